@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosFeature:
+ *
+ * The audio features that a table of tracks can carry, in the order in which a feature space lists them.
+ * Names, units and ranges are those of the audio features that Spotify published until 2024.
+ */
+typedef enum
+{
+  CARLOS_FEATURE_DANCEABILITY,
+  CARLOS_FEATURE_ENERGY,
+  CARLOS_FEATURE_KEY,
+  CARLOS_FEATURE_LOUDNESS,
+  CARLOS_FEATURE_MODE,
+  CARLOS_FEATURE_SPEECHINESS,
+  CARLOS_FEATURE_ACOUSTICNESS,
+  CARLOS_FEATURE_INSTRUMENTALNESS,
+  CARLOS_FEATURE_LIVENESS,
+  CARLOS_FEATURE_VALENCE,
+  CARLOS_FEATURE_TEMPO,
+  CARLOS_FEATURE_DURATION_MS,
+  CARLOS_FEATURE_TIME_SIGNATURE,
+} CarlosFeature;
+
+#define CARLOS_N_FEATURES 13
+
+const char *carlos_feature_get_name (CarlosFeature feature);
+gboolean carlos_feature_from_name (const char *name, CarlosFeature *feature);
+void carlos_feature_get_range (CarlosFeature feature, double *minimum, double *maximum);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-feature.h"
+#include "carlos-space.h"
+
+G_BEGIN_DECLS
+
+/* The cluster of a track that has nothing to place it by: no audio features and no genres. */
+#define CARLOS_UNPLACED G_MAXUINT
+
+/**
+ * CarlosWeightedName:
+ * @index: the artist's or genre's number in the table of tracks
+ * @name: its name
+ * @weight: how strongly it speaks for its cluster; the scale depends on the method that weighed it
+ */
+typedef struct
+{
+  guint index;
+  char *name;
+  double weight;
+} CarlosWeightedName;
+
+/**
+ * CarlosCluster:
+ *
+ * A group of items of the clustered space.
+ */
+typedef struct
+{
+  guint id;               /* 1 for the largest share, then on in order */
+  char *name;             /* genres or words of sound, comma-separated, English; never empty */
+  gboolean is_sound_name; /* the name speaks of sound because no genre is known */
+  double share;           /* of the listening, 0 to 1; the shares of a profile sum to 1 */
+  guint n_items;
+  guint n_tracks;
+  double minutes; /* NaN where the table has none */
+  double plays;   /* NaN where the table has none */
+
+  CarlosWeightedName *genres; /* the 1 to 4 of the name, best first */
+  guint n_genres;
+  CarlosWeightedName *artists; /* the top ones, best first */
+  guint n_artists;
+
+  double *centroid;                     /* one value a feature of the space, as it was clustered */
+  double sound_mean[CARLOS_N_FEATURES]; /* mean of the tracks, in the feature's unit; NaN where not known */
+  double sound_deviation[CARLOS_N_FEATURES]; /* the same minus the listener's mean, in standard deviations */
+} CarlosCluster;
+
+/**
+ * CarlosDroppedFeature:
+ *
+ * A column that was left out of the space. @partner is the column that says the same, or NULL when it was constant.
+ */
+typedef struct
+{
+  char *name;
+  char *reason;  /* "constant", "redundant" or "missing"; English */
+  char *partner; /* (nullable) */
+  double r;      /* correlation with @partner, NaN without one */
+} CarlosDroppedFeature;
+
+/**
+ * CarlosSpaceReport:
+ *
+ * What the clustered space was made of.
+ */
+typedef struct
+{
+  CarlosSpaceKind kind; /* never AUTO */
+  char **features;      /* n_features names; "genre 1" ... for the components of the genre part */
+  char **transforms;    /* n_features words: "none", "log", "logit", "svd" ... */
+  guint n_features;
+  CarlosDroppedFeature *dropped;
+  guint n_dropped;
+  double sound_weight; /* part of the total variance that each side of a blend has; NaN outside a blend */
+  double genre_weight;
+  double sound_coverage; /* part of the tracks that have audio features, 0 to 1 */
+  double genre_coverage; /* part of the tracks that have a genre, 0 to 1 */
+
+  /* Pearson correlation of all audio columns present, before any was dropped. */
+  char **correlation_names;
+  guint n_correlation;
+  double *correlation; /* n_correlation x n_correlation, row-major */
+} CarlosSpaceReport;
+
+/**
+ * CarlosComponents:
+ *
+ * Principal components of the clustered space, largest first.
+ */
+typedef struct
+{
+  guint n_components;
+  double *explained_variance_ratio; /* n_components */
+  double *loadings;                 /* n_components x n_features, row-major */
+  float *projection;                /* n_items x 2: the items in the first two components */
+} CarlosComponents;
+
+/**
+ * CarlosKScanEntry:
+ *
+ * What is known about one number of clusters. NaN where it is not defined (silhouette and stability of k = 1).
+ */
+typedef struct
+{
+  guint k;
+  double inertia;
+  double silhouette;
+  double stability;
+} CarlosKScanEntry;
+
+/**
+ * CarlosTasteProfile:
+ *
+ * The result of one analysis: the clusters of a table of tracks in one space, and the evidence for them. Public to read,
+ * never changed once handed out, reference counted, safe to read from any thread.
+ */
+typedef struct
+{
+  CarlosPipeline pipeline;
+  CarlosWeighting weighting; /* never AUTO */
+  guint64 seed;
+  gboolean items_are_artists; /* else they are tracks */
+  guint n_tracks;
+  guint n_items;
+  guint n_unplaced; /* tracks with nothing to place them by */
+
+  CarlosSpaceReport space;
+  CarlosComponents components;
+
+  guint k;
+  char *k_rule;         /* how k was chosen: one English sentence */
+  gboolean k_is_chosen; /* by the rule, not by the caller */
+  CarlosKScanEntry *k_scan;
+  guint n_k_scan;
+  double inertia;
+  double silhouette; /* NaN for k = 1 */
+
+  CarlosCluster *clusters; /* k of them, by falling share */
+  guint *item_clusters;    /* n_items indices into clusters */
+  guint *track_clusters;   /* n_tracks indices into clusters, or CARLOS_UNPLACED */
+} CarlosTasteProfile;
+
+CarlosTasteProfile *carlos_taste_profile_new (void);
+CarlosTasteProfile *carlos_taste_profile_ref (CarlosTasteProfile *self);
+void carlos_taste_profile_unref (CarlosTasteProfile *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosTasteProfile, carlos_taste_profile_unref)
+
+G_END_DECLS
