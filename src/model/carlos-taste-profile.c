@@ -5,6 +5,7 @@
 #include "carlos-taste-profile.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 weighted_names_free (CarlosWeightedName *names, guint n_names)
@@ -24,6 +25,37 @@ cluster_clear (CarlosCluster *cluster)
 }
 
 static void
+append_name (CarlosWeightedName **names, guint *n_names, guint index, const char *name, double weight)
+{
+  *names = g_renew (CarlosWeightedName, *names, *n_names + 1);
+  (*names)[(*n_names)++] = (CarlosWeightedName) { index, g_strdup (name), weight };
+}
+
+/**
+ * carlos_cluster_add_genre:
+ * @index: the genre's number in the table
+ * @name: its name, copied
+ * @weight: how strongly it speaks for the cluster; add the strongest first
+ */
+void
+carlos_cluster_add_genre (CarlosCluster *self, guint index, const char *name, double weight)
+{
+  append_name (&self->genres, &self->n_genres, index, name, weight);
+}
+
+/**
+ * carlos_cluster_add_artist:
+ * @index: the artist's number in the table
+ * @name: its name, copied
+ * @weight: how strongly it speaks for the cluster; add the strongest first
+ */
+void
+carlos_cluster_add_artist (CarlosCluster *self, guint index, const char *name, double weight)
+{
+  append_name (&self->artists, &self->n_artists, index, name, weight);
+}
+
+static void
 strings_free (char **strings, guint n_strings)
 {
   for (guint i = 0; i < n_strings && strings != NULL; i++)
@@ -31,9 +63,15 @@ strings_free (char **strings, guint n_strings)
   g_free (strings);
 }
 
-static void
-space_report_clear (CarlosSpaceReport *space)
+/**
+ * carlos_space_report_clear:
+ *
+ * Frees what the report holds and leaves it empty.
+ */
+void
+carlos_space_report_clear (CarlosSpaceReport *space)
 {
+  g_free (space->reason);
   strings_free (space->features, space->n_features);
   strings_free (space->transforms, space->n_features);
   strings_free (space->correlation_names, space->n_correlation);
@@ -45,6 +83,46 @@ space_report_clear (CarlosSpaceReport *space)
       g_free (space->dropped[i].partner);
     }
   g_free (space->dropped);
+  memset (space, 0, sizeof *space);
+}
+
+/**
+ * carlos_space_report_add_feature:
+ * @name: a column of the space
+ * @transform: what was done to it before it was standardised
+ */
+void
+carlos_space_report_add_feature (CarlosSpaceReport *self, const char *name, const char *transform)
+{
+  guint n = self->n_features++;
+
+  self->features = g_renew (char *, self->features, self->n_features);
+  self->transforms = g_renew (char *, self->transforms, self->n_features);
+  self->features[n] = g_strdup (name);
+  self->transforms[n] = g_strdup (transform);
+}
+
+/**
+ * carlos_space_report_add_dropped:
+ * @name: a column that was left out
+ * @reason: why, in a word
+ * @partner: (nullable): the column that says the same
+ * @r: the correlation of the two, NaN without a partner
+ */
+void
+carlos_space_report_add_dropped (CarlosSpaceReport *self,
+                                 const char *name,
+                                 const char *reason,
+                                 const char *partner,
+                                 double r)
+{
+  guint n = self->n_dropped++;
+
+  self->dropped = g_renew (CarlosDroppedFeature, self->dropped, self->n_dropped);
+  self->dropped[n].name = g_strdup (name);
+  self->dropped[n].reason = g_strdup (reason);
+  self->dropped[n].partner = g_strdup (partner);
+  self->dropped[n].r = r;
 }
 
 static void
@@ -55,7 +133,7 @@ profile_clear (gpointer data)
   for (guint c = 0; c < self->k && self->clusters != NULL; c++)
     cluster_clear (&self->clusters[c]);
   g_free (self->clusters);
-  space_report_clear (&self->space);
+  carlos_space_report_clear (&self->space);
   g_free (self->components.explained_variance_ratio);
   g_free (self->components.loadings);
   g_free (self->components.projection);

@@ -59,7 +59,7 @@ typedef struct
 typedef struct
 {
   char *name;
-  char *reason;  /* "constant", "redundant" or "missing"; English */
+  char *reason;  /* "constant", "redundant", "missing", "categorical", "not a sound" ...; English */
   char *partner; /* (nullable) */
   double r;      /* correlation with @partner, NaN without one */
 } CarlosDroppedFeature;
@@ -72,6 +72,7 @@ typedef struct
 typedef struct
 {
   CarlosSpaceKind kind; /* never AUTO */
+  char *reason;         /* why this kind: one English sentence */
   char **features;      /* n_features names; "genre 1" ... for the components of the genre part */
   char **transforms;    /* n_features words: "none", "log", "logit", "svd" ... */
   guint n_features;
@@ -145,6 +146,14 @@ typedef struct
   guint *item_clusters;    /* n_items indices into clusters */
   guint *track_clusters;   /* n_tracks indices into clusters, or CARLOS_UNPLACED */
 } CarlosTasteProfile;
+
+void carlos_cluster_add_genre (CarlosCluster *self, guint index, const char *name, double weight);
+void carlos_cluster_add_artist (CarlosCluster *self, guint index, const char *name, double weight);
+
+void carlos_space_report_add_feature (CarlosSpaceReport *self, const char *name, const char *transform);
+void carlos_space_report_add_dropped (
+  CarlosSpaceReport *self, const char *name, const char *reason, const char *partner, double r);
+void carlos_space_report_clear (CarlosSpaceReport *self);
 
 CarlosTasteProfile *carlos_taste_profile_new (void);
 CarlosTasteProfile *carlos_taste_profile_ref (CarlosTasteProfile *self);

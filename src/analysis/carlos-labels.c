@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-labels.h"
+
+#include "carlos-sound-words.h"
+
+#include <math.h>
+
+/* Part of the listening that is added to a genre's part inside and outside a cluster before the two are compared, so
+ * that a genre of a single track can't have an endless lift. */
+#define SMOOTHING .02
+
+/* A genre must be this much more common in the cluster than outside: what fits everywhere names nothing. */
+#define MIN_LIFT 1.25
+
+/* A genre must be said of this many artists of the cluster (of all, where there are fewer): no singletons. */
+#define MIN_ARTISTS 2
+
+/* Words that speak less than this part of the best one are left out; the second is kept whatever it says, because a
+ * pair of genres paints a cluster and a single one only stamps it. */
+#define MIN_RELATIVE_SCORE .25
+#define MIN_GENRES 2
+
+typedef struct
+{
+  guint cluster;
+  guint genre;
+  double score;
+} Candidate;
+
+/* What is known about genres in clusters, as tables of n_clusters x n_genres. */
+typedef struct
+{
+  guint n_genres;
+  double *part;       /* of the cluster's listening that has the genre, 0 to 1 */
+  double *total_part; /* n_genres: of all listening */
+  guint *n_artists;   /* of the cluster that have the genre */
+  double *cluster_weight;
+  double total_weight;
+} GenreCounts;
+
+static void
+genre_counts_clear (GenreCounts *counts)
+{
+  g_free (counts->part);
+  g_free (counts->total_part);
+  g_free (counts->n_artists);
+  g_free (counts->cluster_weight);
+}
+
+static void
+add_track (GenreCounts *counts, const CarlosGrouping *grouping, guint track, GHashTable *seen)
+{
+  guint cluster = grouping->clusters[track];
+  guint n_genres, n_artists;
+  const guint *genres = carlos_track_table_get_genres (grouping->table, track, &n_genres);
+  const guint *artists = carlos_track_table_get_artists (grouping->table, track, &n_artists);
+
+  for (guint g = 0; g < n_genres; g++)
+    {
+      gsize cell = (gsize) cluster * counts->n_genres + genres[g];
+      guint64 artist = n_artists > 0 ? artists[0] : G_MAXUINT32 - (guint64) track;
+      guint64 mention = (artist << 32) | (cell & G_MAXUINT32);
+
+      counts->part[cell] += grouping->weights[track];
+      counts->total_part[genres[g]] += grouping->weights[track];
+      if (!g_hash_table_contains (seen, &mention))
+        {
+          g_hash_table_add (seen, g_memdup2 (&mention, sizeof mention));
+          counts->n_artists[cell]++;
+        }
+    }
+}
+
+static void
+count_genres (GenreCounts *counts, const CarlosGrouping *grouping)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  counts->n_genres = carlos_track_table_get_n_genres (grouping->table);
+  counts->part = g_new0 (double, (gsize) grouping->n_clusters * counts->n_genres + 1);
+  counts->total_part = g_new0 (double, counts->n_genres + 1);
+  counts->n_artists = g_new0 (guint, (gsize) grouping->n_clusters * counts->n_genres + 1);
+  counts->cluster_weight = carlos_grouping_sum_weights (grouping);
+  counts->total_weight = 0;
+
+  for (guint c = 0; c < grouping->n_clusters; c++)
+    counts->total_weight += counts->cluster_weight[c];
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (grouping->table); t++)
+    {
+      if (grouping->clusters[t] != CARLOS_UNPLACED)
+        add_track (counts, grouping, t, seen);
+    }
+}
+
+/* How well a genre speaks for a cluster: the part of the cluster that it covers times the logarithm of its lift, which
+ * is the genre's share in the relative entropy (Kullback & Leibler 1951) between the cluster and all the others. A
+ * common word without lift and a rare word without reach both score low. 0 where it may not be used. */
+static double
+score_genre (const GenreCounts *counts, guint cluster, guint genre, guint min_artists)
+{
+  gsize cell = (gsize) cluster * counts->n_genres + genre;
+  double inside_weight = counts->cluster_weight[cluster];
+  double outside_weight = counts->total_weight - inside_weight;
+  double inside = inside_weight > 0 ? counts->part[cell] / inside_weight : 0;
+  double outside = 0;
+  double lift;
+
+  if (outside_weight > 1e-9 * counts->total_weight)
+    outside = MAX (0, counts->total_part[genre] - counts->part[cell]) / outside_weight;
+  lift = (inside + SMOOTHING) / (outside + SMOOTHING);
+  if (lift < MIN_LIFT || counts->n_artists[cell] < min_artists)
+    return 0;
+
+  return inside * log2 (lift);
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
+  if (x->cluster != y->cluster)
+    return x->cluster < y->cluster ? -1 : 1;
+
+  return x->genre < y->genre ? -1 : x->genre > y->genre;
+}
+
+static guint *
+count_cluster_artists (const CarlosGrouping *grouping)
+{
+  g_autoptr (GArray) artists = carlos_grouping_count_artists (grouping);
+  guint *n_artists = g_new0 (guint, grouping->n_clusters + 1);
+
+  for (guint i = 0; i < artists->len; i++)
+    n_artists[g_array_index (artists, CarlosGroupingArtist, i).cluster]++;
+
+  return n_artists;
+}
+
+static GArray *
+list_candidates (const GenreCounts *counts, const CarlosGrouping *grouping)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autofree guint *n_artists = count_cluster_artists (grouping);
+
+  for (guint c = 0; c < grouping->n_clusters; c++)
+    {
+      for (guint g = 0; g < counts->n_genres; g++)
+        {
+          Candidate candidate = { c, g, score_genre (counts, c, g, MIN (MIN_ARTISTS, n_artists[c])) };
+
+          if (candidate.score > 0)
+            g_array_append_val (candidates, candidate);
+        }
+    }
+  g_array_sort (candidates, compare_candidates);
+
+  return candidates;
+}
+
+/* Strongest claim first; a genre goes to one cluster only, so that no two bubbles share a word. */
+static void
+assign_genres (const GArray *candidates, const CarlosGrouping *grouping, CarlosCluster *clusters)
+{
+  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+      CarlosCluster *cluster = &clusters[candidate->cluster];
+      gboolean is_weak = cluster->n_genres >= MIN_GENRES
+                         && candidate->score < MIN_RELATIVE_SCORE * cluster->genres[0].weight;
+
+      if (taken[candidate->genre] || cluster->n_genres >= CARLOS_LABELS_MAX_GENRES || is_weak)
+        continue;
+      taken[candidate->genre] = TRUE;
+      carlos_cluster_add_genre (cluster, candidate->genre,
+                   carlos_track_table_get_genre_name (grouping->table, candidate->genre), candidate->score);
+    }
+}
+
+static int
+compare_artists (gconstpointer a, gconstpointer b)
+{
+  const CarlosGroupingArtist *x = a, *y = b;
+  double x_weight = x->total_weight > 0 ? x->weight * x->weight / x->total_weight : 0;
+  double y_weight = y->total_weight > 0 ? y->weight * y->weight / y->total_weight : 0;
+
+  if (x_weight != y_weight)
+    return x_weight > y_weight ? -1 : 1;
+
+  return x->artist < y->artist ? -1 : x->artist > y->artist;
+}
+
+/* An artist stands for a cluster by the listening it has there, times the part of its listening that is there. */
+static void
+assign_artists (const CarlosGrouping *grouping, CarlosCluster *clusters)
+{
+  g_autoptr (GArray) artists = carlos_grouping_count_artists (grouping);
+
+  g_array_sort (artists, compare_artists);
+  for (guint i = 0; i < artists->len; i++)
+    {
+      const CarlosGroupingArtist *entry = &g_array_index (artists, CarlosGroupingArtist, i);
+      CarlosCluster *cluster = &clusters[entry->cluster];
+
+      if (cluster->n_artists < CARLOS_LABELS_MAX_ARTISTS)
+        carlos_cluster_add_artist (cluster, entry->artist,
+                     carlos_track_table_get_artist_name (grouping->table, entry->artist), entry->weight);
+    }
+}
+
+/**
+ * carlos_labels_set_name:
+ * @cluster: its genres, artists and sound are known
+ *
+ * Names a cluster by its genres; without any, by how it sounds; without sound, by its artists.
+ */
+void
+carlos_labels_set_name (CarlosCluster *cluster)
+{
+  const CarlosWeightedName *names = cluster->n_genres > 0 ? cluster->genres : cluster->artists;
+  guint n_names = cluster->n_genres > 0 ? cluster->n_genres : MIN (cluster->n_artists, 2);
+  gboolean has_sound = FALSE;
+  GString *text;
+
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    has_sound = has_sound || !isnan (cluster->sound_deviation[f]);
+
+  cluster->is_sound_name = cluster->n_genres == 0 && (has_sound || n_names == 0);
+  if (cluster->is_sound_name)
+    {
+      cluster->name = carlos_sound_words_describe (cluster->sound_deviation, 3);
+      return;
+    }
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < n_names; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i].name);
+  cluster->name = g_string_free (text, FALSE);
+}
+
+/**
+ * carlos_labels_find:
+ * @clusters: (array): one a cluster of the grouping; genres and artists are filled in
+ *
+ * Gives each cluster the 2 to 4 genres that tell it from the others and the artists that stand for it. A genre is used
+ * once only; one that is as common elsewhere, or that a single artist brings, is not used at all.
+ */
+void
+carlos_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
+{
+  GenreCounts counts;
+  g_autoptr (GArray) candidates = NULL;
+
+  count_genres (&counts, grouping);
+  candidates = list_candidates (&counts, grouping);
+  assign_genres (candidates, grouping, clusters);
+  assign_artists (grouping, clusters);
+  genre_counts_clear (&counts);
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "carlos-profiler.h"
+
+#include "carlos-analysis-error.h"
+#include "carlos-cluster-facts.h"
+#include "carlos-feature-space.h"
+#include "carlos-k-scan.h"
+#include "carlos-labels.h"
+#include "carlos-listening.h"
+#include "carlos-pca.h"
+#include "carlos-study-labels.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The k of the published study. */
+#define STUDY_K 6
+
+/* Parts of the whole time, for progress: most of it goes into the k scan. */
+#define SPACE_DONE .1
+#define SCAN_DONE .95
+
+typedef struct
+{
+  const CarlosTrackTable *table;
+  CarlosProfileOptions options;
+  const CarlosMonitor *monitor;
+  double *weights;
+  CarlosFeatureSpace *space;
+  CarlosKScan *scan;
+  const CarlosKmeans *solution; /* the scan's, for the k that was chosen */
+} Run;
+
+/**
+ * carlos_profile_options_init:
+ *
+ * Fills in the defaults: our pipeline, everything chosen by rule, 10 restarts, seed 1.
+ */
+void
+carlos_profile_options_init (CarlosProfileOptions *options)
+{
+  *options = (CarlosProfileOptions) {
+    .pipeline = CARLOS_PIPELINE_CARLOS,
+    .space = CARLOS_SPACE_AUTO,
+    .weighting = CARLOS_WEIGHTING_AUTO,
+    .k = 0,
+    .k_max = 12,
+    .restarts = 10,
+    .seed = 1,
+    .threads = 0,
+  };
+}
+
+static void
+run_clear (Run *run)
+{
+  g_free (run->weights);
+  g_clear_pointer (&run->space, carlos_feature_space_free);
+  g_clear_pointer (&run->scan, carlos_k_scan_free);
+}
+
+static void
+set_cancelled (GError **error)
+{
+  g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_CANCELLED,
+                       _ ("The analysis was cancelled"));
+}
+
+/* The study counts tracks; it knows neither minutes nor plays. */
+static CarlosWeighting
+resolve_weighting (const Run *run)
+{
+  if (run->options.pipeline == CARLOS_PIPELINE_STUDY && run->options.weighting == CARLOS_WEIGHTING_AUTO)
+    return CARLOS_WEIGHTING_TRACKS;
+
+  return carlos_listening_resolve (run->table, run->options.weighting);
+}
+
+static gboolean
+make_space (Run *run, CarlosTasteProfile *profile, GError **error)
+{
+  profile->weighting = resolve_weighting (run);
+  run->weights = carlos_listening_weights (run->table, profile->weighting);
+  if (run->options.pipeline == CARLOS_PIPELINE_STUDY)
+    run->space = carlos_feature_space_new_study (run->table, run->weights, error);
+  else
+    run->space = carlos_feature_space_new (run->table, run->options.space, run->weights, run->options.seed,
+                                           error);
+  if (run->space == NULL)
+    return FALSE;
+  if (!carlos_monitor_report (run->monitor, SPACE_DONE))
+    {
+      set_cancelled (error);
+      return FALSE;
+    }
+
+  profile->items_are_artists = run->space->entities_are_artists;
+  profile->n_items = (guint) run->space->points->n_rows;
+  return TRUE;
+}
+
+static gboolean
+report_scan (gpointer data, double fraction)
+{
+  const Run *run = data;
+
+  return carlos_monitor_report (run->monitor, SPACE_DONE + (SCAN_DONE - SPACE_DONE) * fraction);
+}
+
+/* The evidence for k is kept even when the caller chose it, so that it can be judged. */
+static gboolean
+scan_k (Run *run, GError **error)
+{
+  CarlosMonitor monitor = { report_scan, run };
+  CarlosKScanOptions options;
+
+  carlos_k_scan_options_init (&options, MAX (run->options.k_max, run->options.k), run->options.seed);
+  options.restarts = run->options.restarts;
+  options.threads = run->options.threads;
+  run->scan = carlos_k_scan_new (run->space->points, &options, &monitor);
+  if (run->scan == NULL)
+    set_cancelled (error);
+
+  return run->scan != NULL;
+}
+
+static gboolean
+choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
+{
+  profile->k_is_chosen = run->options.k == 0;
+  if (profile->k_is_chosen)
+    profile->k = carlos_k_scan_choose (run->scan->entries, run->scan->n_entries, &profile->k_rule);
+  else
+    profile->k = run->options.k;
+
+  if (profile->k > run->scan->n_entries)
+    {
+      g_set_error (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_TOO_FEW,
+                   g_dngettext (GETTEXT_PACKAGE,
+                                "There is only %u item that differs from others, too few for %u clusters",
+                                "There are only %u items that differ from each other, too few for %u clusters",
+                                run->scan->n_entries),
+                   run->scan->n_entries, profile->k);
+      profile->k = 0;
+      return FALSE;
+    }
+  if (profile->k_rule == NULL)
+    profile->k_rule = g_strdup (run->options.pipeline == CARLOS_PIPELINE_STUDY ? "the study's" : "asked for");
+
+  run->solution = run->scan->solutions[profile->k - 1];
+  profile->n_k_scan = run->scan->n_entries;
+  profile->k_scan = g_memdup2 (run->scan->entries, sizeof (CarlosKScanEntry) * run->scan->n_entries);
+  profile->inertia = run->solution->inertia;
+  profile->silhouette = run->scan->entries[profile->k - 1].silhouette;
+  return TRUE;
+}
+
+/* The nearest centroid over the columns that are known of an entity; CARLOS_UNPLACED when none is. */
+static guint
+place_by_known_columns (const Run *run, gsize entity)
+{
+  const float *row = carlos_matrix_row (run->space->entities, entity);
+  const CarlosKmeans *solution = run->solution;
+  double nearest = INFINITY;
+  guint cluster = CARLOS_UNPLACED;
+
+  for (guint c = 0; c < solution->k; c++)
+    {
+      const float *centroid = solution->centroids + (gsize) c * solution->n_columns;
+      double distance = 0;
+      guint n_known = 0;
+
+      for (guint j = 0; j < solution->n_columns; j++)
+        {
+          if (isnan (row[j]))
+            continue;
+          distance += ((double) row[j] - centroid[j]) * ((double) row[j] - centroid[j]);
+          n_known++;
+        }
+      if (n_known > 0 && distance < nearest)
+        {
+          nearest = distance;
+          cluster = c;
+        }
+    }
+
+  return cluster;
+}
+
+static guint *
+place_entities (const Run *run)
+{
+  const CarlosFeatureSpace *space = run->space;
+  gsize n_entities = space->entities->n_rows;
+  guint *clusters = g_new (guint, MAX (n_entities, 1));
+
+  for (gsize e = 0; e < n_entities; e++)
+    clusters[e] = CARLOS_UNPLACED;
+  for (gsize i = 0; i < space->points->n_rows; i++)
+    clusters[space->items[i]] = run->solution->labels[i];
+  for (gsize e = 0; e < n_entities && space->points->n_rows < n_entities; e++)
+    {
+      if (clusters[e] == CARLOS_UNPLACED)
+        clusters[e] = place_by_known_columns (run, e);
+    }
+
+  return clusters;
+}
+
+static void
+place_tracks (const Run *run, CarlosTasteProfile *profile)
+{
+  g_autofree guint *entities = place_entities (run);
+
+  profile->n_tracks = carlos_track_table_get_n_tracks (run->table);
+  profile->track_clusters = g_new (guint, MAX (profile->n_tracks, 1));
+  for (guint t = 0; t < profile->n_tracks; t++)
+    {
+      guint entity = carlos_feature_space_get_entity (run->space, run->table, t);
+
+      profile->track_clusters[t] = entity == G_MAXUINT ? CARLOS_UNPLACED : entities[entity];
+      profile->n_unplaced += profile->track_clusters[t] == CARLOS_UNPLACED ? 1 : 0;
+    }
+}
+
+typedef struct
+{
+  guint cluster;
+  double weight;
+  guint n_tracks;
+} RankedCluster;
+
+static int
+compare_clusters (gconstpointer a, gconstpointer b)
+{
+  const RankedCluster *x = a, *y = b;
+
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  if (x->n_tracks != y->n_tracks)
+    return x->n_tracks > y->n_tracks ? -1 : 1;
+
+  return x->cluster < y->cluster ? -1 : 1;
+}
+
+/* Gives the clusters their final order, by falling share; returns which cluster of the solution each one was. */
+static guint *
+order_clusters (const Run *run, CarlosTasteProfile *profile)
+{
+  CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
+  g_autofree double *weights = carlos_grouping_sum_weights (&grouping);
+  g_autofree guint *n_tracks = carlos_grouping_count_tracks (&grouping);
+  g_autofree RankedCluster *ranked = g_new (RankedCluster, profile->k);
+  g_autofree guint *rank = g_new (guint, profile->k);
+  guint *original = g_new (guint, profile->k);
+
+  for (guint c = 0; c < profile->k; c++)
+    ranked[c] = (RankedCluster) { c, weights[c], n_tracks[c] };
+  qsort (ranked, profile->k, sizeof (RankedCluster), compare_clusters);
+  for (guint c = 0; c < profile->k; c++)
+    {
+      original[c] = ranked[c].cluster;
+      rank[ranked[c].cluster] = c;
+    }
+
+  for (guint t = 0; t < profile->n_tracks; t++)
+    {
+      if (profile->track_clusters[t] != CARLOS_UNPLACED)
+        profile->track_clusters[t] = rank[profile->track_clusters[t]];
+    }
+  profile->item_clusters = g_new (guint, profile->n_items);
+  for (guint i = 0; i < profile->n_items; i++)
+    profile->item_clusters[i] = rank[run->solution->labels[i]];
+
+  return original;
+}
+
+static void
+describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *profile)
+{
+  CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
+  guint n_columns = run->solution->n_columns;
+
+  profile->clusters = g_new0 (CarlosCluster, profile->k);
+  carlos_cluster_facts_find (&grouping, profile->clusters);
+  if (profile->pipeline == CARLOS_PIPELINE_STUDY)
+    carlos_study_labels_find (&grouping, profile->clusters);
+  else
+    carlos_labels_find (&grouping, profile->clusters);
+
+  for (guint c = 0; c < profile->k; c++)
+    {
+      CarlosCluster *cluster = &profile->clusters[c];
+
+      cluster->id = c + 1;
+      cluster->centroid = g_new (double, n_columns);
+      for (guint j = 0; j < n_columns; j++)
+        cluster->centroid[j] = run->solution->centroids[(gsize) original[c] * n_columns + j];
+      carlos_labels_set_name (cluster);
+    }
+  for (guint i = 0; i < profile->n_items; i++)
+    profile->clusters[profile->item_clusters[i]].n_items++;
+}
+
+static void
+find_components (const Run *run, CarlosTasteProfile *profile)
+{
+  g_autoptr (CarlosPca) pca = carlos_pca_new (run->space->points);
+  g_autoptr (CarlosMatrix) projection = carlos_pca_project (pca, run->space->points, 2);
+  CarlosComponents *components = &profile->components;
+
+  components->n_components = pca->n_components;
+  components->explained_variance_ratio
+      = g_memdup2 (pca->variance_ratio, sizeof (double) * pca->n_components);
+  components->loadings
+      = g_memdup2 (pca->loadings, sizeof (double) * pca->n_components * pca->n_columns);
+  components->projection = g_new0 (float, 2 * (gsize) profile->n_items);
+  for (gsize i = 0; i < profile->n_items; i++)
+    memcpy (components->projection + 2 * i, carlos_matrix_row (projection, i),
+            sizeof (float) * MIN (projection->n_columns, 2));
+}
+
+static gboolean
+run_all (Run *run, CarlosTasteProfile *profile, GError **error)
+{
+  g_autofree guint *original = NULL;
+
+  if (!make_space (run, profile, error) || !scan_k (run, error) || !choose_k (run, profile, error))
+    return FALSE;
+
+  place_tracks (run, profile);
+  original = order_clusters (run, profile);
+  describe_clusters (run, original, profile);
+  find_components (run, profile);
+
+  profile->space = run->space->report;
+  memset (&run->space->report, 0, sizeof run->space->report);
+  if (!carlos_monitor_report (run->monitor, 1))
+    {
+      set_cancelled (error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * carlos_profiler_run:
+ * @monitor: (nullable): hears of progress and may stop the run; called from worker threads too
+ *
+ * From a table of tracks to a taste profile: the feature space, the k scan, k-means, the clusters with their labels. The
+ * method is told in docs/method.md. The same table, options and seed give the same profile, whatever the number of
+ * threads.
+ *
+ * Returns: (transfer full) (nullable): the profile, or NULL with a CARLOS_ANALYSIS_ERROR
+ */
+CarlosTasteProfile *
+carlos_profiler_run (const CarlosTrackTable *table,
+                     const CarlosProfileOptions *options,
+                     const CarlosMonitor *monitor,
+                     GError **error)
+{
+  g_autoptr (CarlosTasteProfile) profile = carlos_taste_profile_new ();
+  Run run = { .table = table, .options = *options, .monitor = monitor };
+  gboolean ok;
+
+  if (run.options.pipeline == CARLOS_PIPELINE_STUDY && run.options.k == 0)
+    run.options.k = STUDY_K;
+  profile->pipeline = options->pipeline;
+  profile->seed = options->seed;
+  ok = run_all (&run, profile, error);
+  run_clear (&run);
+
+  return ok ? g_steal_pointer (&profile) : NULL;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-monitor.h"
+#include "carlos-taste-profile.h"
+#include "carlos-track-table.h"
+
+G_BEGIN_DECLS
+
+/* More clusters than this can't be told apart in a picture. */
+#define CARLOS_PROFILE_MAX_K 40
+
+/**
+ * CarlosProfileOptions:
+ * @k: number of clusters, 0 to let the rule choose; at most CARLOS_PROFILE_MAX_K
+ * @k_max: the k scan goes from 1 to here, 1 to CARLOS_PROFILE_MAX_K
+ * @restarts: of k-means for each k, 1 or more
+ * @seed: of everything that is random
+ * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ *
+ * What to make of a table. Start from [func@profile_options_init].
+ */
+typedef struct
+{
+  CarlosPipeline pipeline;
+  CarlosSpaceKind space;
+  CarlosWeighting weighting;
+  guint k;
+  guint k_max;
+  guint restarts;
+  guint64 seed;
+  guint threads;
+} CarlosProfileOptions;
+
+void carlos_profile_options_init (CarlosProfileOptions *options);
+CarlosTasteProfile *carlos_profiler_run (const CarlosTrackTable *table,
+                                         const CarlosProfileOptions *options,
+                                         const CarlosMonitor *monitor,
+                                         GError **error);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-study-labels.h"
+
+#define N_HEAVIEST_ARTISTS 10
+#define MAX_GENRES 3
+
+typedef struct
+{
+  guint artist;
+  double weight;
+} HeavyArtist;
+
+typedef struct
+{
+  guint genre;
+  guint count;
+  guint order; /* of first appearance */
+} CountedGenre;
+
+/* Falling weight; equal ones stay in the order of the table, as a stable sort leaves them. */
+static int
+compare_artists (gconstpointer a, gconstpointer b)
+{
+  const HeavyArtist *x = a, *y = b;
+
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+
+  return x->artist < y->artist ? -1 : x->artist > y->artist;
+}
+
+static int
+compare_genres (gconstpointer a, gconstpointer b)
+{
+  const CountedGenre *x = a, *y = b;
+
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+
+  return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* weight = countInCluster^2 / (artistTotal * clusterTotal), in tracks. */
+static GArray *
+weigh_artists (const GArray *counts, guint cluster, guint cluster_total)
+{
+  GArray *artists = g_array_new (FALSE, FALSE, sizeof (HeavyArtist));
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const CarlosGroupingArtist *entry = &g_array_index (counts, CarlosGroupingArtist, i);
+      HeavyArtist artist;
+
+      if (entry->cluster != cluster)
+        continue;
+      artist.artist = entry->artist;
+      artist.weight = (double) entry->n_tracks * entry->n_tracks
+                      / ((double) entry->total_tracks * cluster_total);
+      g_array_append_val (artists, artist);
+    }
+  g_array_sort (artists, compare_artists);
+
+  return artists;
+}
+
+/* The genre words of an artist are those of all its tracks, each once. */
+static void
+count_genres_of (const CarlosTrackTable *table, guint artist, GArray *genres)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
+    {
+      guint n_artists, n_words;
+      const guint *artists = carlos_track_table_get_artists (table, t, &n_artists);
+      const guint *words = carlos_track_table_get_genres (table, t, &n_words);
+
+      if (n_artists == 0 || artists[0] != artist)
+        continue;
+      for (guint w = 0; w < n_words; w++)
+        {
+          guint i;
+
+          if (!g_hash_table_add (seen, GUINT_TO_POINTER (words[w] + 1)))
+            continue;
+          for (i = 0; i < genres->len && g_array_index (genres, CountedGenre, i).genre != words[w]; i++)
+            ;
+          if (i == genres->len)
+            {
+              CountedGenre genre = { words[w], 0, i };
+
+              g_array_append_val (genres, genre);
+            }
+          g_array_index (genres, CountedGenre, i).count++;
+        }
+    }
+}
+
+static void
+label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *taken, CarlosCluster *cluster)
+{
+  g_autoptr (GArray) genres = g_array_new (FALSE, FALSE, sizeof (CountedGenre));
+
+  for (guint i = 0; i < MIN (heavy->len, N_HEAVIEST_ARTISTS); i++)
+    {
+      const HeavyArtist *artist = &g_array_index (heavy, HeavyArtist, i);
+
+      carlos_cluster_add_artist (cluster, artist->artist,
+                   carlos_track_table_get_artist_name (table, artist->artist), artist->weight);
+      count_genres_of (table, artist->artist, genres);
+    }
+
+  g_array_sort (genres, compare_genres);
+  for (guint i = 0; i < genres->len && cluster->n_genres < MAX_GENRES; i++)
+    {
+      const CountedGenre *genre = &g_array_index (genres, CountedGenre, i);
+
+      if (taken[genre->genre])
+        continue;
+      taken[genre->genre] = TRUE;
+      carlos_cluster_add_genre (cluster, genre->genre,
+                   carlos_track_table_get_genre_name (table, genre->genre), genre->count);
+    }
+}
+
+/**
+ * carlos_study_labels_find:
+ * @grouping: its clusters run from the largest number of tracks to the smallest
+ * @clusters: (array): one a cluster; genres and artists are filled in
+ *
+ * The published study's labels: artists weigh countInCluster^2 / (artistTotal * clusterTotal); the genre words of the
+ * ten heaviest are counted; clusters are visited from the largest to the smallest, and each takes up to three words
+ * that none took before it.
+ */
+void
+carlos_study_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
+{
+  g_autoptr (GArray) counts = carlos_grouping_count_artists (grouping);
+  g_autofree guint *n_tracks = carlos_grouping_count_tracks (grouping);
+  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
+
+  for (guint c = 0; c < grouping->n_clusters; c++)
+    {
+      g_autoptr (GArray) heavy = weigh_artists (counts, c, n_tracks[c]);
+
+      label_cluster (grouping->table, heavy, taken, &clusters[c]);
+    }
+}
