@@ -60,12 +60,12 @@ find_listening (const CarlosGrouping *grouping, CarlosCluster *clusters)
 }
 
 static void
-find_sound (const CarlosGrouping *grouping, CarlosFeature feature, CarlosCluster *clusters)
+find_sound (const CarlosGrouping *grouping, CarlosFeature feature, CarlosCluster *clusters, double *sound_mean)
 {
   const float *values = carlos_track_table_get_feature (grouping->table, feature);
   g_autofree double *sums = g_new0 (double, grouping->n_clusters + 1);
   g_autofree guint *n_known = g_new0 (guint, grouping->n_clusters + 1);
-  CarlosStatistics all = { 0 };
+  CarlosStatistics all = { .mean = NAN };
 
   if (values != NULL)
     {
@@ -73,6 +73,7 @@ find_sound (const CarlosGrouping *grouping, CarlosFeature feature, CarlosCluster
       sum_by_cluster (grouping, values, sums, n_known);
     }
 
+  *sound_mean = all.n_known > 0 ? all.mean : NAN;
   for (guint c = 0; c < grouping->n_clusters; c++)
     {
       double mean = n_known[c] > 0 ? sums[c] / n_known[c] : NAN;
@@ -85,12 +86,13 @@ find_sound (const CarlosGrouping *grouping, CarlosFeature feature, CarlosCluster
 /**
  * carlos_cluster_facts_find:
  * @clusters: (array): one a cluster of the grouping; shares, counts, listening and sound are filled in
+ * @sound_mean: (out) (array): CARLOS_N_FEATURES means over all tracks, NaN where not known
  */
 void
-carlos_cluster_facts_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
+carlos_cluster_facts_find (const CarlosGrouping *grouping, CarlosCluster *clusters, double *sound_mean)
 {
   find_shares (grouping, clusters);
   find_listening (grouping, clusters);
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
-    find_sound (grouping, (CarlosFeature) f, clusters);
+    find_sound (grouping, (CarlosFeature) f, clusters, &sound_mean[f]);
 }

@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-void carlos_cluster_facts_find (const CarlosGrouping *grouping, CarlosCluster *clusters);
+void carlos_cluster_facts_find (const CarlosGrouping *grouping, CarlosCluster *clusters, double *sound_mean);
 
 G_END_DECLS

@@ -287,7 +287,7 @@ describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *pr
   guint n_columns = run->solution->n_columns;
 
   profile->clusters = g_new0 (CarlosCluster, profile->k);
-  carlos_cluster_facts_find (&grouping, profile->clusters);
+  carlos_cluster_facts_find (&grouping, profile->clusters, profile->sound_mean);
   if (profile->pipeline == CARLOS_PIPELINE_STUDY)
     carlos_study_labels_find (&grouping, profile->clusters);
   else

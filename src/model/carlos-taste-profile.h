@@ -142,6 +142,7 @@ typedef struct
   double inertia;
   double silhouette; /* NaN for k = 1 */
 
+  double sound_mean[CARLOS_N_FEATURES]; /* of all tracks, in the feature's unit; NaN where not known */
   CarlosCluster *clusters; /* k of them, by falling share */
   guint *item_clusters;    /* n_items indices into clusters */
   guint *track_clusters;   /* n_tracks indices into clusters, or CARLOS_UNPLACED */

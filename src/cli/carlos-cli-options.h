@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-listener.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosCliOptions:
+ *
+ * What every command that analyses a listener takes: where the tracks come from, and how they are analysed.
+ */
+typedef struct
+{
+  char *input;
+  gboolean sample;
+  char *space;
+  char *clusters;
+  char *by;
+  char *pipeline;
+  int k_max;
+  int restarts;
+  gint64 seed;
+  int threads;
+  CarlosProfileOptions profile; /* made of the above by carlos_cli_options_parse() */
+} CarlosCliOptions;
+
+void carlos_cli_options_init (CarlosCliOptions *self);
+void carlos_cli_options_clear (CarlosCliOptions *self);
+gboolean carlos_cli_options_parse (CarlosCliOptions *self,
+                                   const GOptionEntry *entries,
+                                   const char *usage,
+                                   const char *summary,
+                                   int *argc,
+                                   char ***argv,
+                                   GError **error);
+CarlosListener *carlos_cli_options_load (const CarlosCliOptions *self, GError **error);
+int carlos_cli_fail (const char *command, const GError *error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosCliOptions, carlos_cli_options_clear)
+
+G_END_DECLS

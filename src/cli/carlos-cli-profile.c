@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-cli-profile.h"
+
+#include "carlos-cli.h"
+#include "carlos-cli-options.h"
+#include "carlos-profile-json.h"
+#include "carlos-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static void
+print_cluster (const CarlosCluster *cluster)
+{
+  g_autofree char *name = carlos_words_cluster_name (cluster);
+
+  g_print ("%3u  %5.1f %%  %6u  %s\n", cluster->id, 100 * cluster->share, cluster->n_tracks, name);
+  g_print ("                       ");
+  for (guint a = 0; a < MIN (cluster->n_artists, 5); a++)
+    g_print ("%s%s", a > 0 ? ", " : "", cluster->artists[a].name);
+  g_print ("\n");
+}
+
+static void
+print_text (const CarlosListener *listener)
+{
+  const CarlosTasteProfile *profile = listener->profile;
+  g_autofree char *name = carlos_input_dup_name (listener->input);
+  g_autofree char *summary = carlos_words_summarise (listener);
+
+  g_print ("%s\n%s\n\n", name, summary);
+  g_print ("%3s  %7s  %6s  %s\n", "", _ ("share"), _ ("tracks"), _ ("cluster"));
+  for (guint c = 0; c < profile->k; c++)
+    print_cluster (&profile->clusters[c]);
+}
+
+static void
+print_skipped (const CarlosLoadReport *report)
+{
+  if (report->n_skipped == 0)
+    return;
+
+  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " row was skipped:\n",
+                           "%" G_GUINT64_FORMAT " rows were skipped:\n", (gulong) report->n_skipped),
+              report->n_skipped);
+  for (guint i = 0; i < MIN (report->skipped->len, 10); i++)
+    {
+      const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
+
+      g_printerr (_ ("  row %" G_GUINT64_FORMAT ", %s: %s\n"), row->row,
+                  row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
+    }
+}
+
+static int
+run (int argc, char **argv, GError **error)
+{
+  gboolean json = FALSE, assignments = FALSE, timings = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
+    { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments, N_ ("List the cluster of each track too"), NULL },
+    { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_ ("Say how long it took"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (CarlosCliOptions) options;
+  g_autoptr (CarlosListener) listener = NULL;
+  gint64 start = g_get_monotonic_time ();
+  CarlosProfileJsonOptions json_options;
+
+  carlos_cli_options_init (&options);
+  if (!carlos_cli_options_parse (&options, entries, NULL, _ ("Finds the clusters of a listener’s taste."), &argc,
+                                 &argv, error))
+    return CARLOS_CLI_USAGE;
+  if (argc > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"), argv[1]);
+      return CARLOS_CLI_USAGE;
+    }
+
+  listener = carlos_cli_options_load (&options, error);
+  if (listener == NULL)
+    return CARLOS_CLI_FAILED;
+
+  json_options.with_assignments = assignments;
+  json_options.seconds = timings ? (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC : NAN;
+  if (json)
+    {
+      g_autofree char *text = carlos_profile_json_write (listener, &json_options);
+
+      g_print ("%s\n", text);
+    }
+  else
+    {
+      print_text (listener);
+      if (timings)
+        g_print (_ ("\n%.2f seconds\n"), json_options.seconds);
+    }
+  print_skipped (listener->report);
+
+  return CARLOS_CLI_DONE;
+}
+
+/**
+ * carlos_cli_profile:
+ * @argv: the command's name and its arguments
+ *
+ * Returns: the exit status
+ */
+int
+carlos_cli_profile (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status = run (argc, argv, &error);
+
+  return error != NULL ? carlos_cli_fail ("profile", error) : status;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-cli.h"
+
+#include "config.h"
+
+#include "carlos-cli-chart.h"
+#include "carlos-cli-profile.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *name;
+  const char *summary;
+  int (*run) (int argc, char **argv);
+} Command;
+
+static const Command commands[] = {
+  { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
+  { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+};
+
+static void
+print_help (void)
+{
+  g_print (_ ("Usage: carlos-cli COMMAND [OPTION…]\n\n"));
+  g_print (_ ("Shows what Carlos finds in a listener’s music, without a window.\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n  %-10s %s\n", "--version", _ ("print the version"));
+  g_print ("  %-10s %s\n\n", "--help", _ ("print this"));
+  g_print (_ ("“carlos-cli COMMAND --help” tells the options of a command.\n"));
+}
+
+/**
+ * carlos_cli_run:
+ * @argv: the program's arguments, the first one its name
+ *
+ * Runs one command.
+ *
+ * Returns: the exit status: 0 done, 1 failed, 2 wrong usage
+ */
+int
+carlos_cli_run (int argc, char **argv)
+{
+  const char *name = argc > 1 ? argv[1] : NULL;
+
+  if (name != NULL && g_str_equal (name, "--version"))
+    {
+      g_print ("carlos-cli %s\n", CARLOS_VERSION);
+      return CARLOS_CLI_DONE;
+    }
+  if (name != NULL && (g_str_equal (name, "--help") || g_str_equal (name, "-h")))
+    {
+      print_help ();
+      return CARLOS_CLI_DONE;
+    }
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (name, commands[i].name))
+        return commands[i].run (argc - 1, argv + 1);
+    }
+
+  if (name == NULL)
+    g_printerr (_ ("carlos-cli: no command given; “carlos-cli --help” lists them\n"));
+  else
+    g_printerr (_ ("carlos-cli: there is no command “%s”; “carlos-cli --help” lists them\n"), name);
+
+  return CARLOS_CLI_USAGE;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-load-report.h"
+#include "carlos-profiler.h"
+#include "carlos-taste-index.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosInput:
+ *
+ * Where a listener's tracks come from. Immutable, reference counted.
+ */
+typedef struct _CarlosInput CarlosInput;
+
+CarlosInput *carlos_input_new_for_file (GFile *file);
+CarlosInput *carlos_input_new_for_sample (void);
+CarlosInput *carlos_input_ref (CarlosInput *self);
+void carlos_input_unref (CarlosInput *self);
+gboolean carlos_input_is_sample (const CarlosInput *self);
+char *carlos_input_dup_name (const CarlosInput *self);
+
+/**
+ * CarlosListener:
+ * @input: where the tracks came from
+ * @table: the tracks
+ * @report: what became of the rows of the input
+ * @profile: the taste that was found
+ * @index: what is inside its clusters
+ *
+ * A listener as far as Carlos knows: everything that a window or a report shows. Public to read, never changed,
+ * reference counted, safe to read from any thread.
+ */
+typedef struct
+{
+  CarlosInput *input;
+  CarlosTrackTable *table;
+  CarlosLoadReport *report;
+  CarlosTasteProfile *profile;
+  CarlosTasteIndex *index;
+} CarlosListener;
+
+CarlosListener *carlos_listener_new (CarlosInput *input,
+                                     const CarlosProfileOptions *options,
+                                     const CarlosMonitor *monitor,
+                                     GError **error);
+CarlosListener *carlos_listener_analyse_again (const CarlosListener *self,
+                                               const CarlosProfileOptions *options,
+                                               const CarlosMonitor *monitor,
+                                               GError **error);
+CarlosListener *carlos_listener_ref (CarlosListener *self);
+void carlos_listener_unref (CarlosListener *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosInput, carlos_input_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosListener, carlos_listener_unref)
+
+G_END_DECLS

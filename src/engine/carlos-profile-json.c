@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-profile-json.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+/* The version of the form, raised when a reader of the old one would misread the new one. */
+#define FORMAT 1
+
+static void
+add_number (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_integer (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+begin_array (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+static void
+begin_object (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+static void
+add_element (JsonBuilder *builder, double value)
+{
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_strings (JsonBuilder *builder, const char *name, char **values, guint n_values)
+{
+  begin_array (builder, name);
+  for (guint i = 0; i < n_values; i++)
+    json_builder_add_string_value (builder, values[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_dropped (JsonBuilder *builder, const CarlosSpaceReport *space)
+{
+  begin_array (builder, "dropped");
+  for (guint i = 0; i < space->n_dropped; i++)
+    {
+      json_builder_begin_object (builder);
+      add_string (builder, "name", space->dropped[i].name);
+      add_string (builder, "reason", space->dropped[i].reason);
+      add_string (builder, "with", space->dropped[i].partner);
+      add_number (builder, "r", space->dropped[i].r);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_correlation (JsonBuilder *builder, const CarlosSpaceReport *space)
+{
+  guint n = space->n_correlation;
+
+  begin_object (builder, "correlation");
+  add_strings (builder, "names", space->correlation_names, n);
+  begin_array (builder, "matrix");
+  for (guint i = 0; i < n; i++)
+    {
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < n; j++)
+        add_element (builder, space->correlation[i * n + j]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
+{
+  begin_object (builder, "space");
+  add_string (builder, "name", carlos_space_kind_to_string (space->kind));
+  add_string (builder, "reason", space->reason);
+  add_strings (builder, "features", space->features, space->n_features);
+  add_dropped (builder, space);
+
+  begin_object (builder, "transform");
+  for (guint i = 0; i < space->n_features; i++)
+    add_string (builder, space->features[i], space->transforms[i]);
+  json_builder_end_object (builder);
+
+  if (isnan (space->sound_weight))
+    {
+      add_string (builder, "weights", NULL);
+    }
+  else
+    {
+      begin_object (builder, "weights");
+      add_number (builder, "sound", space->sound_weight);
+      add_number (builder, "genre", space->genre_weight);
+      json_builder_end_object (builder);
+    }
+
+  begin_object (builder, "coverage");
+  add_number (builder, "sound", space->sound_coverage);
+  add_number (builder, "genre", space->genre_coverage);
+  json_builder_end_object (builder);
+  add_correlation (builder, space);
+  json_builder_end_object (builder);
+}
+
+static void
+add_pca (JsonBuilder *builder, const CarlosTasteProfile *profile)
+{
+  const CarlosComponents *components = &profile->components;
+  guint n_features = profile->space.n_features;
+
+  begin_object (builder, "pca");
+  begin_array (builder, "explained_variance_ratio");
+  for (guint c = 0; c < components->n_components; c++)
+    add_element (builder, components->explained_variance_ratio[c]);
+  json_builder_end_array (builder);
+  begin_array (builder, "loadings");
+  for (guint c = 0; c < components->n_components; c++)
+    {
+      json_builder_begin_array (builder);
+      for (guint f = 0; f < n_features; f++)
+        add_element (builder, components->loadings[c * n_features + f]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_k (JsonBuilder *builder, const CarlosTasteProfile *profile)
+{
+  add_integer (builder, "k", profile->k);
+  add_string (builder, "k_rule", profile->k_rule);
+  begin_array (builder, "k_scan");
+  for (guint i = 0; i < profile->n_k_scan; i++)
+    {
+      const CarlosKScanEntry *entry = &profile->k_scan[i];
+
+      json_builder_begin_object (builder);
+      add_integer (builder, "k", entry->k);
+      add_number (builder, "inertia", entry->inertia);
+      add_number (builder, "silhouette", entry->silhouette);
+      add_number (builder, "stability", entry->stability);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  add_number (builder, "inertia", profile->inertia);
+  add_number (builder, "silhouette", profile->silhouette);
+}
+
+static void
+add_weighted_names (JsonBuilder *builder, const char *name, const CarlosWeightedName *names, guint n_names)
+{
+  begin_array (builder, name);
+  for (guint i = 0; i < n_names; i++)
+    {
+      json_builder_begin_object (builder);
+      add_string (builder, "name", names[i].name);
+      add_number (builder, "weight", names[i].weight);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_sound (JsonBuilder *builder, const char *name, const double *values)
+{
+  begin_object (builder, name);
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      if (!isnan (values[f]))
+        add_number (builder, carlos_feature_get_name ((CarlosFeature) f), values[f]);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_cluster (JsonBuilder *builder, const CarlosTasteProfile *profile, const CarlosCluster *cluster)
+{
+  json_builder_begin_object (builder);
+  add_integer (builder, "id", cluster->id);
+  add_string (builder, "name", cluster->name);
+  add_number (builder, "share", cluster->share);
+  add_integer (builder, "tracks", cluster->n_tracks);
+  add_integer (builder, "items", cluster->n_items);
+  add_number (builder, "minutes", cluster->minutes);
+  add_number (builder, "plays", cluster->plays);
+  add_weighted_names (builder, "genres", cluster->genres, cluster->n_genres);
+  add_weighted_names (builder, "artists", cluster->artists, cluster->n_artists);
+  begin_array (builder, "centroid");
+  for (guint f = 0; f < profile->space.n_features; f++)
+    add_element (builder, cluster->centroid[f]);
+  json_builder_end_array (builder);
+  add_sound (builder, "sound", cluster->sound_mean);
+  add_sound (builder, "sound_deviation", cluster->sound_deviation);
+  json_builder_end_object (builder);
+}
+
+static void
+add_assignments (JsonBuilder *builder, const CarlosTasteProfile *profile)
+{
+  begin_array (builder, "assignments");
+  for (guint t = 0; t < profile->n_tracks; t++)
+    {
+      guint cluster = profile->track_clusters[t];
+
+      if (cluster == CARLOS_UNPLACED)
+        json_builder_add_null_value (builder);
+      else
+        json_builder_add_int_value (builder, profile->clusters[cluster].id);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_skipped_rows (JsonBuilder *builder, const CarlosLoadReport *report)
+{
+  add_integer (builder, "rows", report->n_rows);
+  add_integer (builder, "skipped", report->n_skipped);
+  begin_array (builder, "skipped_rows");
+  for (guint i = 0; i < report->skipped->len; i++)
+    {
+      const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
+
+      json_builder_begin_object (builder);
+      add_integer (builder, "row", row->row);
+      if (row->line > 0)
+        add_integer (builder, "line", row->line);
+      else
+        add_string (builder, "line", NULL);
+      add_string (builder, "column", row->column);
+      add_string (builder, "reason", row->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static char *
+to_text (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  JsonNode *root = json_builder_get_root (builder);
+  char *text;
+
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_root (generator, root);
+  text = json_generator_to_data (generator, NULL);
+  json_node_unref (root);
+
+  return text;
+}
+
+/**
+ * carlos_profile_json_write:
+ *
+ * Writes a profile in the form of docs/formats.md: English under any locale, no NaN, the same bytes for the same
+ * listener.
+ *
+ * Returns: (transfer full): one JSON object, without a final line break
+ */
+char *
+carlos_profile_json_write (const CarlosListener *listener, const CarlosProfileJsonOptions *options)
+{
+  const CarlosTasteProfile *profile = listener->profile;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_integer (builder, "format", FORMAT);
+  add_string (builder, "pipeline", carlos_pipeline_to_string (profile->pipeline));
+  add_integer (builder, "seed", (gint64) profile->seed);
+  add_string (builder, "item", profile->items_are_artists ? "artist" : "track");
+  add_integer (builder, "items", profile->n_items);
+  add_integer (builder, "tracks", profile->n_tracks);
+  add_integer (builder, "unplaced", profile->n_unplaced);
+  add_string (builder, "by", carlos_weighting_to_string (profile->weighting));
+  add_space (builder, &profile->space);
+  add_pca (builder, profile);
+  add_k (builder, profile);
+  begin_array (builder, "clusters");
+  for (guint c = 0; c < profile->k; c++)
+    add_cluster (builder, profile, &profile->clusters[c]);
+  json_builder_end_array (builder);
+  if (options->with_assignments)
+    add_assignments (builder, profile);
+  add_skipped_rows (builder, listener->report);
+  if (!isnan (options->seconds))
+    add_number (builder, "seconds", options->seconds);
+  json_builder_end_object (builder);
+
+  return to_text (builder);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-session.h"
+
+/* How often the progress of a worker is read, in milliseconds. */
+#define PROGRESS_INTERVAL_MS 50
+
+/**
+ * CarlosSession:
+ *
+ * The listener that is looked at, and the work that brings another. Work runs on a worker thread; a second request
+ * cancels the first, and its result is dropped even if it comes too late to be stopped: the last request wins.
+ */
+struct _CarlosSession
+{
+  GObject parent_instance;
+
+  CarlosListener *listener;
+  struct _Job *job;     /* the one whose result is wanted, NULL when idle */
+  guint progress_timer; /* runs while there is a job */
+  double progress;
+};
+
+G_DEFINE_FINAL_TYPE (CarlosSession, carlos_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_LISTENER = 1,
+  PROP_BUSY,
+  PROP_PROGRESS,
+} CarlosSessionProperty;
+
+static GParamSpec *props[PROP_PROGRESS + 1];
+
+/* What a worker needs, and what it tells: the fraction done, in thousandths. */
+typedef struct _Job
+{
+  CarlosInput *input;     /* what to open, or NULL */
+  CarlosListener *before; /* whom to analyse again, or NULL */
+  CarlosProfileOptions options;
+  GCancellable *cancellable;
+  int thousandths; /* atomic */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->input, carlos_input_unref);
+  g_clear_pointer (&job->before, carlos_listener_unref);
+  g_clear_object (&job->cancellable);
+  g_free (job);
+}
+
+static gboolean
+job_report (gpointer data, double fraction)
+{
+  Job *job = data;
+
+  g_atomic_int_set (&job->thousandths, (int) (1000 * fraction));
+
+  return !g_cancellable_is_cancelled (job->cancellable);
+}
+
+static void
+work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  CarlosMonitor monitor = { job_report, job };
+  CarlosListener *listener;
+  GError *error = NULL;
+
+  if (job->input != NULL)
+    listener = carlos_listener_new (job->input, &job->options, &monitor, &error);
+  else
+    listener = carlos_listener_analyse_again (job->before, &job->options, &monitor, &error);
+
+  if (listener != NULL)
+    g_task_return_pointer (task, listener, (GDestroyNotify) carlos_listener_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+read_progress_cb (gpointer data)
+{
+  CarlosSession *self = CARLOS_SESSION (data);
+  double progress = g_atomic_int_get (&self->job->thousandths) / 1000.0;
+
+  if (progress > self->progress)
+    {
+      self->progress = progress;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_job (CarlosSession *self, Job *job)
+{
+  gboolean was_busy = self->job != NULL;
+
+  self->job = job;
+  self->progress = 0;
+  if (job != NULL && !was_busy)
+    self->progress_timer = g_timeout_add (PROGRESS_INTERVAL_MS, read_progress_cb, self);
+  else if (job == NULL)
+    g_clear_handle_id (&self->progress_timer, g_source_remove);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+  if (was_busy != (job != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
+}
+
+static void
+start (CarlosSession *self,
+       Job *job,
+       const CarlosProfileOptions *options,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  carlos_session_cancel (self);
+  job->options = *options;
+  job->cancellable = g_cancellable_new ();
+  set_job (self, job);
+  g_task_set_source_tag (task, carlos_session_finish);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, work);
+}
+
+/**
+ * carlos_session_open_async:
+ * @input: what to read
+ *
+ * Reads and analyses an input. [property@Session:listener] changes when [method@Session.finish] has said TRUE.
+ */
+void
+carlos_session_open_async (CarlosSession *self,
+                           CarlosInput *input,
+                           const CarlosProfileOptions *options,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+
+  job->input = carlos_input_ref (input);
+  start (self, job, options, callback, user_data);
+}
+
+/**
+ * carlos_session_analyse_async:
+ *
+ * Analyses the present listener's tracks again, with other options. There must be a listener.
+ */
+void
+carlos_session_analyse_async (CarlosSession *self,
+                              const CarlosProfileOptions *options,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL);
+
+  job->before = carlos_listener_ref (self->listener);
+  start (self, job, options, callback, user_data);
+}
+
+/**
+ * carlos_session_finish:
+ *
+ * Ends what [method@Session.open_async] or [method@Session.analyse_async] began and takes its result over.
+ *
+ * Returns: FALSE with an error that is one sentence, or with G_IO_ERROR_CANCELLED when it was cancelled or a later
+ *   request took its place; the listener is the old one then
+ */
+gboolean
+carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (CarlosListener) listener = NULL;
+  Job *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  job = g_task_get_task_data (G_TASK (result));
+  if (job != self->job)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Superseded");
+      return FALSE;
+    }
+
+  listener = g_task_propagate_pointer (G_TASK (result), error);
+  set_job (self, NULL);
+  if (listener == NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+  self->listener = g_steal_pointer (&listener);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LISTENER]);
+
+  return TRUE;
+}
+
+/**
+ * carlos_session_cancel:
+ *
+ * Stops what is running; its callback hears G_IO_ERROR_CANCELLED. Does nothing when the session is idle.
+ */
+void
+carlos_session_cancel (CarlosSession *self)
+{
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+
+  if (self->job == NULL)
+    return;
+
+  g_cancellable_cancel (self->job->cancellable);
+  set_job (self, NULL);
+}
+
+static void
+carlos_session_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  CarlosSession *self = CARLOS_SESSION (object);
+
+  switch ((CarlosSessionProperty) property_id)
+    {
+    case PROP_LISTENER:
+      g_value_set_pointer (value, self->listener);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, carlos_session_get_busy (self));
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+carlos_session_dispose (GObject *object)
+{
+  CarlosSession *self = CARLOS_SESSION (object);
+
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job->cancellable);
+  self->job = NULL;
+  g_clear_handle_id (&self->progress_timer, g_source_remove);
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+
+  G_OBJECT_CLASS (carlos_session_parent_class)->dispose (object);
+}
+
+static void
+carlos_session_class_init (CarlosSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = carlos_session_get_property;
+  object_class->dispose = carlos_session_dispose;
+
+  props[PROP_LISTENER] = g_param_spec_pointer ("listener", NULL, NULL, flags);
+  props[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+carlos_session_init (CarlosSession *self)
+{
+}
+
+/**
+ * carlos_session_new:
+ *
+ * Returns: (transfer full): a session without a listener
+ */
+CarlosSession *
+carlos_session_new (void)
+{
+  return g_object_new (CARLOS_TYPE_SESSION, NULL);
+}
+
+/**
+ * carlos_session_get_listener:
+ *
+ * Returns: (transfer none) (nullable): the listener that is looked at
+ */
+CarlosListener *
+carlos_session_get_listener (CarlosSession *self)
+{
+  g_return_val_if_fail (CARLOS_IS_SESSION (self), NULL);
+
+  return self->listener;
+}
+
+gboolean
+carlos_session_get_busy (CarlosSession *self)
+{
+  g_return_val_if_fail (CARLOS_IS_SESSION (self), FALSE);
+
+  return self->job != NULL;
+}
+
+/**
+ * carlos_session_get_progress:
+ *
+ * Returns: how much of the running work is done, 0 to 1
+ */
+double
+carlos_session_get_progress (CarlosSession *self)
+{
+  g_return_val_if_fail (CARLOS_IS_SESSION (self), 0);
+
+  return self->progress;
+}

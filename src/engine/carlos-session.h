@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-listener.h"
+
+G_BEGIN_DECLS
+
+#define CARLOS_TYPE_SESSION (carlos_session_get_type ())
+G_DECLARE_FINAL_TYPE (CarlosSession, carlos_session, CARLOS, SESSION, GObject)
+
+CarlosSession *carlos_session_new (void);
+CarlosListener *carlos_session_get_listener (CarlosSession *self);
+gboolean carlos_session_get_busy (CarlosSession *self);
+double carlos_session_get_progress (CarlosSession *self);
+void carlos_session_cancel (CarlosSession *self);
+
+void carlos_session_open_async (CarlosSession *self,
+                                CarlosInput *input,
+                                const CarlosProfileOptions *options,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+void carlos_session_analyse_async (CarlosSession *self,
+                                   const CarlosProfileOptions *options,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "carlos-words.h"
+
+#include "carlos-sound-words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A mean this many standard deviations from the listener's is worth a line. */
+#define AUDIBLE .2
+
+/**
+ * carlos_words_cluster_name:
+ *
+ * Returns: (transfer full): the cluster's name; genres stay as they are, words of sound are translated
+ */
+char *
+carlos_words_cluster_name (const CarlosCluster *cluster)
+{
+  return cluster->is_sound_name ? carlos_sound_words_translate (cluster->name) : g_strdup (cluster->name);
+}
+
+/**
+ * carlos_words_cluster_name_func:
+ *
+ * [func@words_cluster_name] in the form that charts ask for.
+ */
+char *
+carlos_words_cluster_name_func (const CarlosCluster *cluster, gpointer data)
+{
+  return carlos_words_cluster_name (cluster);
+}
+
+/**
+ * carlos_words_cluster_title:
+ *
+ * Returns: (transfer full): the first two genres of a cluster, for where there is little room
+ */
+char *
+carlos_words_cluster_title (const CarlosCluster *cluster)
+{
+  g_autofree char *name = carlos_words_cluster_name (cluster);
+  g_auto (GStrv) parts = g_strsplit (name, ", ", 3);
+
+  if (g_strv_length (parts) < 2)
+    return g_steal_pointer (&name);
+
+  return g_strdup_printf ("%s, %s", parts[0], parts[1]);
+}
+
+/**
+ * carlos_words_share:
+ * @share: 0 to 1
+ *
+ * Returns: (transfer full): such as "31 %"
+ */
+char *
+carlos_words_share (double share)
+{
+  if (share > 0 && share < .01)
+    return g_strdup (_ ("under 1 %"));
+
+  return g_strdup_printf (_ ("%.0f %%"), 100 * share);
+}
+
+/**
+ * carlos_words_listening:
+ * @minutes: 0 or more
+ *
+ * Returns: (transfer full): such as "42 hours" or "12 minutes"
+ */
+char *
+carlos_words_listening (double minutes)
+{
+  gulong count;
+
+  if (minutes >= 90)
+    {
+      count = (gulong) (minutes / 60 + .5);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'lu hour", "%'lu hours", count), count);
+    }
+
+  count = (gulong) (minutes + .5);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu minute", "%lu minutes", count), count);
+}
+
+/**
+ * carlos_words_tracks:
+ *
+ * Returns: (transfer full): such as "1,204 tracks"
+ */
+char *
+carlos_words_tracks (guint n_tracks)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u track", "%'u tracks", n_tracks), n_tracks);
+}
+
+/**
+ * carlos_words_plays:
+ *
+ * Returns: (transfer full): such as "12 plays"
+ */
+char *
+carlos_words_plays (double plays)
+{
+  gulong count = (gulong) (plays + .5);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'lu play", "%'lu plays", count), count);
+}
+
+/**
+ * carlos_words_artists:
+ * @n_artists: at most so many
+ *
+ * Returns: (transfer full): the top artists of a cluster, separated by commas; "" when none is known
+ */
+char *
+carlos_words_artists (const CarlosCluster *cluster, guint n_artists)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint a = 0; a < MIN (cluster->n_artists, n_artists); a++)
+    g_string_append_printf (text, "%s%s", a > 0 ? ", " : "", cluster->artists[a].name);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * carlos_words_caption:
+ * @listener_name: (nullable): whose taste it is
+ *
+ * Returns: (transfer full): the left caption of a chart
+ */
+char *
+carlos_words_caption (const char *listener_name)
+{
+  if (listener_name == NULL || *listener_name == '\0')
+    return g_strdup ("Carlos");
+
+  return g_strdup_printf ("Carlos | %s", listener_name);
+}
+
+/**
+ * carlos_words_data_caption:
+ *
+ * Returns: (transfer full): the right caption of a chart, such as "Data: tracks.csv"
+ */
+char *
+carlos_words_data_caption (const CarlosInput *input)
+{
+  g_autofree char *name = NULL;
+
+  if (carlos_input_is_sample (input))
+    return g_strdup (_ ("Data: invented sample"));
+
+  name = carlos_input_dup_name (input);
+  return g_strdup_printf (_ ("Data: %s"), name);
+}
+
+/**
+ * carlos_words_space:
+ *
+ * Returns: (transfer full): what the items were compared by
+ */
+char *
+carlos_words_space (const CarlosTasteProfile *profile)
+{
+  switch (profile->space.kind)
+    {
+    case CARLOS_SPACE_SOUND:
+      return g_strdup (_ ("compared by sound"));
+    case CARLOS_SPACE_GENRE:
+      return g_strdup (_ ("compared by genre"));
+    case CARLOS_SPACE_BLEND:
+      return g_strdup (_ ("compared by sound and genre"));
+    case CARLOS_SPACE_AUTO:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * carlos_words_summarise:
+ *
+ * Returns: (transfer full): one line: how many tracks, compared by what, in how many clusters
+ */
+char *
+carlos_words_summarise (const CarlosListener *listener)
+{
+  const CarlosTasteProfile *profile = listener->profile;
+  g_autofree char *tracks = carlos_words_tracks (profile->n_tracks);
+  g_autofree char *space = carlos_words_space (profile);
+  g_autofree char *clusters
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cluster", "%u clusters", profile->k), profile->k);
+
+  return g_strdup_printf ("%s · %s · %s", tracks, space, clusters);
+}
+
+typedef struct
+{
+  CarlosFeature feature;
+  const char *less;
+  const char *more;
+  const char *format; /* of the two means */
+  double factor;      /* from the feature's unit to that of the format */
+} Comparison;
+
+static const Comparison comparisons[] = {
+  { CARLOS_FEATURE_TEMPO, N_ ("slower"), N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1 },
+  { CARLOS_FEATURE_ENERGY, N_ ("calmer"), N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_LOUDNESS, N_ ("quieter"), N_ ("louder"), N_ ("%.1f against %.1f dB"), 1 },
+  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("less acoustic"), N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_VALENCE, N_ ("darker"), N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_DANCEABILITY, N_ ("less danceable"), N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_INSTRUMENTALNESS, N_ ("more sung"), N_ ("more instrumental"), N_ ("%.0f %% against %.0f %%"),
+    100 },
+  { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"), N_ ("%.0f %% against %.0f %%"),
+    100 },
+  { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100 },
+};
+
+typedef struct
+{
+  const Comparison *comparison;
+  double deviation;
+} Difference;
+
+static int
+compare_differences (gconstpointer a, gconstpointer b)
+{
+  const Difference *x = a, *y = b;
+
+  return (fabs (y->deviation) > fabs (x->deviation)) - (fabs (y->deviation) < fabs (x->deviation));
+}
+
+static char *
+tell_difference (const Difference *difference, const CarlosTasteProfile *profile, const CarlosCluster *cluster)
+{
+  const Comparison *comparison = difference->comparison;
+  double own = comparison->factor * cluster->sound_mean[comparison->feature];
+  double all = comparison->factor * profile->sound_mean[comparison->feature];
+  g_autofree char *numbers = NULL;
+
+  /* The formats are those of the table above, and translators keep their two numbers (msgfmt checks it). */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  numbers = g_strdup_printf (_ (comparison->format), own, all);
+#pragma GCC diagnostic pop
+
+  return g_strdup_printf ("%s: %s", _ (difference->deviation < 0 ? comparison->less : comparison->more), numbers);
+}
+
+/**
+ * carlos_words_sound:
+ * @n_lines: at most so many
+ *
+ * How the sound of a cluster differs from the listener's average, in words and numbers, the most striking first.
+ *
+ * Returns: (transfer full): a line a difference, such as "slower: 92 against 118 beats a minute"; none where the sound is
+ *   not known or not different
+ */
+GStrv
+carlos_words_sound (const CarlosTasteProfile *profile, const CarlosCluster *cluster, guint n_lines)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  Difference differences[G_N_ELEMENTS (comparisons)];
+  guint n_differences = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)
+    {
+      double deviation = cluster->sound_deviation[comparisons[i].feature];
+
+      if (fabs (deviation) >= AUDIBLE)
+        differences[n_differences++] = (Difference) { &comparisons[i], deviation };
+    }
+  qsort (differences, n_differences, sizeof (Difference), compare_differences);
+
+  for (guint i = 0; i < MIN (n_differences, n_lines); i++)
+    {
+      g_autofree char *line = tell_difference (&differences[i], profile, cluster);
+
+      g_strv_builder_add (lines, line);
+    }
+
+  return g_strv_builder_end (lines);
+}
