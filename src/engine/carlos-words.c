@@ -185,6 +185,58 @@ carlos_words_space (const CarlosTasteProfile *profile)
 }
 
 /**
+ * carlos_words_k:
+ *
+ * Returns: (transfer full): why there are so many clusters
+ */
+char *
+carlos_words_k (const CarlosTasteProfile *profile)
+{
+  double stability = profile->n_k_scan >= profile->k ? profile->k_scan[profile->k - 1].stability : NAN;
+
+  if (!profile->k_is_chosen && profile->pipeline == CARLOS_PIPELINE_STUDY)
+    return g_strdup (_ ("The number of clusters is the study’s."));
+  if (!profile->k_is_chosen)
+    return g_strdup (_ ("The number of clusters is the one that was asked for."));
+  if (isnan (stability))
+    return g_strdup (_ ("There is too little that differs to find several clusters."));
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "Analysed again with half of the music left out, %u cluster comes back with "
+                                       "an agreement of %.0f %%. It is the largest number that is stable.",
+                                       "Analysed again with half of the music left out, these %u clusters come back "
+                                       "with an agreement of %.0f %%. It is the largest number that is stable.",
+                                       profile->k),
+                          profile->k, 100 * stability);
+}
+
+/**
+ * carlos_words_dropped:
+ *
+ * Returns: (transfer full): which audio features were left out because another says the same; "" when none was
+ */
+char *
+carlos_words_dropped (const CarlosTasteProfile *profile)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < profile->space.n_dropped; i++)
+    {
+      const CarlosDroppedFeature *dropped = &profile->space.dropped[i];
+
+      if (dropped->partner == NULL)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      /* Translators: two names of audio features and their correlation */
+      g_string_append_printf (text, _ ("“%s” is left out: “%s” says the same (r = %.2f)."), dropped->name,
+                              dropped->partner, dropped->r);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * carlos_words_summarise:
  *
  * Returns: (transfer full): one line: how many tracks, compared by what, in how many clusters

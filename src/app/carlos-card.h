@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-chart-view.h"
+
+G_BEGIN_DECLS
+
+#define CARLOS_TYPE_CARD (carlos_card_get_type ())
+G_DECLARE_FINAL_TYPE (CarlosCard, carlos_card, CARLOS, CARD, GtkBox)
+
+void carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartTarget *target);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-display-list.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CARLOS_TYPE_CHART_BUBBLE (carlos_chart_bubble_get_type ())
+G_DECLARE_FINAL_TYPE (CarlosChartBubble, carlos_chart_bubble, CARLOS, CHART_BUBBLE, GtkWidget)
+
+/* Room round the disc for the ring that shows focus and selection, in px. */
+#define CARLOS_CHART_BUBBLE_MARGIN 6
+
+CarlosChartBubble *carlos_chart_bubble_new (guint item);
+guint carlos_chart_bubble_get_item (CarlosChartBubble *self);
+void carlos_chart_bubble_set_words (CarlosChartBubble *self,
+                                    const char *name,
+                                    const char *value,
+                                    const char *description);
+void carlos_chart_bubble_set_position (CarlosChartBubble *self, guint position, guint n_items);
+void carlos_chart_bubble_set_drawing (CarlosChartBubble *self,
+                                      CarlosDisplayList *list,
+                                      const CarlosGroup *group,
+                                      const CarlosCircle *circle);
+void carlos_chart_bubble_set_world (CarlosChartBubble *self, const CarlosCircle *world);
+const CarlosCircle *carlos_chart_bubble_get_world (CarlosChartBubble *self);
+void carlos_chart_bubble_set_label_opacity (CarlosChartBubble *self, double opacity);
+void carlos_chart_bubble_set_marked (CarlosChartBubble *self, gboolean hovered, gboolean selected);
+void carlos_chart_bubble_allocate (CarlosChartBubble *self, double x, double y, double radius, int width, int height);
+
+G_END_DECLS

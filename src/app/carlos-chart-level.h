@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-bubbles-chart.h"
+#include "carlos-chart-bubble.h"
+#include "carlos-navigation.h"
+#include "carlos-taste-level.h"
+
+G_BEGIN_DECLS
+
+/* No item, no level. */
+#define CARLOS_CHART_NONE G_MAXUINT
+
+/**
+ * CarlosChartLook:
+ * @width: of the view, px
+ * @height: of the view, px
+ *
+ * What the drawing of a level depends on besides the listener.
+ */
+typedef struct
+{
+  int width;
+  int height;
+  CarlosPaletteKind palette;
+  gboolean high_contrast;
+} CarlosChartLook;
+
+/**
+ * CarlosChartLevel:
+ * @taste: the items
+ * @container: the circle that they are in, in the chart's px; of no use for the clusters
+ * @bubbles: (element-type CarlosChartBubble): one an item, owned by the chart view
+ * @opened: the item whose inside is the next level, or CARLOS_CHART_NONE
+ *
+ * One level of the chart: its items, where they are, and the widgets that show them.
+ */
+typedef struct
+{
+  CarlosTasteLevel *taste;
+  CarlosCircle container;
+  CarlosCircle *circles;
+  CarlosNavigation *navigation;
+  GPtrArray *bubbles;
+  guint opened;
+} CarlosChartLevel;
+
+CarlosChartLevel *carlos_chart_level_new (const CarlosListener *listener, const CarlosChartLook *look);
+CarlosChartLevel *carlos_chart_level_new_inside (const CarlosListener *listener,
+                                                 const CarlosChartLevel *outer,
+                                                 guint item,
+                                                 const CarlosChartLook *look);
+void carlos_chart_level_free (CarlosChartLevel *self);
+void carlos_chart_level_draw (CarlosChartLevel *self,
+                              const CarlosListener *listener,
+                              const CarlosChartLook *look);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosChartLevel, carlos_chart_level_free)
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-chart-view-private.h"
+
+#include <math.h>
+
+/* One notch of a wheel, and one px of a touchpad. */
+#define WHEEL_STEP 1.2
+#define TOUCHPAD_STEP 1.006
+
+/* Kinetic motion: the velocity falls to 1/e in this time, and the motion ends below the speed. */
+#define KINETIC_SECONDS .325
+#define KINETIC_MINIMUM_SPEED 20.0
+
+/* A finger or pointer that moves less is still a click. */
+#define DRAG_THRESHOLD 8.0
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  gboolean is_touchpad = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE;
+
+  carlos_chart_view_stop_motion (self);
+  carlos_chart_view_zoom (self, pow (is_touchpad ? TOUCHPAD_STEP : WHEEL_STEP, -dy), self->pointer_x,
+                          self->pointer_y);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  carlos_chart_view_set_hovered (self, carlos_chart_view_pick (self, x, y));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, gpointer data)
+{
+  carlos_chart_view_set_hovered (CARLOS_CHART_VIEW (data),
+                                 (CarlosChartPlace) { CARLOS_CHART_NONE, CARLOS_CHART_NONE });
+}
+
+static void
+zoom_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  carlos_chart_view_stop_motion (self);
+  self->gesture_start = self->viewport;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* The scale is that since the fingers came down, so each step starts from where the gesture did. */
+static void
+zoom_changed_cb (GtkGestureZoom *gesture, double scale, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  carlos_chart_view_zoom (self, scale * self->gesture_start.scale / self->viewport.scale, x, y);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  carlos_chart_view_stop_motion (self);
+  self->drag_x = 0;
+  self->drag_y = 0;
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  GdkEventSequence *sequence = gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture));
+
+  if (gtk_gesture_get_sequence_state (GTK_GESTURE (gesture), sequence) != GTK_EVENT_SEQUENCE_CLAIMED)
+    {
+      if (hypot (x, y) < DRAG_THRESHOLD)
+        return;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+
+  carlos_viewport_pan (&self->viewport, x - self->drag_x, y - self->drag_y);
+  self->drag_x = x;
+  self->drag_y = y;
+  carlos_chart_view_viewport_changed (self);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
+{
+  gtk_widget_set_cursor (GTK_WIDGET (data), NULL);
+}
+
+/* Friction is proportional to speed: v' = -v / T, so v (t) = v0 exp (-t / T), and a step of dt moves by
+ * v T (1 - exp (-dt / T)). It is exact for steps of any length. */
+static gboolean
+kinetic_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double elapsed = (double) (now - self->kinetic_time) / G_USEC_PER_SEC;
+  double decay = exp (-elapsed / KINETIC_SECONDS);
+
+  carlos_viewport_pan (&self->viewport, self->velocity_x * KINETIC_SECONDS * (1 - decay),
+                       self->velocity_y * KINETIC_SECONDS * (1 - decay));
+  self->velocity_x *= decay;
+  self->velocity_y *= decay;
+  self->kinetic_time = now;
+  carlos_chart_view_viewport_changed (self);
+
+  if (hypot (self->velocity_x, self->velocity_y) > KINETIC_MINIMUM_SPEED)
+    return G_SOURCE_CONTINUE;
+
+  self->kinetic_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+swipe_cb (GtkGestureSwipe *gesture, double velocity_x, double velocity_y, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (hypot (self->drag_x, self->drag_y) < DRAG_THRESHOLD || clock == NULL
+      || !adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
+
+  carlos_chart_view_stop_motion (self);
+  self->velocity_x = velocity_x;
+  self->velocity_y = velocity_y;
+  self->kinetic_time = gdk_frame_clock_get_frame_time (clock);
+  self->kinetic_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), kinetic_cb, NULL, NULL);
+}
+
+static void
+click_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosChartPlace place = carlos_chart_view_pick (self, x, y);
+
+  if (n_press == 2)
+    carlos_chart_view_open (self, place);
+  else if (n_press == 1)
+    carlos_chart_view_pin (self, place);
+}
+
+/**
+ * carlos_chart_view_add_controllers:
+ *
+ * Lets the view hear the wheel, the touchpad, the pointer and fingers.
+ */
+void
+carlos_chart_view_add_controllers (CarlosChartView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *zoom = gtk_gesture_zoom_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *swipe = gtk_gesture_swipe_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
+  g_signal_connect (zoom, "scale-changed", G_CALLBACK (zoom_changed_cb), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (swipe, "swipe", G_CALLBACK (swipe_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (click_cb), self);
+
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_group (swipe, drag);
+}

@@ -1,0 +1,1008 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-chart-view-private.h"
+
+#include "carlos-palette.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define FLIGHT_MS 350
+#define FADE_MS 200
+#define GROWTH_MS 400
+
+/* Zooming by hand opens the bubble in the middle of the view when its diameter reaches this part of the view's shorter
+ * side, and closes it when it falls to the other. Far enough apart that they can't flicker. */
+#define OPEN_FRACTION .8
+#define CLOSE_FRACTION .5
+
+/* Looking at a container leaves this part of the view's shorter side free on each side of it. */
+#define CONTAINER_MARGIN .04
+
+#define BUTTON_ZOOM 1.5
+
+/**
+ * CarlosChartView:
+ *
+ * The taste as bubbles that can be zoomed, hovered and opened: clusters, the artists inside, their tracks.
+ *
+ * # CSS nodes
+ *
+ * One node `chart` with a node `bubble` for each bubble.
+ *
+ * # Accessibility
+ *
+ * A list whose description says what the picture says; each bubble is a list item. The chart is one Tab stop.
+ *
+ * # Shortcuts and gestures
+ *
+ * Arrows move to the bubble in their direction, Home and End to the largest and smallest; Return goes inside, Escape and
+ * Backspace out; Space keeps a card open; plus, minus and 0 zoom. The wheel and two fingers zoom about where they are,
+ * dragging moves the chart, a click keeps a card open, a double click goes inside.
+ *
+ * # Text direction
+ *
+ * Bubbles have no order in space, so the chart is not mirrored.
+ */
+G_DEFINE_FINAL_TYPE (CarlosChartView, carlos_chart_view, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  SIGNAL_TARGET_CHANGED,
+  SIGNAL_PATH_CHANGED,
+  N_SIGNALS,
+} CarlosChartViewSignal;
+
+static guint signals[N_SIGNALS];
+
+static const CarlosChartPlace nowhere = { CARLOS_CHART_NONE, CARLOS_CHART_NONE };
+
+static gboolean
+is_somewhere (CarlosChartPlace place)
+{
+  return place.level != CARLOS_CHART_NONE;
+}
+
+static gboolean
+is_same (CarlosChartPlace a, CarlosChartPlace b)
+{
+  return a.level == b.level && a.item == b.item;
+}
+
+static CarlosChartLevel *
+get_level (CarlosChartView *self, guint depth)
+{
+  return depth < self->levels->len ? g_ptr_array_index (self->levels, depth) : NULL;
+}
+
+static CarlosChartLevel *
+get_deepest (CarlosChartView *self)
+{
+  return self->levels->len > 0 ? get_level (self, self->levels->len - 1) : NULL;
+}
+
+static CarlosChartBubble *
+get_bubble (CarlosChartView *self, CarlosChartPlace place)
+{
+  CarlosChartLevel *level = get_level (self, place.level);
+
+  return level != NULL && place.item < level->bubbles->len ? g_ptr_array_index (level->bubbles, place.item) : NULL;
+}
+
+static CarlosChartPlace
+get_place (CarlosChartView *self, GtkWidget *widget)
+{
+  for (guint depth = self->levels->len; depth-- > 0;)
+    {
+      CarlosChartLevel *level = get_level (self, depth);
+      guint item;
+
+      if (g_ptr_array_find (level->bubbles, widget, &item))
+        return (CarlosChartPlace) { depth, item };
+    }
+
+  return nowhere;
+}
+
+/* The bubble with the keyboard's focus, if the focus is in the chart. */
+static CarlosChartPlace
+get_focused (CarlosChartView *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  return child != NULL ? get_place (self, child) : nowhere;
+}
+
+static CarlosChartPlace
+get_target_place (CarlosChartView *self)
+{
+  if (is_somewhere (self->pinned))
+    return self->pinned;
+  if (is_somewhere (self->hovered))
+    return self->hovered;
+
+  return get_focused (self);
+}
+
+static void
+mark_bubbles (CarlosChartView *self)
+{
+  for (guint depth = 0; depth < self->levels->len; depth++)
+    {
+      for (guint i = 0; i < get_level (self, depth)->bubbles->len; i++)
+        {
+          CarlosChartPlace place = { depth, i };
+
+          carlos_chart_bubble_set_marked (get_bubble (self, place), is_same (place, self->hovered),
+                                          is_same (place, self->pinned));
+        }
+    }
+}
+
+static void
+target_changed (CarlosChartView *self)
+{
+  mark_bubbles (self);
+  g_signal_emit (self, signals[SIGNAL_TARGET_CHANGED], 0);
+}
+
+/* Only the deepest level takes the keyboard's focus: the chart shows one level at a time to whoever can't see it. */
+static void
+update_focusable (CarlosChartView *self)
+{
+  for (guint depth = 0; depth < self->levels->len; depth++)
+    {
+      CarlosChartLevel *level = get_level (self, depth);
+
+      for (guint i = 0; i < level->bubbles->len; i++)
+        gtk_widget_set_focusable (g_ptr_array_index (level->bubbles, i), depth + 1 == self->levels->len);
+    }
+}
+
+static void
+path_changed (CarlosChartView *self)
+{
+  self->pinned = nowhere;
+  self->hovered = nowhere;
+  update_focusable (self);
+  target_changed (self);
+  g_signal_emit (self, signals[SIGNAL_PATH_CHANGED], 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+bubble_open_cb (CarlosChartBubble *bubble, CarlosChartView *self)
+{
+  carlos_chart_view_open (self, get_place (self, GTK_WIDGET (bubble)));
+}
+
+static void
+bubble_select_cb (CarlosChartBubble *bubble, CarlosChartView *self)
+{
+  carlos_chart_view_pin (self, get_place (self, GTK_WIDGET (bubble)));
+}
+
+static void
+push_level (CarlosChartView *self, CarlosChartLevel *level)
+{
+  for (guint i = 0; i < level->bubbles->len; i++)
+    {
+      CarlosChartBubble *bubble = g_ptr_array_index (level->bubbles, i);
+
+      gtk_widget_set_parent (GTK_WIDGET (bubble), GTK_WIDGET (self));
+      g_signal_connect (bubble, "open", G_CALLBACK (bubble_open_cb), self);
+      g_signal_connect (bubble, "select", G_CALLBACK (bubble_select_cb), self);
+    }
+  g_ptr_array_add (self->levels, level);
+}
+
+static void
+grab_item (CarlosChartView *self, guint item)
+{
+  CarlosChartBubble *bubble = get_bubble (self, (CarlosChartPlace) { self->levels->len - 1, item });
+
+  if (bubble != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (bubble));
+}
+
+static void
+pop_level (CarlosChartView *self)
+{
+  gboolean had_focus = is_somewhere (get_focused (self));
+  CarlosChartLevel *outer = get_level (self, self->levels->len - 2);
+  guint opened = outer->opened;
+
+  outer->opened = CARLOS_CHART_NONE;
+  self->leaving = FALSE;
+  self->fade_value = 1;
+  g_ptr_array_set_size (self->levels, (int) self->levels->len - 1);
+  path_changed (self);
+  if (had_focus)
+    grab_item (self, opened);
+}
+
+static void
+finish_fade (CarlosChartView *self)
+{
+  if (self->leaving)
+    pop_level (self);
+}
+
+/* Ends what moves by itself, at its end. */
+static void
+settle (CarlosChartView *self)
+{
+  if (adw_animation_get_state (self->fade) == ADW_ANIMATION_PLAYING)
+    adw_animation_skip (self->fade);
+}
+
+static void
+start_fade (CarlosChartView *self, gboolean leaving)
+{
+  self->leaving = leaving;
+  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->fade), leaving ? 1 : 0);
+  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->fade), leaving ? 0 : 1);
+  adw_animation_play (self->fade);
+}
+
+static void
+fly_to (CarlosChartView *self, const CarlosViewport *goal)
+{
+  self->flight_from = self->viewport;
+  self->flight_to = *goal;
+  adw_animation_play (self->flight);
+}
+
+/* Where to look to see a whole level: its container, or everything. */
+static CarlosViewport
+find_view_of (CarlosChartView *self, guint depth)
+{
+  CarlosViewport goal = self->viewport;
+  const CarlosCircle *container = &get_level (self, depth)->container;
+  CarlosRectangle rectangle = { container->x - container->radius, container->y - container->radius,
+                                2 * container->radius, 2 * container->radius };
+
+  if (depth == 0)
+    carlos_viewport_fit (&goal);
+  else
+    carlos_viewport_fit_rectangle (&goal, &rectangle,
+                                   CONTAINER_MARGIN * MIN (goal.view_width, goal.view_height));
+
+  return goal;
+}
+
+static gboolean
+enter (CarlosChartView *self, guint item)
+{
+  CarlosChartLevel *outer = get_deepest (self);
+  CarlosChartLevel *inner = carlos_chart_level_new_inside (self->listener, outer, item, &self->look);
+  gboolean had_focus = is_somewhere (get_focused (self));
+
+  if (inner == NULL)
+    return FALSE;
+
+  outer->opened = item;
+  self->fade_value = 0;
+  push_level (self, inner);
+  path_changed (self);
+  if (had_focus)
+    grab_item (self, 0);
+  start_fade (self, FALSE);
+
+  return TRUE;
+}
+
+/**
+ * carlos_chart_view_open:
+ * @place: an item of any level
+ *
+ * Goes inside an item: flies there while what is inside appears.
+ */
+void
+carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place)
+{
+  CarlosViewport goal;
+
+  if (get_bubble (self, place) == NULL)
+    return;
+
+  settle (self);
+  while (self->levels->len > place.level + 1)
+    pop_level (self);
+  if (!enter (self, place.item))
+    {
+      carlos_chart_view_pin (self, place);
+      return;
+    }
+  goal = find_view_of (self, self->levels->len - 1);
+  fly_to (self, &goal);
+}
+
+static void
+go_out (CarlosChartView *self)
+{
+  CarlosViewport goal;
+
+  settle (self);
+  if (self->levels->len == 0)
+    return;
+
+  goal = find_view_of (self, self->levels->len > 1 ? self->levels->len - 2 : 0);
+  fly_to (self, &goal);
+  if (self->levels->len > 1)
+    start_fade (self, TRUE);
+}
+
+/**
+ * carlos_chart_view_go_to_depth:
+ * @depth: 0 for the clusters
+ *
+ * Goes out until no more than @depth bubbles are open.
+ */
+void
+carlos_chart_view_go_to_depth (CarlosChartView *self, guint depth)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  settle (self);
+  while (self->levels->len > depth + 2)
+    pop_level (self);
+  if (self->levels->len > depth + 1)
+    go_out (self);
+}
+
+/**
+ * carlos_chart_view_get_depth:
+ *
+ * Returns: how many bubbles one is inside of
+ */
+guint
+carlos_chart_view_get_depth (CarlosChartView *self)
+{
+  g_return_val_if_fail (CARLOS_IS_CHART_VIEW (self), 0);
+
+  return self->levels->len > 0 ? self->levels->len - 1 : 0;
+}
+
+/**
+ * carlos_chart_view_get_title:
+ * @depth: 1 or more
+ *
+ * Returns: (transfer none): of the bubble that was opened to get there
+ */
+const char *
+carlos_chart_view_get_title (CarlosChartView *self, guint depth)
+{
+  g_return_val_if_fail (depth < self->levels->len, NULL);
+
+  return get_level (self, depth)->taste->title;
+}
+
+static void
+set_pinned (CarlosChartView *self, CarlosChartPlace place)
+{
+  if (is_same (self->pinned, place))
+    return;
+
+  self->pinned = place;
+  target_changed (self);
+}
+
+/**
+ * carlos_chart_view_pin:
+ * @place: an item, or none
+ *
+ * Keeps looking at an item; lets go when it is the pinned one already or none.
+ */
+void
+carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place)
+{
+  set_pinned (self, is_same (self->pinned, place) ? nowhere : place);
+}
+
+/**
+ * carlos_chart_view_unpin:
+ *
+ * Lets go of the item whose card was kept open.
+ */
+void
+carlos_chart_view_unpin (CarlosChartView *self)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  set_pinned (self, nowhere);
+}
+
+void
+carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place)
+{
+  if (is_same (self->hovered, place))
+    return;
+
+  self->hovered = place;
+  target_changed (self);
+}
+
+/**
+ * carlos_chart_view_highlight:
+ * @cluster: its number in the profile, or G_MAXUINT for none
+ *
+ * Shows a cluster as if the pointer were on it. Does nothing while a bubble is open.
+ */
+void
+carlos_chart_view_highlight (CarlosChartView *self, guint cluster)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  if (self->levels->len == 1)
+    carlos_chart_view_set_hovered (self, cluster == G_MAXUINT ? nowhere : (CarlosChartPlace) { 0, cluster });
+}
+
+/**
+ * carlos_chart_view_open_cluster:
+ * @cluster: its number in the profile
+ *
+ * Goes inside a cluster.
+ */
+void
+carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  carlos_chart_view_open (self, (CarlosChartPlace) { 0, cluster });
+}
+
+/**
+ * carlos_chart_view_pick:
+ *
+ * Returns: the innermost bubble at a point of the view, or none
+ */
+CarlosChartPlace
+carlos_chart_view_pick (CarlosChartView *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL ? get_place (self, widget) : nowhere;
+}
+
+static CarlosCircle
+get_view_circle (CarlosChartView *self, CarlosChartPlace place)
+{
+  const CarlosCircle *world = carlos_chart_bubble_get_world (get_bubble (self, place));
+  CarlosCircle circle = { .radius = world->radius * self->viewport.scale };
+
+  carlos_viewport_to_view (&self->viewport, world->x, world->y, &circle.x, &circle.y);
+
+  return circle;
+}
+
+/**
+ * carlos_chart_view_get_target:
+ *
+ * Returns: what the listener looks at
+ */
+CarlosChartTarget
+carlos_chart_view_get_target (CarlosChartView *self)
+{
+  CarlosChartPlace place = get_target_place (self);
+  CarlosChartTarget target = { NULL, CARLOS_CHART_NONE, FALSE, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
+  CarlosCircle circle;
+
+  if (get_bubble (self, place) == NULL)
+    return target;
+
+  circle = get_view_circle (self, place);
+  target.level = get_level (self, place.level)->taste;
+  target.item = place.item;
+  target.is_pinned = is_same (place, self->pinned);
+  target.bounds = GRAPHENE_RECT_INIT ((float) (circle.x - circle.radius), (float) (circle.y - circle.radius),
+                                      (float) (2 * circle.radius), (float) (2 * circle.radius));
+
+  return target;
+}
+
+void
+carlos_chart_view_stop_motion (CarlosChartView *self)
+{
+  if (self->kinetic_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->kinetic_tick);
+  self->kinetic_tick = 0;
+  adw_animation_pause (self->flight);
+}
+
+void
+carlos_chart_view_viewport_changed (CarlosChartView *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* The bubble of the deepest level that fills the middle of the view, if one does. */
+static CarlosChartPlace
+find_filling (CarlosChartView *self)
+{
+  double view = MIN (self->viewport.view_width, self->viewport.view_height);
+  CarlosChartLevel *level = get_deepest (self);
+
+  for (guint i = 0; i < level->bubbles->len; i++)
+    {
+      CarlosChartPlace place = { self->levels->len - 1, i };
+      CarlosCircle circle = get_view_circle (self, place);
+      double distance = hypot (circle.x - self->viewport.view_width / 2, circle.y - self->viewport.view_height / 2);
+
+      if (2 * circle.radius >= OPEN_FRACTION * view && distance < circle.radius)
+        return place;
+    }
+
+  return nowhere;
+}
+
+/* Zooming in by hand opens what fills the view, zooming out closes what no longer does. */
+static void
+follow_zoom (CarlosChartView *self, double factor)
+{
+  double view = MIN (self->viewport.view_width, self->viewport.view_height);
+  CarlosChartPlace filling;
+
+  if (self->levels->len == 0 || self->leaving)
+    return;
+
+  if (factor > 1 && is_somewhere (filling = find_filling (self)))
+    {
+      /* What is as large as the whole view at rest has to be zoomed a little before it opens. */
+      if (carlos_viewport_get_zoom (&self->viewport) > 1.25)
+        enter (self, filling.item);
+    }
+  else if (factor < 1 && self->levels->len > 1
+           && 2 * get_deepest (self)->container.radius * self->viewport.scale < CLOSE_FRACTION * view)
+    {
+      start_fade (self, TRUE);
+    }
+}
+
+/**
+ * carlos_chart_view_zoom:
+ * @factor: more than 1 to see more, less to see less
+ * @x: the point that stays where it is, in px of the view
+ * @y: the same
+ */
+void
+carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y)
+{
+  carlos_viewport_zoom_at (&self->viewport, factor, x, y);
+  follow_zoom (self, factor);
+  carlos_chart_view_viewport_changed (self);
+}
+
+static void
+zoom_by_button (CarlosChartView *self, double factor)
+{
+  CarlosViewport goal = self->viewport;
+
+  if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
+    goal = self->flight_to;
+  carlos_chart_view_stop_motion (self);
+  carlos_viewport_zoom_at (&goal, factor, goal.view_width / 2, goal.view_height / 2);
+  fly_to (self, &goal);
+}
+
+static void
+flight_cb (double value, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  carlos_viewport_interpolate (&self->viewport, &self->flight_from, &self->flight_to, value);
+  carlos_chart_view_viewport_changed (self);
+}
+
+static void
+flight_done_cb (AdwAnimation *animation, CarlosChartView *self)
+{
+  if (self->levels->len > 0 && !self->leaving)
+    follow_zoom (self, self->flight_to.scale / self->flight_from.scale);
+  target_changed (self);
+}
+
+static void
+fade_cb (double value, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  self->fade_value = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+growth_cb (double value, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  self->growth_value = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  zoom_by_button (CARLOS_CHART_VIEW (widget), BUTTON_ZOOM);
+}
+
+static void
+zoom_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  zoom_by_button (CARLOS_CHART_VIEW (widget), 1 / BUTTON_ZOOM);
+}
+
+static void
+zoom_fit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  CarlosViewport goal;
+
+  carlos_chart_view_go_to_depth (self, 0);
+  goal = self->viewport;
+  carlos_viewport_fit (&goal);
+  fly_to (self, &goal);
+}
+
+static void
+go_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+
+  if (is_somewhere (self->pinned))
+    carlos_chart_view_unpin (self);
+  else
+    go_out (self);
+}
+
+static void
+go_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+
+  carlos_chart_view_open (self, get_target_place (self));
+}
+
+static void
+move_focus (CarlosChartView *self, guint item)
+{
+  if (item != CARLOS_NAVIGATION_NONE)
+    grab_item (self, item);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static gboolean
+move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  CarlosChartLevel *level = get_deepest (self);
+
+  if (level != NULL)
+    move_focus (self, g_variant_get_boolean (parameter) ? carlos_navigation_get_last (level->navigation)
+                                                        : carlos_navigation_get_first (level->navigation));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+get_direction (GtkDirectionType direction, CarlosNavigationDirection *navigation)
+{
+  static const CarlosNavigationDirection directions[] = {
+    [GTK_DIR_UP] = CARLOS_NAVIGATION_UP,
+    [GTK_DIR_DOWN] = CARLOS_NAVIGATION_DOWN,
+    [GTK_DIR_LEFT] = CARLOS_NAVIGATION_LEFT,
+    [GTK_DIR_RIGHT] = CARLOS_NAVIGATION_RIGHT,
+  };
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+
+  *navigation = directions[direction];
+  return TRUE;
+}
+
+/* Tab comes to the chart and leaves it; arrows move inside and stop at its edge. */
+static gboolean
+carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  CarlosChartLevel *level = get_deepest (self);
+  CarlosChartPlace focused = get_focused (self);
+  CarlosNavigationDirection towards;
+
+  if (level == NULL)
+    return FALSE;
+  if (!is_somewhere (focused))
+    {
+      move_focus (self, carlos_navigation_get_first (level->navigation));
+      return TRUE;
+    }
+  if (!get_direction (direction, &towards))
+    return FALSE;
+
+  move_focus (self, carlos_navigation_get_next (level->navigation, focused.item, towards));
+  return TRUE;
+}
+
+/* Brings a bubble that got the focus into view. */
+static void
+show_focused (CarlosChartView *self)
+{
+  CarlosChartPlace focused = get_focused (self);
+  CarlosViewport goal = self->viewport;
+  CarlosCircle circle;
+
+  if (!is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0
+      || adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
+    return;
+
+  circle = get_view_circle (self, focused);
+  if (circle.x >= 0 && circle.y >= 0 && circle.x <= goal.view_width && circle.y <= goal.view_height)
+    return;
+
+  carlos_viewport_pan (&goal, goal.view_width / 2 - circle.x, goal.view_height / 2 - circle.y);
+  fly_to (self, &goal);
+}
+
+static void
+carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+
+  GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->set_focus_child (widget, child);
+
+  /* The keyboard takes over from a pointer that rests somewhere, and from a card that was kept open. */
+  if (child != NULL)
+    {
+      self->hovered = nowhere;
+      self->pinned = nowhere;
+    }
+  show_focused (self);
+  target_changed (self);
+}
+
+static void
+place_bubble (CarlosChartView *self, CarlosChartPlace place)
+{
+  CarlosChartLevel *level = get_level (self, place.level);
+  CarlosChartBubble *bubble = get_bubble (self, place);
+  CarlosCircle circle = get_view_circle (self, place);
+  gboolean is_deepest = place.level + 1 == self->levels->len;
+  double label = 1;
+
+  if (level->opened == place.item)
+    label = place.level + 2 == self->levels->len ? 1 - self->fade_value : 0;
+  if (place.level == 0)
+    circle.radius *= self->growth_value;
+
+  carlos_chart_bubble_set_label_opacity (bubble, label);
+  gtk_widget_set_opacity (GTK_WIDGET (bubble), is_deepest && place.level > 0 ? self->fade_value : 1);
+  carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width, self->look.height);
+}
+
+/* The clusters are laid out for the size of the view; inside a bubble the view only moves. */
+static void
+adapt_to_size (CarlosChartView *self, int width, int height)
+{
+  gboolean was_fit = carlos_viewport_is_fit (&self->viewport);
+
+  self->look.width = width;
+  self->look.height = height;
+  if (self->levels->len == 1 && (was_fit || self->viewport.view_width <= 0))
+    {
+      carlos_chart_level_draw (get_level (self, 0), self->listener, &self->look);
+      carlos_viewport_init (&self->viewport, width, height, width, height);
+      return;
+    }
+
+  carlos_viewport_resize (&self->viewport, width, height);
+  if (self->levels->len > 1)
+    self->viewport = find_view_of (self, self->levels->len - 1);
+}
+
+static void
+carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+
+  if (width != self->look.width || height != self->look.height)
+    adapt_to_size (self, width, height);
+
+  for (guint depth = 0; depth < self->levels->len; depth++)
+    {
+      for (guint i = 0; i < get_level (self, depth)->bubbles->len; i++)
+        place_bubble (self, (CarlosChartPlace) { depth, i });
+    }
+}
+
+static void
+carlos_chart_view_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  *minimum = 200;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 620 : 489;
+}
+
+static void
+carlos_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  double channels[4];
+  GdkRGBA color;
+
+  carlos_color_get_channels (carlos_palette_get (self->look.palette, self->look.high_contrast)->background,
+                             channels);
+  color = (GdkRGBA) { (float) channels[0], (float) channels[1], (float) channels[2], 1 };
+  gtk_snapshot_append_color (
+    snapshot, &color,
+    &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+
+  GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, CarlosChartView *self)
+{
+  self->look.palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
+  self->look.high_contrast = adw_style_manager_get_high_contrast (manager);
+  for (guint depth = 0; depth < self->levels->len && self->look.width > 0; depth++)
+    carlos_chart_level_draw (get_level (self, depth), self->listener, &self->look);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+carlos_chart_view_dispose (GObject *object)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (object);
+
+  if (self->flight != NULL)
+    carlos_chart_view_stop_motion (self);
+  g_clear_object (&self->flight);
+  g_clear_object (&self->fade);
+  g_clear_object (&self->growth);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+
+  G_OBJECT_CLASS (carlos_chart_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_plus, "chart.zoom-in" },      { GDK_KEY_KP_Add, "chart.zoom-in" },  { GDK_KEY_equal, "chart.zoom-in" },
+    { GDK_KEY_minus, "chart.zoom-out" },    { GDK_KEY_KP_Subtract, "chart.zoom-out" },
+    { GDK_KEY_0, "chart.zoom-fit" },        { GDK_KEY_KP_0, "chart.zoom-fit" },
+    { GDK_KEY_Escape, "chart.go-out" },     { GDK_KEY_BackSpace, "chart.go-out" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "chart.zoom-in", NULL, zoom_in_cb);
+  gtk_widget_class_install_action (widget_class, "chart.zoom-out", NULL, zoom_out_cb);
+  gtk_widget_class_install_action (widget_class, "chart.zoom-fit", NULL, zoom_fit_cb);
+  gtk_widget_class_install_action (widget_class, "chart.go-in", NULL, go_in_cb);
+  gtk_widget_class_install_action (widget_class, "chart.go-out", NULL, go_out_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, move_to_end, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, move_to_end, "b", TRUE);
+}
+
+static void
+carlos_chart_view_class_init (CarlosChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = carlos_chart_view_dispose;
+  widget_class->focus = carlos_chart_view_focus;
+  widget_class->set_focus_child = carlos_chart_view_set_focus_child;
+  widget_class->measure = carlos_chart_view_measure;
+  widget_class->size_allocate = carlos_chart_view_size_allocate;
+  widget_class->snapshot = carlos_chart_view_snapshot;
+
+  /**
+   * CarlosChartView::target-changed:
+   *
+   * The listener looks at something else, or at nothing; or it has moved.
+   */
+  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosChartView::path-changed:
+   *
+   * A bubble was opened or closed, or there is another listener.
+   */
+  signals[SIGNAL_PATH_CHANGED] = g_signal_new ("path-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  install_actions (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static AdwAnimation *
+create_animation (CarlosChartView *self, guint duration, AdwAnimationTargetFunc func)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (func, self, NULL);
+  AdwAnimation *animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, duration, target);
+
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (animation), ADW_EASE_OUT_CUBIC);
+
+  return animation;
+}
+
+static void
+carlos_chart_view_init (CarlosChartView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_chart_level_free);
+  self->hovered = nowhere;
+  self->pinned = nowhere;
+  self->fade_value = 1;
+  self->growth_value = 1;
+  self->flight = create_animation (self, FLIGHT_MS, flight_cb);
+  self->fade = create_animation (self, FADE_MS, fade_cb);
+  self->growth = create_animation (self, GROWTH_MS, growth_cb);
+  g_signal_connect (self->flight, "done", G_CALLBACK (flight_done_cb), self);
+  g_signal_connect_swapped (self->fade, "done", G_CALLBACK (finish_fade), self);
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self, 0);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, 0);
+  style_changed_cb (manager, NULL, self);
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  carlos_chart_view_add_controllers (self);
+}
+
+static void
+describe (CarlosChartView *self)
+{
+  const CarlosTasteLevel *level = get_level (self, 0)->taste;
+  g_autofree char *description = NULL;
+
+  if (level->n_items > 0)
+    description = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u taste cluster. The largest, %s, is %.0f percent.",
+                                                "%u taste clusters. The largest, %s, is %.0f percent.", level->n_items),
+                                   level->n_items, level->items[0].name, 100 * level->items[0].weight);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Taste bubbles"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+}
+
+/**
+ * carlos_chart_view_set_listener:
+ * @listener: whose taste to show
+ *
+ * Shows another listener, from outside.
+ */
+void
+carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  settle (self);
+  carlos_chart_view_stop_motion (self);
+  g_ptr_array_set_size (self->levels, 0);
+  carlos_listener_ref (listener);
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+  self->listener = listener;
+
+  push_level (self, carlos_chart_level_new (listener, &self->look));
+  carlos_viewport_init (&self->viewport, self->look.width, self->look.height, self->look.width, self->look.height);
+  describe (self);
+  path_changed (self);
+  adw_animation_play (self->growth);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-cluster-table.h"
+
+#include "carlos-cluster-item.h"
+
+/**
+ * CarlosClusterTable:
+ *
+ * The chart for those who would rather read: the same clusters as a table that can be sorted.
+ */
+struct _CarlosClusterTable
+{
+  AdwBin parent_instance;
+
+  GtkColumnView *view;
+  GtkColumnViewColumn *share_column;
+};
+
+G_DEFINE_FINAL_TYPE (CarlosClusterTable, carlos_cluster_table, ADW_TYPE_BIN)
+
+typedef enum
+{
+  SIGNAL_OPEN,
+  N_SIGNALS,
+} CarlosClusterTableSignal;
+
+static guint signals[N_SIGNALS];
+
+static void
+activate_cb (CarlosClusterTable *self, guint position)
+{
+  g_autoptr (CarlosClusterItem) item
+      = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, carlos_cluster_item_get_cluster (item));
+}
+
+static void
+carlos_cluster_table_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CARLOS_TYPE_CLUSTER_TABLE);
+
+  G_OBJECT_CLASS (carlos_cluster_table_parent_class)->dispose (object);
+}
+
+static void
+carlos_cluster_table_class_init (CarlosClusterTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = carlos_cluster_table_dispose;
+
+  /**
+   * CarlosClusterTable::open:
+   * @cluster: its number in the profile
+   *
+   * The listener wants to see what is inside a cluster.
+   */
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  g_type_ensure (CARLOS_TYPE_CLUSTER_ITEM);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-cluster-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterTable, view);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterTable, share_column);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+carlos_cluster_table_init (CarlosClusterTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * carlos_cluster_table_set_model:
+ * @clusters: (element-type CarlosClusterItem): what to show
+ */
+void
+carlos_cluster_table_set_model (CarlosClusterTable *self, GListModel *clusters)
+{
+  GtkSorter *sorter;
+  GtkSortListModel *sorted;
+  g_autoptr (GtkSingleSelection) selection = NULL;
+
+  g_return_if_fail (CARLOS_IS_CLUSTER_TABLE (self));
+
+  sorter = gtk_column_view_get_sorter (self->view);
+  sorted = gtk_sort_list_model_new (g_object_ref (clusters), g_object_ref (sorter));
+  selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  gtk_column_view_sort_by_column (self->view, self->share_column, GTK_SORT_DESCENDING);
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-window-private.h"
+
+#include "carlos-cluster-item.h"
+#include "carlos-preferences.h"
+#include "carlos-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * CarlosWindow:
+ *
+ * The chart, the clusters beside it, and what there is to do with them.
+ */
+G_DEFINE_FINAL_TYPE (CarlosWindow, carlos_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static CarlosProfileOptions
+get_options (CarlosWindow *self)
+{
+  CarlosProfileOptions options;
+
+  carlos_profile_options_init (&options);
+  options.space = (CarlosSpaceKind) g_settings_get_enum (self->settings, "space");
+  options.weighting = (CarlosWeighting) g_settings_get_enum (self->settings, "weighting");
+  options.k = self->k;
+
+  return options;
+}
+
+static void
+set_working_text (CarlosWindow *self, char *text)
+{
+  g_free (self->working_text);
+  self->working_text = text;
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CarlosWindow) self = CARLOS_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+
+  if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
+    carlos_notice_hide_error (self->notice);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    carlos_notice_show_error (self->notice, error->message, _ ("_Open Another…"), "win.open");
+}
+
+/**
+ * carlos_window_open:
+ * @input: what to show
+ *
+ * Reads and analyses an input and shows it; what was shown before stays until then.
+ */
+void
+carlos_window_open (CarlosWindow *self, CarlosInput *input)
+{
+  g_autofree char *name = carlos_input_dup_name (input);
+  CarlosProfileOptions options;
+
+  g_return_if_fail (CARLOS_IS_WINDOW (self));
+
+  self->k = 0;
+  options = get_options (self);
+  set_working_text (self, g_strdup_printf (_ ("Reading %s"), name));
+  gtk_widget_set_visible (GTK_WIDGET (self->welcome),
+                          carlos_input_is_sample (input)
+                            && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
+  carlos_session_open_async (self->session, input, &options, finished_cb, g_object_ref (self));
+}
+
+static void
+analyse_again (CarlosWindow *self)
+{
+  CarlosProfileOptions options = get_options (self);
+
+  if (carlos_session_get_listener (self->session) == NULL)
+    return;
+
+  set_working_text (self, g_strdup (_ ("Analysing")));
+  carlos_session_analyse_async (self->session, &options, finished_cb, g_object_ref (self));
+}
+
+static void
+k_changed_cb (CarlosWindow *self)
+{
+  self->k = carlos_evidence_get_k (self->evidence);
+  analyse_again (self);
+}
+
+static void
+cancel_cb (CarlosWindow *self)
+{
+  carlos_session_cancel (self->session);
+}
+
+static void
+progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
+{
+  if (carlos_session_get_busy (session))
+    carlos_notice_show_progress (self->notice, self->working_text, carlos_session_get_progress (session));
+  else
+    carlos_notice_hide_progress (self->notice);
+}
+
+static void
+listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
+{
+  CarlosListener *listener = carlos_session_get_listener (session);
+  g_autoptr (GListModel) clusters = carlos_cluster_item_list_new (listener);
+  g_autofree char *summary = carlos_words_summarise (listener);
+  g_autofree char *with_skipped = NULL;
+  g_autofree char *data_caption = carlos_words_data_caption (listener->input);
+
+  carlos_chart_view_set_listener (self->chart, listener);
+  carlos_cluster_list_set_model (self->cluster_list, clusters);
+  carlos_cluster_table_set_model (self->cluster_table, clusters);
+  carlos_evidence_set_listener (self->evidence, listener);
+
+  if (listener->report->n_skipped > 0)
+    with_skipped = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %" G_GUINT64_FORMAT " row skipped",
+                                                 "%s · %" G_GUINT64_FORMAT " rows skipped",
+                                                 (gulong) listener->report->n_skipped),
+                                    summary, listener->report->n_skipped);
+  gtk_label_set_label (self->summary_label, with_skipped != NULL ? with_skipped : summary);
+  gtk_label_set_label (self->data_label, data_caption);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->evidence_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->summary_label), -1);
+}
+
+/* The card stands in the corner that the bubble leaves free. */
+static void
+target_changed_cb (CarlosWindow *self)
+{
+  CarlosChartTarget target = carlos_chart_view_get_target (self->chart);
+  double middle = target.bounds.origin.x + target.bounds.size.width / 2.0;
+  double width = gtk_widget_get_width (GTK_WIDGET (self->chart));
+  double height = gtk_widget_get_height (GTK_WIDGET (self->chart));
+  gboolean is_low = target.bounds.origin.y + target.bounds.size.height / 2 > height / 2;
+
+  if (target.level != NULL)
+    {
+      gtk_widget_set_halign (GTK_WIDGET (self->card), middle > width / 2 ? GTK_ALIGN_START : GTK_ALIGN_END);
+      gtk_widget_set_valign (GTK_WIDGET (self->card),
+                             middle > width / 2 || is_low ? GTK_ALIGN_END : GTK_ALIGN_START);
+      if (is_low)
+        gtk_widget_set_valign (GTK_WIDGET (self->card), GTK_ALIGN_START);
+    }
+  carlos_card_show (self->card, carlos_session_get_listener (self->session), &target);
+}
+
+static void
+table_open_cb (CarlosWindow *self, guint cluster)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "bubbles");
+  carlos_chart_view_open_cluster (self->chart, cluster);
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    {
+      g_autoptr (CarlosInput) input = carlos_input_new_for_file (file);
+
+      carlos_window_open (self, input);
+    }
+}
+
+static GtkFileFilter *
+create_table_filter (void)
+{
+  static const char *const suffixes[] = { "csv", "tsv", "txt", "json" };
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Tables of tracks"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+
+  return filter;
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosWindow *self = CARLOS_WINDOW (widget);
+  g_autoptr (GtkFileFilter) tables = create_table_filter ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  if (self->chooser != NULL)
+    return;
+
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  self->chooser = gtk_file_chooser_native_new (_ ("Open a Table of Tracks"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (open_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+open_sample_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
+
+  carlos_window_open (CARLOS_WINDOW (widget), sample);
+}
+
+static void
+dismiss_welcome_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosWindow *self = CARLOS_WINDOW (widget);
+
+  g_settings_set_boolean (self->settings, "welcome-dismissed", TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->welcome), FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->chart), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosWindow *self = CARLOS_WINDOW (widget);
+  CarlosPreferences *preferences = carlos_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+save_chart_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_save_chart (CARLOS_WINDOW (widget));
+}
+
+static void
+copy_chart_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_copy_chart (CARLOS_WINDOW (widget));
+}
+
+static void
+toggle_sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosWindow *self = CARLOS_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (CARLOS_WINDOW (widget)->stack, g_variant_get_string (parameter, NULL));
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *chart_action = g_strconcat ("chart.", action + strlen ("win."), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (CARLOS_WINDOW (widget)->chart), chart_action, NULL);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosWindow *self)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autoptr (CarlosInput) input = NULL;
+
+  if (files == NULL)
+    return FALSE;
+  if (files->next != NULL)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("One table at a time: the first was opened")));
+
+  input = carlos_input_new_for_file (files->data);
+  carlos_window_open (self, input);
+
+  return TRUE;
+}
+
+static GdkDragAction
+drop_enter_cb (GtkDropTarget *target, double x, double y, CarlosWindow *self)
+{
+  gtk_widget_set_visible (self->drop_hint, TRUE);
+
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target, CarlosWindow *self)
+{
+  gtk_widget_set_visible (self->drop_hint, FALSE);
+}
+
+static void
+add_drop_target (CarlosWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  g_signal_connect_object (target, "enter", G_CALLBACK (drop_enter_cb), self, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+carlos_window_dispose (GObject *object)
+{
+  CarlosWindow *self = CARLOS_WINDOW (object);
+
+  if (self->session != NULL)
+    carlos_session_cancel (self->session);
+  if (self->export != NULL)
+    g_cancellable_cancel (self->export);
+  g_clear_object (&self->export);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->working_text, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (carlos_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.dismiss-welcome", NULL, dismiss_welcome_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-chart", NULL, save_chart_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-chart", NULL, copy_chart_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "win.zoom-fit", NULL, zoom_cb);
+}
+
+static void
+carlos_window_class_init (CarlosWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = carlos_window_dispose;
+  install_actions (widget_class);
+
+  g_type_ensure (CARLOS_TYPE_CARD);
+  g_type_ensure (CARLOS_TYPE_CHART_VIEW);
+  g_type_ensure (CARLOS_TYPE_CLUSTER_LIST);
+  g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
+  g_type_ensure (CARLOS_TYPE_EVIDENCE);
+  g_type_ensure (CARLOS_TYPE_NOTICE);
+  g_type_ensure (CARLOS_TYPE_PATH_BAR);
+  g_type_ensure (CARLOS_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, chart);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, path_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, card);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, drop_hint);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, cluster_list);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, cluster_table);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, evidence_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, evidence);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, data_label);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, k_changed_cb);
+}
+
+static void
+bind_settings (CarlosWindow *self)
+{
+  self->settings = g_settings_new (CARLOS_APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sidebar-visible", self->flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::space", G_CALLBACK (analyse_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::weighting", G_CALLBACK (analyse_again), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+carlos_window_init (CarlosWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (CARLOS_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+
+  bind_settings (self);
+  add_drop_target (self);
+  carlos_path_bar_set_chart (self->path_bar, self->chart);
+  carlos_cluster_list_set_chart (self->cluster_list, self->chart);
+
+  self->session = carlos_session_new ();
+  g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
+}
+
+/**
+ * carlos_window_new:
+ *
+ * Returns: (transfer none): a window that shows nobody yet
+ */
+CarlosWindow *
+carlos_window_new (AdwApplication *application)
+{
+  return g_object_new (CARLOS_TYPE_WINDOW, "application", application, NULL);
+}
