@@ -2,14 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Carlos authors
 
-"""What no compiler reads is well formed: XML, man pages, shell, Python."""
+"""What no compiler reads is well formed: XML, man pages, shell, Python, and what the desktop reads.
+
+usage: syntax.py MERGED-DESKTOP-FILE MERGED-METAINFO
+"""
 
 import os
 import shutil
 import subprocess
+import sys
 
 import tap
 import tree
+
+DESKTOP_FILE, METAINFO = map(os.path.abspath, sys.argv[1:])
 
 
 def check(command, **options):
@@ -65,4 +71,18 @@ def python():
             compile(tree.read(path), path, 'exec')
 
 
-tap.run([xml, man_pages, shell, shell_check, python])
+def desktop_file():
+    require('desktop-file-validate')
+    check(['desktop-file-validate', DESKTOP_FILE])
+
+
+def metainfo():
+    require('appstreamcli')
+    check(['appstreamcli', 'validate', '--no-net', '--explain', METAINFO])
+
+
+def schema():
+    check(['glib-compile-schemas', '--strict', '--dry-run', 'data'])
+
+
+tap.run([xml, man_pages, shell, shell_check, python, desktop_file, metainfo, schema])

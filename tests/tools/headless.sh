@@ -93,5 +93,7 @@ mkdir -m 700 "$XDG_RUNTIME_DIR"
 write_settings $animations
 $start
 
-# Not exec: the traps must outlive the command.
-dbus-run-session -- "$@"
+# Services that the bus starts inherit its standard output, but that belongs to the command alone. Not exec: the traps
+# must outlive the command.
+# shellcheck disable=SC2016 # for the inner shell
+dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" 3>&1 >&2

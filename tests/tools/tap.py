@@ -5,7 +5,8 @@
 
 A test is a function without arguments. It passes if it returns, is skipped if it raises Skip, and fails on any other
 exception; an AssertionError or Failure is told by its message, anything else with a trace. What a test has to say goes
-to standard error or into the exception, never to standard output, which belongs to the protocol.
+to standard error or into the exception, never to standard output, which belongs to the protocol. Findings are told on
+standard error, since that is what Meson shows of a failed test.
 """
 
 import sys
@@ -46,8 +47,7 @@ def run(tests):
         result, directive, details = _run_one(test)
         failed = failed or result == 'not ok'
         name = test.__name__.strip('_').replace('_', '-')
-        print(f'{result} {number} {name}{directive}')
-        for line in details.splitlines():
-            print(f'# {line}')
-        sys.stdout.flush()
+        print(f'{result} {number} {name}{directive}', flush=True)
+        if details:
+            print(f'{name}: {details}', file=sys.stderr, flush=True)
     sys.exit(1 if failed else 0)

@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Carlos authors
+
+"""The installed program starts by its launcher, as from a double click, and stays one.
+
+usage: launcher.py PREFIX, in a session whose XDG_DATA_DIRS begin with PREFIX/share
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+
+import carlos_ui as ui
+import tap
+
+PREFIX = pathlib.Path(sys.argv[1])
+SHARE = PREFIX / 'share'
+LAUNCHER = SHARE / 'applications' / f'{ui.APPLICATION_ID}.desktop'
+
+INSTALLED = [
+    'bin/carlos',
+    'bin/carlos-cli',
+    f'share/applications/{ui.APPLICATION_ID}.desktop',
+    f'share/metainfo/{ui.APPLICATION_ID}.metainfo.xml',
+    f'share/dbus-1/services/{ui.APPLICATION_ID}.service',
+    f'share/glib-2.0/schemas/{ui.APPLICATION_ID}.gschema.xml',
+    'share/glib-2.0/schemas/gschemas.compiled',
+    f'share/icons/hicolor/scalable/apps/{ui.APPLICATION_ID}.svg',
+    f'share/icons/hicolor/symbolic/apps/{ui.APPLICATION_ID}-symbolic.svg',
+    'share/locale/de/LC_MESSAGES/carlos.mo',
+    'share/locale/es/LC_MESSAGES/carlos.mo',
+    'share/man/man1/carlos.1',
+    'share/man/man1/carlos-cli.1',
+    'share/bash-completion/completions/carlos',
+    'share/bash-completion/completions/carlos-cli',
+]
+
+
+def launch(*files):
+    subprocess.run(['gio', 'launch', str(LAUNCHER), *files], check=True, timeout=ui.PATIENCE, stdout=sys.stderr)
+
+
+def list_executed():
+    """The program that each file with an Exec= line names."""
+    for path in (LAUNCHER, SHARE / 'dbus-1/services' / f'{ui.APPLICATION_ID}.service'):
+        for line in path.read_text(encoding='utf-8').splitlines():
+            if line.startswith('Exec='):
+                yield path, line.partition('=')[2]
+
+
+def everything_is_installed():
+    tap.report([f'{name} is missing' for name in INSTALLED if not (PREFIX / name).exists()])
+
+
+def files_name_the_installed_program():
+    program = str(PREFIX / 'bin/carlos')
+    tap.report([f'{path}: Exec={line}' for path, line in list_executed() if program not in line])
+
+
+def programs_tell_their_version_without_a_display():
+    environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+    for name in ('carlos', 'carlos-cli'):
+        subprocess.run([PREFIX / 'bin' / name, '--version'], check=True, env=environment, stdout=sys.stderr)
+
+
+def launcher_opens_the_window():
+    launch()
+    ui.Application.adopt().wait_for_window()
+
+
+def second_launch_keeps_one_window():
+    app = ui.Application.adopt()
+    launch()
+    # The second request is answered before the bus tells the owner of the name, which is asked after it.
+    assert ui.Application.adopt().pid == app.pid, 'a second process runs'
+    assert len(app.list_windows()) == 1, ui.dump(app.root)
+
+
+def program_stays_one_too():
+    """The program itself, called a second time, hands over to the first and ends."""
+    app = ui.Application.adopt()
+    subprocess.run([PREFIX / 'bin/carlos'], check=True, timeout=ui.PATIENCE, stdout=sys.stderr)
+    assert len(app.list_windows()) == 1, ui.dump(app.root)
+
+
+def closing_ends_the_process():
+    app = ui.Application.adopt()
+    app.close()
+    app.wait_for_end()
+
+
+def service_shows_no_window_and_ends():
+    """Started as a service, the program shows nothing until it is asked to."""
+    app = ui.Application.run(str(PREFIX / 'bin/carlos'), '--gapplication-service')
+    try:
+        ui.wait_for(ui.find_process, 'the name on the bus')
+        root = app.find_root()
+        assert not (root and app.list_windows()), 'a window opened'
+        assert app.wait_for_end() == 0
+    finally:
+        app.kill()
+
+
+tap.run([everything_is_installed, files_name_the_installed_program, programs_tell_their_version_without_a_display,
+         launcher_opens_the_window, second_launch_keeps_one_window, program_stays_one_too, closing_ends_the_process,
+         service_shows_no_window_and_ends])
