@@ -68,9 +68,10 @@ def linguas():
 
 
 def list_messages(*selection):
-    """The msgids that msgattrib selects."""
+    """The msgids that msgattrib selects, without the empty one of the header."""
     text = run('msgattrib', '--no-obsolete', '--no-wrap', *selection)
-    return re.findall(r'^msgid (".+")$', text, re.MULTILINE)
+    found = re.findall(r'^msgid (".*"(?:\n".*")*)', text, re.MULTILINE)
+    return [msgid for msgid in found if msgid != '""']
 
 
 def check_language(language):

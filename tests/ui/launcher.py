@@ -103,6 +103,21 @@ def service_shows_no_window_and_ends():
         app.kill()
 
 
+def launcher_works_where_nobody_knows_the_prefix():
+    """A double click in a session that began before Carlos was installed, and that never heard of its prefix."""
+    if os.environ.get('CARLOS_STAGED'):
+        raise tap.Skip('staged: the program is not where it was built for')
+    session = f"""
+        gio launch "$1" &&
+        timeout {ui.PATIENCE} xdotool search --sync --onlyvisible --name Carlos &&
+        gapplication action {ui.APPLICATION_ID} quit
+    """
+    environment = {**os.environ, 'XDG_DATA_DIRS': '/usr/local/share:/usr/share'}
+    run = subprocess.run(['dbus-run-session', '--', 'sh', '-c', session, 'sh', str(LAUNCHER)], env=environment,
+                         stdout=sys.stderr, timeout=2 * ui.PATIENCE)
+    assert run.returncode == 0, 'no window opened'
+
+
 tap.run([everything_is_installed, files_name_the_installed_program, programs_tell_their_version_without_a_display,
          launcher_opens_the_window, second_launch_keeps_one_window, program_stays_one_too, closing_ends_the_process,
-         service_shows_no_window_and_ends])
+         service_shows_no_window_and_ends, launcher_works_where_nobody_knows_the_prefix])

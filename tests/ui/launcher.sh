@@ -36,4 +36,4 @@ fi
 
 # The build folder's schemas must not stand in for the installed ones.
 unset GSETTINGS_SCHEMA_DIR
-XDG_DATA_DIRS="$share:/usr/local/share:/usr/share" "$@" "$stage$prefix"
+CARLOS_STAGED=$stage XDG_DATA_DIRS="$share:/usr/local/share:/usr/share" "$@" "$stage$prefix"
