@@ -28,7 +28,7 @@ wait_until ()
   tries=200
   until [ "$@" ]; do
     tries=$((tries - 1))
-    if [ $tries -eq 0 ] || ! kill -0 "$server" 2>/dev/null; then
+    if [ "$tries" -eq 0 ] || ! kill -0 "$server" 2>/dev/null; then
       cat "$dir/server.log" >&2
       echo 'headless.sh: no display' >&2
       exit 99
@@ -93,7 +93,12 @@ mkdir -m 700 "$XDG_RUNTIME_DIR"
 write_settings $animations
 $start
 
-# Services that the bus starts inherit its standard output, but that belongs to the command alone. Not exec: the traps
-# must outlive the command.
+# Services that the bus starts inherit its standard output, but that belongs to the command alone; what they say is of
+# interest only when the command failed.
+status=0
 # shellcheck disable=SC2016 # for the inner shell
-dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh "$@" 3>&1 >&2
+dbus-run-session -- sh -c 'exec "$@" >&3 2>&4 3>&- 4>&-' sh "$@" 3>&1 4>&2 >"$dir/bus.log" 2>&1 || status=$?
+if [ $status -ne 0 ]; then
+  cat "$dir/bus.log" >&2
+  exit $status
+fi
