@@ -26,6 +26,7 @@ LIBRARIES = {
     'gio': r'gio/\w+\.h',
     'json': r'json-glib/[-\w]+\.h',
     'blas': r'(cblas|lapacke|lapack|openblas_config)\.h',
+    'simd': r'(immintrin|arm_neon)\.h',
     'cairo': r'(cairo/)?cairo(-\w+)?\.h',
     'pango': r'pango/\w+\.h',
     'gtk': r'(gtk|gdk|gsk)/[-/\w]+\.h',
@@ -38,7 +39,7 @@ SYSTEM = CORE | {'posix', 'gobject', 'gio'}
 # folder: (other folders, libraries)
 RULES = {
     'model': (set(), CORE),
-    'analysis': ({'model'}, CORE | {'blas'}),
+    'analysis': ({'model'}, CORE | {'blas', 'simd'}),
     'charts': ({'model', 'analysis'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json'}),
     'engine': ({'model', 'analysis', 'charts', 'sources'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),

@@ -4,6 +4,7 @@
 
 """The shortcuts window lists the shortcuts that the application has: all of them, and no others."""
 
+import html
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -38,8 +39,8 @@ def read_sources(*suffixes):
 def list_set():
     """The accelerators written as text: in calls of C, and as triggers of GtkShortcut in .ui files."""
     in_c = re.findall(rf'"{ACCELERATOR.pattern}"', read_sources('.c'))
-    in_ui = re.findall(r'<property name="trigger">([^<]+)<', read_sources('.ui').replace('&lt;', '{').replace('&gt;', '}'))
-    triggers = '|'.join(in_ui).replace('{', '<').replace('}', '>').split('|')
+    in_ui = re.findall(r'<property name="trigger">([^<]+)<', read_sources('.ui'))
+    triggers = html.unescape('|'.join(in_ui)).split('|')
     return {normalise(text) for text in in_c + triggers if ACCELERATOR.fullmatch(text)}
 
 

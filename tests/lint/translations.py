@@ -21,6 +21,8 @@ import tree
 COMPLETE = {'de', 'es'}
 
 IN_C = re.compile(r'\b(?:_|N_|C_|NC_|g_dngettext|g_dpgettext2?|ngettext)\s*\(\s*(?:GETTEXT_PACKAGE\s*,\s*)?"')
+# xgettext reads up to the macro and takes that for the whole string; <inttypes.h>'s PRI macros it knows.
+CUT_OFF = re.compile(r'\b(?:_|N_|C_|NC_|ngettext)\s*\([^;]*?"\s*(G_\w+(?:FORMAT|MODIFIER))')
 IN_XML = re.compile(r'\btranslatable="yes"')
 ALWAYS = re.compile(r'.*\.(desktop|gschema\.xml|metainfo\.xml)')
 
@@ -60,6 +62,11 @@ def potfiles():
                + (['po/POTFILES is not sorted'] if listed != sorted(listed) else []))
 
 
+def no_string_is_cut_off():
+    tap.report([f'{path}: {macro} inside a translated string' for path in tree.c_files('src')
+                for macro in CUT_OFF.findall(tree.read(path))])
+
+
 def linguas():
     listed = read_list('LINGUAS')
     files = sorted(path.stem for path in tree.walk('po') if path.suffix == '.po')
@@ -93,4 +100,4 @@ def make_test(language):
     return test
 
 
-tap.run([potfiles, linguas] + [make_test(language) for language in read_list('LINGUAS')])
+tap.run([potfiles, no_string_is_cut_off, linguas] + [make_test(language) for language in read_list('LINGUAS')])
