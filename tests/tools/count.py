@@ -5,8 +5,8 @@
 """Adds up the results of several runs of `meson test`; the last line is "N passed, M failed[, K skipped]".
 
 Of a program that speaks the Test Anything Protocol each subtest counts, of any other the program. A program that failed
-without any failed subtest (it crashed, or was too slow) counts as one failure, as do a log that is missing, a build that
-is broken, and a report of a sanitizer.
+without any failed subtest (it crashed, or was too slow) counts as one failure, as do a log that is missing, a build
+that is broken, and a report of a sanitizer.
 
 usage: count.py [--broken N] [--reports PREFIX] LOG.json...
 """

@@ -7,8 +7,10 @@
 usage: launcher.py PREFIX, in a session whose XDG_DATA_DIRS begin with PREFIX/share
 """
 
+import gettext
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -19,9 +21,9 @@ PREFIX = pathlib.Path(sys.argv[1])
 SHARE = PREFIX / 'share'
 LAUNCHER = SHARE / 'applications' / f'{ui.APPLICATION_ID}.desktop'
 
+PROGRAMS = ('carlos', 'carlos-cli')
 INSTALLED = [
-    'bin/carlos',
-    'bin/carlos-cli',
+    *(f'bin/{program}' for program in PROGRAMS),
     f'share/applications/{ui.APPLICATION_ID}.desktop',
     f'share/metainfo/{ui.APPLICATION_ID}.metainfo.xml',
     f'share/dbus-1/services/{ui.APPLICATION_ID}.service',
@@ -36,6 +38,11 @@ INSTALLED = [
     'share/bash-completion/completions/carlos',
     'share/bash-completion/completions/carlos-cli',
 ]
+
+
+def require_own_prefix():
+    if os.environ.get('CARLOS_STAGED'):
+        raise tap.Skip('staged: the program is not where it was built for')
 
 
 def launch(*files):
@@ -59,10 +66,31 @@ def files_name_the_installed_program():
     tap.report([f'{path}: Exec={line}' for path, line in list_executed() if program not in line])
 
 
-def programs_tell_their_version_without_a_display():
+def ask(program, option, language=''):
+    """What an installed program answers to an option, without a display."""
     environment = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
-    for name in ('carlos', 'carlos-cli'):
-        subprocess.run([PREFIX / 'bin' / name, '--version'], check=True, env=environment, stdout=sys.stderr)
+    return subprocess.run([PREFIX / 'bin' / program, option], check=True, capture_output=True, text=True,
+                          env={**environment, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': language}).stdout
+
+
+def programs_tell_their_version():
+    assert all(ask(program, '--version') for program in PROGRAMS)
+
+
+def list_untranslated(program, language):
+    """Own strings of the --help that the catalogue has, but the program does not use."""
+    catalogue = gettext.translation('carlos', SHARE / 'locale', [language])
+    strings = {re.split(r'\s{2,}', line.strip())[-1] for line in ask(program, '--help').splitlines()}
+    translated = {text: catalogue.gettext(text) for text in strings if text and catalogue.gettext(text) != text}
+    assert translated, f'no string of {program} --help is in the catalogue of {language}'
+    answer = ask(program, '--help', language)
+    return [f'{program}, {language}: {text}' for text, translation in translated.items() if translation not in answer]
+
+
+def programs_speak_other_languages():
+    require_own_prefix()
+    tap.report([finding for program in PROGRAMS for language in ('de', 'es')
+                for finding in list_untranslated(program, language)])
 
 
 def launcher_opens_the_window():
@@ -105,8 +133,7 @@ def service_shows_no_window_and_ends():
 
 def launcher_works_where_nobody_knows_the_prefix():
     """A double click in a session that began before Carlos was installed, and that never heard of its prefix."""
-    if os.environ.get('CARLOS_STAGED'):
-        raise tap.Skip('staged: the program is not where it was built for')
+    require_own_prefix()
     session = f"""
         gio launch "$1" &&
         timeout {ui.PATIENCE} xdotool search --sync --onlyvisible --name Carlos &&
@@ -118,6 +145,7 @@ def launcher_works_where_nobody_knows_the_prefix():
     assert run.returncode == 0, 'no window opened'
 
 
-tap.run([everything_is_installed, files_name_the_installed_program, programs_tell_their_version_without_a_display,
-         launcher_opens_the_window, second_launch_keeps_one_window, program_stays_one_too, closing_ends_the_process,
-         service_shows_no_window_and_ends, launcher_works_where_nobody_knows_the_prefix])
+tap.run([everything_is_installed, files_name_the_installed_program, programs_tell_their_version,
+         programs_speak_other_languages, launcher_opens_the_window, second_launch_keeps_one_window,
+         program_stays_one_too, closing_ends_the_process, service_shows_no_window_and_ends,
+         launcher_works_where_nobody_knows_the_prefix])
