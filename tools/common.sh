@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Carlos authors
+# shellcheck shell=sh
+#
+# What the tools share. Sourced by scripts of this folder; leaves them at the top of the tree, which is $root.
+
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$root"
+
+# Debian's Meson and Python are the ones whose modules tools/setup installs; another may come first in PATH.
+export PATH="/usr/bin:/bin:$PATH"
+
+say ()
+{
+  printf '%s\n' "$*" >&2
+}
+
+# Runs a command whose output is of interest only when it fails.
+quietly ()
+{
+  log=$(mktemp)
+  status=0
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  [ $status -eq 0 ] || cat "$log" >&2
+  rm -f "$log"
+  return $status
+}
+
+# What could not be installed may not matter here, and if it does, the build says so.
+set_up ()
+{
+  tools/setup || say 'Going on with what is here.'
+}
+
+# configure DIR OPTION...: a build folder with these options, whatever state it is in.
+configure ()
+{
+  dir=$1
+  shift
+  if [ ! -f "$dir/build.ninja" ]; then
+    quietly meson setup "$dir" "$@"
+  elif ! meson setup --reconfigure "$dir" "$@" >/dev/null 2>&1 </dev/null; then
+    quietly meson setup --wipe "$dir" "$@"
+  fi
+}
+
+# build DIR OPTION...: configures and builds, to be installed inside the build folder.
+build ()
+{
+  say "Building in $1"
+  configure "$@" --prefix="$root/$1/prefix" && quietly ninja -C "$1"
+}
