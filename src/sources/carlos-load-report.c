@@ -4,6 +4,11 @@
 
 #include "carlos-load-report.h"
 
+#include <string.h>
+
+/* Bytes of a column's name that are kept, so that a header of a megabyte is not repeated a thousand times. */
+#define MAX_NAME 200
+
 static void
 skipped_row_clear (gpointer data)
 {
@@ -18,6 +23,15 @@ reported_column_clear (gpointer data)
   CarlosReportedColumn *column = data;
 
   g_free (column->name);
+}
+
+static char *
+copy_name (const char *name, gsize length)
+{
+  if (length > MAX_NAME)
+    length = (gsize) (g_utf8_find_prev_char (name, name + MAX_NAME) - name);
+
+  return g_strndup (name, length);
 }
 
 /**
@@ -69,7 +83,7 @@ carlos_load_report_unref (CarlosLoadReport *self)
 void
 carlos_load_report_add_column (CarlosLoadReport *self, const char *name, gsize length, const char *role)
 {
-  CarlosReportedColumn column = { g_strndup (name, length), role };
+  CarlosReportedColumn column = { copy_name (name, length), role };
 
   g_array_append_val (self->columns, column);
 }
@@ -93,8 +107,10 @@ carlos_load_report_skip (CarlosLoadReport *self,
   self->n_skipped++;
   if (self->skipped->len < CARLOS_MAX_LISTED_ROWS)
     {
-      CarlosSkippedRow skipped = { row, line, g_strdup (column), reason };
+      CarlosSkippedRow skipped = { row, line, NULL, reason };
 
+      if (column != NULL)
+        skipped.column = copy_name (column, strlen (column));
       g_array_append_val (self->skipped, skipped);
     }
 }
