@@ -24,27 +24,29 @@ static const double powers_of_ten[] = {
 
 typedef struct
 {
-  guint64 digits; /* the first MAX_DIGITS significant ones */
-  guint n_digits; /* all of them; leading zeros are not significant */
+  guint64 digits;
+  gsize n_digits; /* leading zeros too; beyond MAX_DIGITS @digits has wrapped round */
   int exponent;   /* of ten, so that the number is digits * 10^exponent */
   gboolean negative;
 } Decimal;
+
+static inline gboolean
+is_digit (char c)
+{
+  return (guchar) (c - '0') <= 9;
+}
 
 /* Reads digits into @decimal and returns where they stop. */
 static inline const char *
 read_digits (const char *p, const char *end, Decimal *decimal)
 {
+  const char *start = p;
   guint64 digits = decimal->digits;
-  guint n_digits = decimal->n_digits;
 
-  for (; p < end && g_ascii_isdigit (*p); p++)
-    {
-      if (n_digits < MAX_DIGITS)
-        digits = digits * 10 + (guint64) (*p - '0');
-      n_digits += n_digits > 0 || *p != '0';
-    }
+  for (; p < end && is_digit (*p); p++)
+    digits = digits * 10 + (guint64) (*p - '0');
   decimal->digits = digits;
-  decimal->n_digits = n_digits;
+  decimal->n_digits += (gsize) (p - start);
 
   return p;
 }
@@ -65,7 +67,7 @@ read_exponent (const char *p, const char *end, Decimal *decimal)
     p++;
   if (p == end)
     return NULL;
-  for (; p < end && g_ascii_isdigit (*p); p++)
+  for (; p < end && is_digit (*p); p++)
     exponent = MIN (exponent * 10 + (*p - '0'), MAX_EXPONENT);
   decimal->exponent += negative ? -exponent : exponent;
 
@@ -76,25 +78,19 @@ read_exponent (const char *p, const char *end, Decimal *decimal)
 static gboolean
 read_decimal (const char *p, const char *end, char decimal_mark, Decimal *decimal)
 {
-  const char *integer;
-  const char *fraction;
-  gsize n_integer;
-
   decimal->negative = *p == '-';
   if (*p == '-' || *p == '+')
     p++;
 
-  integer = p;
   p = read_digits (p, end, decimal);
-  n_integer = (gsize) (p - integer);
-  fraction = p;
   if (p < end && (*p == '.' || *p == decimal_mark))
     {
-      fraction = ++p;
+      const char *fraction = ++p;
+
       p = read_digits (p, end, decimal);
       decimal->exponent = (int) (fraction - p);
     }
-  if (n_integer == 0 && p == fraction)
+  if (decimal->n_digits == 0)
     return FALSE;
 
   p = read_exponent (p, end, decimal);

@@ -9,6 +9,7 @@
 #include "carlos-column-names.h"
 #include "carlos-csv-reader.h"
 #include "carlos-list-cell.h"
+#include "carlos-number.h"
 #include "carlos-source-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -152,19 +153,35 @@ read_header (TableLoader *self, GError **error)
   return check_columns (self, error);
 }
 
-/* Returns why the cell cannot be used, or NULL. A missing value leaves @number as it is. */
+/* Most cells are a number and nothing else; only for the others it is worth looking closer. */
+static const char *
+read_unusual_number (const TableLoader *self, const UsedColumn *used, CarlosSlice cell, double *value)
+{
+  cell = carlos_cell_trim (cell);
+  if (carlos_cell_is_missing (cell))
+    *value = NAN;
+  else if (!carlos_cell_parse (cell, used->column.form, self->decimal_mark, value))
+    return N_ ("not a number");
+  else if (!isfinite (*value))
+    return N_ ("not a finite number");
+
+  return NULL;
+}
+
+/* Leaves the value in @number, NaN where it is missing. Returns why the cell cannot be used, or NULL. */
 static const char *
 read_number (const TableLoader *self, const UsedColumn *used, CarlosSlice cell, float *number)
 {
   double value;
 
-  cell = carlos_cell_trim (cell);
-  if (carlos_cell_is_missing (cell))
-    return NULL;
-  if (!carlos_cell_parse (cell, used->column.form, self->decimal_mark, &value))
-    return N_ ("not a number");
-  if (!isfinite (value))
-    return N_ ("not a finite number");
+  if (used->column.form == CARLOS_CELL_CLOCK
+      || !carlos_number_parse (cell.data, cell.length, self->decimal_mark, &value) || !isfinite (value))
+    {
+      const char *reason = read_unusual_number (self, used, cell, &value);
+
+      if (reason != NULL)
+        return reason;
+    }
 
   value *= used->column.scale;
   if (value < used->minimum || value > used->maximum)
