@@ -90,6 +90,13 @@ check_shape (const CarlosInputBuffer *input, GError **error)
   return depth <= MAX_DEPTH && n_values <= MAX_VALUES;
 }
 
+/* Only while the parser stands there does it tell where. */
+static void
+parser_error_cb (JsonParser *parser, gpointer error, guint *line)
+{
+  *line = json_parser_get_current_line (parser);
+}
+
 /**
  * carlos_bounded_json_load:
  * @input: standing at the first byte of the document
@@ -102,17 +109,19 @@ JsonNode *
 carlos_bounded_json_load (CarlosInputBuffer *input, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) parse_error = NULL;
   JsonNode *root;
+  guint line = 0;
 
   if (!read_whole (input, error) || !check_shape (input, error))
     return NULL;
 
+  g_signal_connect (parser, "error", G_CALLBACK (parser_error_cb), &line);
   if (!json_parser_load_from_data (parser, input->data + input->start, (gssize) (input->end - input->start),
-                                   &parse_error))
+                                   NULL))
     {
+      /* The parser's own message may quote half a character. */
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
-                   _ ("“%s” is not valid JSON: %s"), input->name, parse_error->message);
+                   _ ("“%s” is not valid JSON; the fault is in line %u"), input->name, line);
       return NULL;
     }
 
