@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-load-report.h"
+#include "carlos-track-table.h"
+
+G_BEGIN_DECLS
+
+CarlosTrackTable *carlos_sample_source_load (CarlosLoadReport *report, GError **error);
+
+G_END_DECLS
