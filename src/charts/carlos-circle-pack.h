@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-CarlosCircle carlos_circle_pack (CarlosCircle *circles, guint n_circles, double gap);
+double carlos_circle_pack (CarlosCircle *circles, guint n_circles, double gap);
 void carlos_circle_pack_inside (const double *weights,
                                 guint n_weights,
                                 const CarlosCircle *outer,
