@@ -61,6 +61,17 @@ compare_entries (gconstpointer a, gconstpointer b)
   return ea->index < eb->index ? -1 : 1;
 }
 
+/* A share of nothing still has a place; when all are nothing, all are alike. */
+static void
+avoid_zeros (Entry *entries, guint n)
+{
+  double largest = entries[0].share > 0 ? entries[0].share : 1;
+  double floor = entries[0].share > 0 ? largest * 1e-12 : 1;
+
+  for (guint i = 0; i < n; i++)
+    entries[i].share = MAX (entries[i].share, floor);
+}
+
 /* Radii such that all areas together are 1. */
 static void
 set_reduced_radii (CarlosBubblePlan *plan, const Entry *entries, guint n)
@@ -237,8 +248,8 @@ find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
 
 /**
  * carlos_bubble_layout:
- * @shares: (array length=n_shares): positive sizes in any unit and order
- * @n_shares: 1 to 40
+ * @shares: (array length=n_shares): sizes, >= 0, in any unit and order
+ * @n_shares: 1 to CARLOS_BUBBLE_LAYOUT_MAXIMUM
  * @frame: the picture to fill
  * @circles: (out caller-allocates) (array length=n_shares): one circle a share, in the same order, px
  *
@@ -261,6 +272,7 @@ carlos_bubble_layout (const double *shares,
   for (guint i = 0; i < n_shares; i++)
     entries[i] = (Entry){ shares[i], i };
   qsort (entries, n_shares, sizeof *entries, compare_entries);
+  avoid_zeros (entries, n_shares);
   make_plan (&plan, entries, n_shares, frame);
   if (n_shares > 1)
     find_places (&plan, &places);

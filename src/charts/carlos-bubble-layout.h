@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define CARLOS_BUBBLE_LAYOUT_MAXIMUM 40
+#define CARLOS_BUBBLE_LAYOUT_MAXIMUM 64
 
 /**
  * CarlosBubbleFrame:

@@ -97,9 +97,7 @@ advance (const CarlosBubblePlan *plan, Walk *walk, double radius, double sun_gap
  * ring is full, the next begins outside of it.
  */
 void
-carlos_bubble_start_orbit (const CarlosBubblePlan *plan,
-                           CarlosBubbleOrbit *orbit,
-                           CarlosBubblePlaces *places)
+carlos_bubble_start_orbit (const CarlosBubblePlan *plan, CarlosBubbleOrbit *orbit, CarlosBubblePlaces *places)
 {
   double sun = plan->reduced[0] * orbit->scale;
   Walk walk

@@ -314,6 +314,7 @@ carlos_display_list_builder_add_rotated_text (CarlosDisplayListBuilder *self,
   mark.text.font = *font;
   carlos_text_measure (mark.text.text, font, &extents);
   mark.text.advance = extents.advance;
+  mark.text.rtl = extents.rtl;
   append_mark (self, &mark);
 }
 

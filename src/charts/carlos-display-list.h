@@ -89,6 +89,7 @@ typedef struct
       CarlosAnchor anchor;
       CarlosFont font;
       double advance; /* measured width */
+      gboolean rtl;   /* reads from right to left */
     } text;
   };
 } CarlosMark;

@@ -181,15 +181,14 @@ append_rotation (GString *out, const CarlosMark *mark)
 static void
 append_words (GString *out, const CarlosMark *mark)
 {
-  gboolean rtl = carlos_text_is_rtl (mark->text.text);
-  const char *anchor = get_anchor_name (mark->text.anchor, rtl);
+  const char *anchor = get_anchor_name (mark->text.anchor, mark->text.rtl);
   g_autofree char *escaped = g_markup_escape_text (mark->text.text, -1);
 
   g_string_append (out, "<text");
   append_attribute (out, "x", mark->text.x);
   append_attribute (out, "y", mark->text.y);
   append_rotation (out, mark);
-  if (rtl)
+  if (mark->text.rtl)
     g_string_append (out, " direction=\"rtl\"");
   if (anchor != NULL)
     g_string_append_printf (out, " text-anchor=\"%s\"", anchor);

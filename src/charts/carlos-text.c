@@ -175,17 +175,7 @@ carlos_text_measure (const char *text, const CarlosFont *font, CarlosTextExtents
   extents->ink_y = (double) ink.y / PANGO_SCALE;
   extents->ink_width = (double) ink.width / PANGO_SCALE;
   extents->ink_height = (double) ink.height / PANGO_SCALE;
-}
-
-/**
- * carlos_text_is_rtl:
- *
- * Returns: whether @text reads from right to left: its first strong character does
- */
-gboolean
-carlos_text_is_rtl (const char *text)
-{
-  return pango_find_base_dir (text, -1) == PANGO_DIRECTION_RTL;
+  extents->rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
 }
 
 /* The byte length of the first n graphemes; a cluster of marks is never cut in two. */

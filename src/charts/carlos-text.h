@@ -36,7 +36,7 @@ typedef struct
  * CarlosTextExtents:
  *
  * The size of one line of text, in px, with x from its left end and y from its baseline, downwards. The advance is the
- * width; the ink may stand out of it a little.
+ * width; the ink may stand out of it a little. A line is @rtl when it reads from right to left as a whole.
  */
 typedef struct
 {
@@ -45,13 +45,13 @@ typedef struct
   double ink_y;
   double ink_width;
   double ink_height;
+  gboolean rtl;
 } CarlosTextExtents;
 
 const char *carlos_font_kind_get_families (CarlosFontKind kind);
 char *carlos_text_sanitize (const char *text);
 PangoLayout *carlos_text_create_layout (const char *text, const CarlosFont *font);
 void carlos_text_measure (const char *text, const CarlosFont *font, CarlosTextExtents *extents);
-gboolean carlos_text_is_rtl (const char *text);
 char *carlos_text_ellipsize (const char *text, const CarlosFont *font, double width);
 
 G_END_DECLS
