@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-bubble-layout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosBubblePlan:
+ *
+ * What is known before the circles have places. The largest circle, number 0, is the sun; the others, its satellites,
+ * follow by falling size. A radius is reduced: times the scale it is px.
+ */
+typedef struct
+{
+  guint n;
+  double reduced[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
+  double width; /* of the free area, without the strip at the bottom */
+  double height;
+  double margin;        /* to the walls, px */
+  double sun_gap;       /* smallest gap between the sun and a satellite, px */
+  double gap;           /* smallest gap between two satellites */
+  double ease;          /* what is added to a gap where there is room */
+  double largest_scale; /* beyond this the picture is too full */
+} CarlosBubblePlan;
+
+/**
+ * CarlosBubblePlaces:
+ *
+ * Centres, px, in the order of the plan, and the largest scale at which the circles keep their gaps there.
+ */
+typedef struct
+{
+  double x[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
+  double y[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
+  double scale;
+} CarlosBubblePlaces;
+
+/**
+ * CarlosBubbleOrbit:
+ * @scale: of the circles, for which the places are made
+ * @start_angle: where the first satellite stands, in radians clockwise from the right
+ * @valley: sizes fall and rise again along the orbit; else they only fall
+ * @stretched: from the shape of the plate to that of the picture; else round
+ * @n_rings: (out): rings that it took
+ */
+typedef struct
+{
+  double scale;
+  double start_angle;
+  gboolean valley;
+  gboolean stretched;
+  guint n_rings;
+} CarlosBubbleOrbit;
+
+void carlos_bubble_start_orbit (const CarlosBubblePlan *plan,
+                                CarlosBubbleOrbit *orbit,
+                                CarlosBubblePlaces *places);
+void carlos_bubble_start_front (const CarlosBubblePlan *plan, gboolean mirrored, CarlosBubblePlaces *places);
+double carlos_bubble_fit (const CarlosBubblePlan *plan, double scale, CarlosBubblePlaces *places);
+void carlos_bubble_relax (const CarlosBubblePlan *plan, guint n_rounds, CarlosBubblePlaces *places);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-display-list.h"
+#include "carlos-palette.h"
+#include "carlos-taste-profile.h"
+
+G_BEGIN_DECLS
+
+#define CARLOS_CHART_DEFAULT_WIDTH 620.0
+#define CARLOS_CHART_DEFAULT_HEIGHT 489.0
+#define CARLOS_CHART_DEFAULT_MINIMUM_FONT 9.0
+
+typedef enum
+{
+  CARLOS_CHART_BUBBLES,
+  CARLOS_CHART_CORRELATION,
+  CARLOS_CHART_VARIANCE,
+  CARLOS_CHART_ELBOW,
+  CARLOS_CHART_SILHOUETTE,
+  CARLOS_CHART_SCATTER,
+} CarlosChartKind;
+
+#define CARLOS_N_CHART_KINDS 6
+
+typedef enum
+{
+  CARLOS_CHART_ERROR_UNKNOWN_KIND,
+  CARLOS_CHART_ERROR_SIZE,
+  CARLOS_CHART_ERROR_FORMAT,
+  CARLOS_CHART_ERROR_WRITE,
+} CarlosChartError;
+
+#define CARLOS_CHART_ERROR (carlos_chart_error_quark ())
+
+/**
+ * CarlosClusterNameFunc:
+ *
+ * Gives the words of a cluster for the reader: the same as cluster->name but translated where it speaks of sound.
+ *
+ * Returns: (transfer full): words separated by ", "
+ */
+typedef char *(*CarlosClusterNameFunc) (const CarlosCluster *cluster, gpointer data);
+
+/**
+ * CarlosChartOptions:
+ *
+ * What all charts share. [func@chart_options_init] fills in the defaults. Strings are borrowed.
+ */
+typedef struct
+{
+  double width;  /* px, CARLOS_CHART_MINIMUM_SIZE to CARLOS_CHART_MAXIMUM_SIZE */
+  double height; /* px, the same */
+  CarlosPaletteKind palette;
+  gboolean high_contrast;
+  gboolean draw_background;
+  double minimum_font;             /* px: smaller words are left out */
+  const char *caption_left;        /* (nullable): such as "Carlos | NAME" */
+  const char *caption_right;       /* (nullable): such as "Data: own export" */
+  CarlosClusterNameFunc name_func; /* (nullable): cluster->name when NULL */
+  gpointer name_data;
+} CarlosChartOptions;
+
+#define CARLOS_CHART_MINIMUM_SIZE 200.0
+#define CARLOS_CHART_MAXIMUM_SIZE 8000.0
+
+GQuark carlos_chart_error_quark (void);
+const char *carlos_chart_kind_to_string (CarlosChartKind kind);
+gboolean carlos_chart_kind_from_string (const char *name, CarlosChartKind *kind);
+void carlos_chart_options_init (CarlosChartOptions *options);
+char *carlos_chart_options_dup_cluster_name (const CarlosChartOptions *options, const CarlosCluster *cluster);
+CarlosDisplayList *carlos_chart_new (CarlosChartKind kind,
+                                     const CarlosTasteProfile *profile,
+                                     const CarlosChartOptions *options,
+                                     GError **error);
+
+G_END_DECLS
