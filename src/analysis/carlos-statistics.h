@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * CarlosStatistics:
- * @n_known: how many values are not NaN
+ * @n_known: how many values are finite
  * @mean: their mean; NaN, as all that follow, where @n_known is 0
  * @deviation: their population standard deviation
  * @skewness: their third standardised moment, 0 where the deviation is
