@@ -13,6 +13,8 @@
   void carlos_kernel_spread_##level (const float *blocks, guint n_blocks, guint n_columns,                \
                                      const float *candidates, guint n_candidates, float *closest,         \
                                      double *potentials);                                                 \
+  guint carlos_kernel_tally_##level (const float *blocks, guint n_columns, const float *scales,           \
+                                     const guint8 *fresh, guint8 *labels, guint n, gint64 *tally);        \
   void carlos_kernel_distances_##level (const float *a, guint n_a, const float *b, guint n_b,             \
                                         guint n_columns, double *a_sums, float *b_sums);
 

@@ -6,7 +6,6 @@
 
 #include "carlos-parallel.h"
 
-#include <math.h>
 #include <string.h>
 
 #define CHUNK_POINTS (CARLOS_POINTS_CHUNK_BLOCKS * CARLOS_LANES)
@@ -37,7 +36,7 @@ carlos_kmeans_run_new (const CarlosPoints *points, guint k, guint64 seed, guint 
   self->centres = g_new0 (float, (gsize) k * points->n_columns);
   self->halves = g_new0 (float, k);
   self->labels = g_malloc (points->n_blocks * CARLOS_LANES);
-  memset (self->labels, CARLOS_KMEANS_NO_LABEL, points->n_blocks * CARLOS_LANES);
+  memset (self->labels, CARLOS_NO_LABEL, points->n_blocks * CARLOS_LANES);
   self->n_workers = n_workers;
   self->tallies = g_new (gint64 *, n_workers);
   for (guint worker = 0; worker < n_workers; worker++)
@@ -81,67 +80,21 @@ carlos_kmeans_run_set_centre (CarlosKmeansRun *self, guint cluster, const float 
   self->halves[cluster] = squares / 2;
 }
 
-/* Takes a point from one cluster, if it has one, and adds it to another. */
-static void
-move_point (const CarlosPoints *points, gsize point, guint from, guint to, gint64 *tally)
-{
-  guint n_columns = points->n_columns;
-  const float *x = carlos_points_block (points, point / CARLOS_LANES) + point % CARLOS_LANES;
-  gint64 *sums = tally + (gsize) to * (n_columns + 1);
-
-  for (guint j = 0; j < n_columns; j++)
-    sums[j] += llrintf (x[j * CARLOS_LANES] * points->scales[j]);
-  sums[n_columns]++;
-
-  if (from == CARLOS_KMEANS_NO_LABEL)
-    return;
-
-  sums = tally + (gsize) from * (n_columns + 1);
-  for (guint j = 0; j < n_columns; j++)
-    sums[j] -= llrintf (x[j * CARLOS_LANES] * points->scales[j]);
-  sums[n_columns]--;
-}
-
-/* Looks eight labels at a time for those that changed, which soon are few. */
-static guint
-move_changed (const CarlosPoints *points,
-              gsize first,
-              guint n,
-              const guint8 *fresh,
-              guint8 *labels,
-              gint64 *tally)
-{
-  guint n_changed = 0;
-
-  for (guint i = 0; i < n; i += sizeof (guint64))
-    {
-      if (memcmp (fresh + i, labels + i, sizeof (guint64)) == 0)
-        continue;
-      for (guint j = i; j < MIN (i + sizeof (guint64), n); j++)
-        if (fresh[j] != labels[j])
-          {
-            move_point (points, first + j, labels[j], fresh[j], tally);
-            n_changed++;
-          }
-      memcpy (labels + i, fresh + i, sizeof (guint64));
-    }
-
-  return n_changed;
-}
-
 static void
 assign_chunk (CarlosKmeansRun *self, guint chunk, guint worker)
 {
   const CarlosPoints *points = self->points;
   gsize first_block = (gsize) chunk * CARLOS_POINTS_CHUNK_BLOCKS;
   gsize first = first_block * CARLOS_LANES;
+  const CarlosKernels *kernels = carlos_kernels_get ();
+  const float *blocks = carlos_points_block (points, first_block);
   guint8 fresh[CHUNK_POINTS];
+  guint n_changed;
 
-  carlos_kernels_get ()->assign (carlos_points_block (points, first_block),
-                                 carlos_points_chunk_size (points, chunk), points->n_columns, self->centres,
-                                 self->halves, self->k, fresh);
-  guint n_changed = move_changed (points, first, MIN (CHUNK_POINTS, points->n - first), fresh,
-                                  self->labels + first, self->tallies[worker]);
+  kernels->assign (blocks, carlos_points_chunk_size (points, chunk), points->n_columns, self->centres,
+                   self->halves, self->k, fresh);
+  n_changed = kernels->tally (blocks, points->n_columns, points->scales, fresh, self->labels + first,
+                              MIN (CHUNK_POINTS, points->n - first), self->tallies[worker]);
   g_atomic_int_add (&self->n_changed, n_changed);
 }
 
@@ -178,17 +131,16 @@ measure_distance (const CarlosKmeansRun *self, gsize point)
   return sum;
 }
 
-/* Where a point is that lies far from its centre and leaves others in its cluster. Of equally far ones, the first. */
+/* Of the points that leave others in their cluster, the one farthest from its centre; of equally far ones, the first. */
 static gsize
 find_farthest (const CarlosKmeansRun *self, const gint64 *tally)
 {
-  guint n_columns = self->points->n_columns;
   double largest = -1;
   gsize farthest = 0;
 
   for (gsize point = 0; point < self->points->n; point++)
     {
-      if (tally[(gsize) self->labels[point] * (n_columns + 1) + n_columns] < 2)
+      if (carlos_kmeans_run_count (self, tally, self->labels[point]) < 2)
         continue;
       double distance = measure_distance (self, point);
       if (distance > largest)
@@ -201,26 +153,36 @@ find_farthest (const CarlosKmeansRun *self, const gint64 *tally)
   return farthest;
 }
 
+/* A pretended assignment of the block of a point, with one label changed. */
+static void
+move_point (CarlosKmeansRun *self, gsize point, guint cluster)
+{
+  const CarlosPoints *points = self->points;
+  gsize first = point / CARLOS_LANES * CARLOS_LANES;
+  guint8 fresh[CARLOS_LANES];
+
+  memcpy (fresh, self->labels + first, CARLOS_LANES);
+  fresh[point - first] = cluster;
+  self->n_changed += carlos_kernels_get ()->tally (carlos_points_block (points, first / CARLOS_LANES),
+                                                   points->n_columns, points->scales, fresh,
+                                                   self->labels + first, CARLOS_LANES, self->tallies[0]);
+}
+
 /* A cluster that has lost all its points begins anew at the point farthest from its own centre, as in scikit-learn. There
  * is one, since there are no more clusters than distinct points. Rarely needed: one pass for each such cluster will do.
  * Returns the tally of all workers. */
 static gint64 *
 fill_empty_clusters (CarlosKmeansRun *self)
 {
-  guint n_columns = self->points->n_columns;
   gint64 *tally = carlos_kmeans_run_sum_tallies (self);
 
   for (guint cluster = 0; cluster < self->k; cluster++)
-    {
-      if (tally[(gsize) cluster * (n_columns + 1) + n_columns] > 0)
-        continue;
-
-      gsize point = find_farthest (self, tally);
-      move_point (self->points, point, self->labels[point], cluster, self->tallies[0]);
-      move_point (self->points, point, self->labels[point], cluster, tally);
-      self->labels[point] = cluster;
-      self->n_changed++;
-    }
+    if (carlos_kmeans_run_count (self, tally, cluster) == 0)
+      {
+        move_point (self, find_farthest (self, tally), cluster);
+        g_free (tally);
+        tally = carlos_kmeans_run_sum_tallies (self);
+      }
 
   return tally;
 }
@@ -240,7 +202,7 @@ move_centres (CarlosKmeansRun *self)
 
       for (guint j = 0; j < n_columns; j++)
         {
-          values[j] = (double) sums[j] / ((double) self->points->scales[j] * sums[n_columns]);
+          values[j] = (double) sums[j] / self->points->scales[j] / sums[n_columns];
           self->shift += ((double) values[j] - centre[j]) * ((double) values[j] - centre[j]);
         }
       carlos_kmeans_run_set_centre (self, cluster, values);

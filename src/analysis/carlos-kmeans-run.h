@@ -18,9 +18,9 @@ G_BEGIN_DECLS
  * @random: its own stream
  * @centres: @k x columns, in the coordinates of @points
  * @halves: half the squared length of each centre
- * @labels: the cluster of each point in its block, CARLOS_KMEANS_NO_LABEL before the first iteration
- * @tallies: for each worker, what it has added to and taken from the clusters: @k x (columns + 1) whole numbers, the
- *   sums of the scaled coordinates and the number of points
+ * @labels: the cluster of each point in its block, CARLOS_NO_LABEL before the first iteration
+ * @tallies: for each worker, what it has added to and taken from the clusters: @k x (columns + 1) whole numbers, the sums
+ *   of the scaled coordinates and the number of points
  * @n_changed: points that changed their cluster in the last iteration; atomic while it runs
  * @shift: how far the centres moved in it: the sum of the squares
  * @iterations: done so far
@@ -46,13 +46,17 @@ typedef struct
   guint iterations;
 } CarlosKmeansRun;
 
-#define CARLOS_KMEANS_NO_LABEL 255
-
 CarlosKmeansRun *carlos_kmeans_run_new (const CarlosPoints *points, guint k, guint64 seed, guint n_workers);
 void carlos_kmeans_run_free (CarlosKmeansRun *self);
 void carlos_kmeans_run_set_centre (CarlosKmeansRun *self, guint cluster, const float *values);
 double carlos_kmeans_run_get_inertia (const CarlosKmeansRun *self);
 gint64 *carlos_kmeans_run_sum_tallies (const CarlosKmeansRun *self);
+static inline gint64
+carlos_kmeans_run_count (const CarlosKmeansRun *self, const gint64 *tally, guint cluster)
+{
+  return tally[(gsize) cluster * (self->points->n_columns + 1) + self->points->n_columns];
+}
+
 void carlos_kmeans_runs_iterate (CarlosKmeansRun **runs,
                                  guint n_runs,
                                  guint max_iterations,

@@ -72,11 +72,10 @@ static guint
 number_clusters (const CarlosKmeansRun *run, guint32 *numbers)
 {
   g_autofree gint64 *tally = carlos_kmeans_run_sum_tallies (run);
-  guint n_columns = run->points->n_columns;
   guint n = 0;
 
   for (guint cluster = 0; cluster < run->k; cluster++)
-    numbers[cluster] = tally[(gsize) cluster * (n_columns + 1) + n_columns] > 0 ? n++ : G_MAXUINT32;
+    numbers[cluster] = carlos_kmeans_run_count (run, tally, cluster) > 0 ? n++ : G_MAXUINT32;
 
   return n;
 }
@@ -145,7 +144,7 @@ carlos_kmeans_new (const CarlosMatrix *points,
   if (points->n_rows == 0)
     return create_empty (points);
 
-  g_autoptr (CarlosPoints) layout = carlos_points_new (points);
+  g_autoptr (CarlosPoints) layout = carlos_points_new (points, options->threads);
   guint k = carlos_points_count_distinct (layout, options->k);
   CarlosProgress progress = { monitor, carlos_kmeans_search_count_steps (1, options) };
   g_autoptr (CarlosKmeansRun) best = NULL;
@@ -178,7 +177,7 @@ carlos_kmeans_new_from_centroids (const CarlosMatrix *points,
   if (points->n_rows == 0)
     return create_empty (points);
 
-  g_autoptr (CarlosPoints) layout = carlos_points_new (points);
+  g_autoptr (CarlosPoints) layout = carlos_points_new (points, options->threads);
   guint k = carlos_points_count_distinct (layout, options->k);
   CarlosProgress progress = { monitor, 1 };
   g_autoptr (CarlosKmeansRun) run = carlos_kmeans_run_new (layout, k, options->seed,

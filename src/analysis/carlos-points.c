@@ -4,8 +4,10 @@
 
 #include "carlos-points.h"
 
+#include "carlos-parallel.h"
 #include "carlos-random.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -20,6 +22,8 @@ carlos_aligned_new (gsize n)
 {
   return g_aligned_alloc0 (MAX (n, 1), sizeof (float), CARLOS_LANES * sizeof (float));
 }
+
+#define CHUNK_POINTS (CARLOS_POINTS_CHUNK_BLOCKS * CARLOS_LANES)
 
 static float *
 get_place (const CarlosPoints *self, gsize point)
@@ -38,59 +42,113 @@ allocate_points (gsize n, guint n_columns)
   self->n_chunks = (self->n_blocks + CARLOS_POINTS_CHUNK_BLOCKS - 1) / CARLOS_POINTS_CHUNK_BLOCKS;
   self->blocks = carlos_aligned_new (self->n_blocks * n_columns * CARLOS_LANES);
   self->means = g_new0 (double, n_columns);
-  self->scales = g_new (float, n_columns);
+  self->scales = g_new0 (float, n_columns);
 
   return self;
 }
 
-static void
-fill_column (CarlosPoints *self, const CarlosMatrix *matrix, guint column)
+/* What the passes over the rows of a matrix share. Each chunk has its own sums, which are put together in order. */
+typedef struct
 {
-  double sum = 0;
+  CarlosPoints *points;
+  const CarlosMatrix *matrix;
+  double *sums;        /* n_chunks x columns */
+  float *minima;       /* n_chunks x columns */
+  float *maxima;       /* n_chunks x columns */
+  double *sum_squares; /* n_chunks */
+} Layout;
 
-  for (gsize point = 0; point < self->n; point++)
-    sum += carlos_matrix_row (matrix, point)[column];
-  self->means[column] = self->n > 0 ? sum / self->n : 0;
+static void
+measure_chunk_cb (guint chunk, guint worker, gpointer data)
+{
+  const Layout *layout = data;
+  guint n_columns = layout->points->n_columns;
+  double *sums = layout->sums + (gsize) chunk * n_columns;
+  float *minima = layout->minima + (gsize) chunk * n_columns;
+  float *maxima = layout->maxima + (gsize) chunk * n_columns;
+  gsize first = (gsize) chunk * CHUNK_POINTS;
 
-  for (gsize point = 0; point < self->n; point++)
-    get_place (self, point)[column * CARLOS_LANES]
-      = carlos_matrix_row (matrix, point)[column] - self->means[column];
+  for (guint j = 0; j < n_columns; j++)
+    minima[j] = maxima[j] = carlos_matrix_row (layout->matrix, first)[j];
+  for (gsize point = first; point < MIN (first + CHUNK_POINTS, layout->points->n); point++)
+    for (guint j = 0; j < n_columns; j++)
+      {
+        float value = carlos_matrix_row (layout->matrix, point)[j];
+
+        sums[j] += value;
+        minima[j] = value < minima[j] ? value : minima[j];
+        maxima[j] = value > maxima[j] ? value : maxima[j];
+      }
 }
 
-/* With |x| < 2^e for all values and n < 2^b, the sum of n values times 2^(62 - e - b) is below 2^62. */
+/* With |x| < 2^e for all values of a column, x * 2^(30 - e) fits 31 bits. */
 static void
-measure_column (CarlosPoints *self, guint column)
+combine_measures (const Layout *layout, guint column)
 {
-  float largest = 0;
+  CarlosPoints *points = layout->points;
+  double sum = 0;
+  float minimum = layout->minima[column];
+  float maximum = layout->maxima[column];
   int exponent;
 
-  for (gsize point = 0; point < self->n; point++)
+  for (guint chunk = 0; chunk < points->n_chunks; chunk++)
     {
-      float value = get_place (self, point)[column * CARLOS_LANES];
+      gsize i = (gsize) chunk * points->n_columns + column;
 
-      largest = fmaxf (largest, fabsf (value));
-      self->sum_squares += (double) value * value;
+      sum += layout->sums[i];
+      minimum = MIN (minimum, layout->minima[i]);
+      maximum = MAX (maximum, layout->maxima[i]);
     }
-  frexp (largest, &exponent);
-  self->scales[column] = ldexpf (1, MIN (62 - exponent - (int) g_bit_storage (self->n), 126));
+  points->means[column] = sum / points->n;
+  frexp (MAX (maximum - points->means[column], points->means[column] - minimum), &exponent);
+  points->scales[column] = ldexpf (1, MIN (30 - exponent, FLT_MAX_EXP - 1));
+}
+
+static void
+fill_chunk_cb (guint chunk, guint worker, gpointer data)
+{
+  const Layout *layout = data;
+  const CarlosPoints *points = layout->points;
+  gsize first = (gsize) chunk * CHUNK_POINTS;
+  double sum_squares = 0;
+
+  for (gsize point = first; point < MIN (first + CHUNK_POINTS, points->n); point++)
+    for (guint j = 0; j < points->n_columns; j++)
+      {
+        float value = carlos_matrix_row (layout->matrix, point)[j] - points->means[j];
+
+        get_place (points, point)[j * CARLOS_LANES] = value;
+        sum_squares += (double) value * value;
+      }
+  layout->sum_squares[chunk] = sum_squares;
 }
 
 /**
  * carlos_points_new:
- * @matrix: finite values, the squares of whose sums are finite in single precision
+ * @matrix: finite values, the sums of whose squares are finite in single precision
+ * @threads: how many threads may work, 0 for one a processor
  *
  * Returns: (transfer full): its rows, centred
  */
 CarlosPoints *
-carlos_points_new (const CarlosMatrix *matrix)
+carlos_points_new (const CarlosMatrix *matrix, guint threads)
 {
   CarlosPoints *self = allocate_points (matrix->n_rows, matrix->n_columns);
+  gsize n = (gsize) self->n_chunks * self->n_columns;
+  g_autofree double *sums = g_new0 (double, n);
+  g_autofree float *extremes = g_new (float, 2 * n);
+  g_autofree double *sum_squares = g_new (double, self->n_chunks);
+  Layout layout = { self, matrix, sums, extremes, extremes + n, sum_squares };
 
+  if (self->n == 0)
+    return self;
+
+  carlos_parallel_for (self->n_chunks, threads, measure_chunk_cb, &layout);
   for (guint column = 0; column < self->n_columns; column++)
-    {
-      fill_column (self, matrix, column);
-      measure_column (self, column);
-    }
+    combine_measures (&layout, column);
+  carlos_parallel_for (self->n_chunks, threads, fill_chunk_cb, &layout);
+  for (guint chunk = 0; chunk < self->n_chunks; chunk++)
+    self->sum_squares += sum_squares[chunk];
 
   return self;
 }
@@ -107,14 +165,16 @@ carlos_points_new_subset (const CarlosPoints *self, const guint32 *rows, gsize n
 {
   CarlosPoints *subset = allocate_points (n_rows, self->n_columns);
 
+  memcpy (subset->means, self->means, self->n_columns * sizeof *self->means);
+  memcpy (subset->scales, self->scales, self->n_columns * sizeof *self->scales);
   for (gsize point = 0; point < n_rows; point++)
-    for (guint column = 0; column < self->n_columns; column++)
-      get_place (subset, point)[column * CARLOS_LANES] = get_place (self, rows[point])[column * CARLOS_LANES];
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      subset->means[column] = self->means[column];
-      measure_column (subset, column);
-    }
+    for (guint j = 0; j < self->n_columns; j++)
+      {
+        float value = get_place (self, rows[point])[j * CARLOS_LANES];
+
+        get_place (subset, point)[j * CARLOS_LANES] = value;
+        subset->sum_squares += (double) value * value;
+      }
 
   return subset;
 }

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * @n_chunks: of CARLOS_POINTS_CHUNK_BLOCKS blocks
  * @blocks: @n_blocks x @n_columns x CARLOS_LANES, aligned to a vector: block b holds column j of its points side by side
  * @means: of each column: what was taken off, so that single precision goes as far as it can
- * @scales: of each column: a power of two that makes whole numbers of the values, as fine as the sum of all of them
- *   still fits 63 bits
+ * @scales: of each column: the power of two that makes whole numbers of 31 bits of its values. Sums of them are exact in
+ *   64 bits, in whatever order they are added up
  * @sum_squares: of all values
  *
  * The points of a clustering, laid out for vector instructions.
@@ -38,7 +38,7 @@ typedef struct
   double sum_squares;
 } CarlosPoints;
 
-CarlosPoints *carlos_points_new (const CarlosMatrix *matrix);
+CarlosPoints *carlos_points_new (const CarlosMatrix *matrix, guint threads);
 CarlosPoints *carlos_points_new_subset (const CarlosPoints *self, const guint32 *rows, gsize n_rows);
 void carlos_points_free (CarlosPoints *self);
 void carlos_points_get (const CarlosPoints *self, gsize point, float *values);
