@@ -4,4 +4,4 @@
 
 #include "carlos-analysis-error.h"
 
-G_DEFINE_QUARK (carlos-analysis-error-quark, carlos_analysis_error)
+G_DEFINE_QUARK (carlos - analysis - error - quark, carlos_analysis_error)

@@ -60,7 +60,10 @@ find_listening (const CarlosGrouping *grouping, CarlosCluster *clusters)
 }
 
 static void
-find_sound (const CarlosGrouping *grouping, CarlosFeature feature, CarlosCluster *clusters, double *sound_mean)
+find_sound (const CarlosGrouping *grouping,
+            CarlosFeature feature,
+            CarlosCluster *clusters,
+            double *sound_mean)
 {
   const float *values = carlos_track_table_get_feature (grouping->table, feature);
   g_autofree double *sums = g_new0 (double, grouping->n_clusters + 1);

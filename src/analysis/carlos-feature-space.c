@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-feature-space.h"
@@ -158,9 +160,10 @@ choose_kind (CarlosSpaceReport *report)
   else
     kind = genre >= CARLOS_SPACE_MIN_COVERAGE || genre >= sound ? CARLOS_SPACE_GENRE : CARLOS_SPACE_SOUND;
 
-  report->reason = g_strdup_printf ("chosen because audio features are known for %.0f %% of the listening and "
-                                    "genres for %.0f %%",
-                                    100 * sound, 100 * genre);
+  report->reason
+    = g_strdup_printf ("chosen because audio features are known for %.0f %% of the listening and "
+                       "genres for %.0f %%",
+                       100 * sound, 100 * genre);
 
   return kind;
 }

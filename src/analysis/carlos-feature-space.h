@@ -36,13 +36,11 @@ CarlosFeatureSpace *carlos_feature_space_new (const CarlosTrackTable *table,
                                               const double *weights,
                                               guint64 seed,
                                               GError **error);
-CarlosFeatureSpace *carlos_feature_space_new_study (const CarlosTrackTable *table,
-                                                    const double *weights,
-                                                    GError **error);
+CarlosFeatureSpace *
+carlos_feature_space_new_study (const CarlosTrackTable *table, const double *weights, GError **error);
 void carlos_feature_space_free (CarlosFeatureSpace *self);
-guint carlos_feature_space_get_entity (const CarlosFeatureSpace *self,
-                                       const CarlosTrackTable *table,
-                                       guint track);
+guint
+carlos_feature_space_get_entity (const CarlosFeatureSpace *self, const CarlosTrackTable *table, guint track);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosFeatureSpace, carlos_feature_space_free)
 

@@ -77,9 +77,9 @@ count_words (const CarlosTrackTable *table, gboolean by_artist)
 {
   g_autoptr (GArray) mentions = collect_mentions (table, by_artist);
   gsize n_documents
-      = by_artist ? carlos_track_table_get_n_artists (table) : carlos_track_table_get_n_tracks (table);
+    = by_artist ? carlos_track_table_get_n_artists (table) : carlos_track_table_get_n_tracks (table);
   CarlosSparse *counts
-      = carlos_sparse_new (n_documents, carlos_track_table_get_n_genres (table), count_distinct (mentions));
+    = carlos_sparse_new (n_documents, carlos_track_table_get_n_genres (table), count_distinct (mentions));
   gsize n_entries = 0;
 
   for (guint i = 0; i < mentions->len; i++)

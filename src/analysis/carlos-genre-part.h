@@ -14,11 +14,9 @@ G_BEGIN_DECLS
  * starts to follow single words, and its clusters no longer come back from one half of the library to the other. */
 #define CARLOS_GENRE_COMPONENTS 16
 
-CarlosMatrix *carlos_genre_part_new_for_artists (const CarlosTrackTable *table,
-                                                 guint64 seed,
-                                                 CarlosSpaceReport *report);
-CarlosMatrix *carlos_genre_part_new_for_tracks (const CarlosTrackTable *table,
-                                                guint64 seed,
-                                                CarlosSpaceReport *report);
+CarlosMatrix *
+carlos_genre_part_new_for_artists (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report);
+CarlosMatrix *
+carlos_genre_part_new_for_tracks (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report);
 
 G_END_DECLS

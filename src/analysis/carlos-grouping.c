@@ -59,7 +59,7 @@ join_equal (const GArray *list)
     {
       const CarlosGroupingArtist *entry = &g_array_index (list, CarlosGroupingArtist, i);
       CarlosGroupingArtist *last
-          = joined->len > 0 ? &g_array_index (joined, CarlosGroupingArtist, joined->len - 1) : NULL;
+        = joined->len > 0 ? &g_array_index (joined, CarlosGroupingArtist, joined->len - 1) : NULL;
 
       if (last != NULL && last->artist == entry->artist && last->cluster == entry->cluster)
         {

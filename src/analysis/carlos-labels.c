@@ -180,7 +180,8 @@ assign_genres (const GArray *candidates, const CarlosGrouping *grouping, CarlosC
         continue;
       taken[candidate->genre] = TRUE;
       carlos_cluster_add_genre (cluster, candidate->genre,
-                   carlos_track_table_get_genre_name (grouping->table, candidate->genre), candidate->score);
+                                carlos_track_table_get_genre_name (grouping->table, candidate->genre),
+                                candidate->score);
     }
 }
 
@@ -211,7 +212,8 @@ assign_artists (const CarlosGrouping *grouping, CarlosCluster *clusters)
 
       if (cluster->n_artists < CARLOS_LABELS_MAX_ARTISTS)
         carlos_cluster_add_artist (cluster, entry->artist,
-                     carlos_track_table_get_artist_name (grouping->table, entry->artist), entry->weight);
+                                   carlos_track_table_get_artist_name (grouping->table, entry->artist),
+                                   entry->weight);
     }
 }
 

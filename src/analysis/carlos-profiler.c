@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-profiler.h"
@@ -44,7 +46,7 @@ typedef struct
 void
 carlos_profile_options_init (CarlosProfileOptions *options)
 {
-  *options = (CarlosProfileOptions) {
+  *options = (CarlosProfileOptions){
     .pipeline = CARLOS_PIPELINE_CARLOS,
     .space = CARLOS_SPACE_AUTO,
     .weighting = CARLOS_WEIGHTING_AUTO,
@@ -89,8 +91,8 @@ make_space (Run *run, CarlosTasteProfile *profile, GError **error)
   if (run->options.pipeline == CARLOS_PIPELINE_STUDY)
     run->space = carlos_feature_space_new_study (run->table, run->weights, error);
   else
-    run->space = carlos_feature_space_new (run->table, run->options.space, run->weights, run->options.seed,
-                                           error);
+    run->space
+      = carlos_feature_space_new (run->table, run->options.space, run->weights, run->options.seed, error);
   if (run->space == NULL)
     return FALSE;
   if (!carlos_monitor_report (run->monitor, SPACE_DONE))
@@ -140,12 +142,13 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
 
   if (profile->k > run->scan->n_entries)
     {
-      g_set_error (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_TOO_FEW,
-                   g_dngettext (GETTEXT_PACKAGE,
-                                "There is only %u item that differs from others, too few for %u clusters",
-                                "There are only %u items that differ from each other, too few for %u clusters",
-                                run->scan->n_entries),
-                   run->scan->n_entries, profile->k);
+      g_set_error (
+        error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_TOO_FEW,
+        g_dngettext (GETTEXT_PACKAGE,
+                     "There is only %u item that differs from others, too few for %u clusters",
+                     "There are only %u items that differ from each other, too few for %u clusters",
+                     run->scan->n_entries),
+        run->scan->n_entries, profile->k);
       profile->k = 0;
       return FALSE;
     }
@@ -260,7 +263,7 @@ order_clusters (const Run *run, CarlosTasteProfile *profile)
   guint *original = g_new (guint, profile->k);
 
   for (guint c = 0; c < profile->k; c++)
-    ranked[c] = (RankedCluster) { c, weights[c], n_tracks[c] };
+    ranked[c] = (RankedCluster){ c, weights[c], n_tracks[c] };
   qsort (ranked, profile->k, sizeof (RankedCluster), compare_clusters);
   for (guint c = 0; c < profile->k; c++)
     {
@@ -315,10 +318,8 @@ find_components (const Run *run, CarlosTasteProfile *profile)
   CarlosComponents *components = &profile->components;
 
   components->n_components = pca->n_components;
-  components->explained_variance_ratio
-      = g_memdup2 (pca->variance_ratio, sizeof (double) * pca->n_components);
-  components->loadings
-      = g_memdup2 (pca->loadings, sizeof (double) * pca->n_components * pca->n_columns);
+  components->explained_variance_ratio = g_memdup2 (pca->variance_ratio, sizeof (double) * pca->n_components);
+  components->loadings = g_memdup2 (pca->loadings, sizeof (double) * pca->n_components * pca->n_columns);
   components->projection = g_new0 (float, 2 * (gsize) profile->n_items);
   for (gsize i = 0; i < profile->n_items; i++)
     memcpy (components->projection + 2 * i, carlos_matrix_row (projection, i),

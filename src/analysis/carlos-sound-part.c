@@ -19,9 +19,11 @@
 
 /* The published study clustered on these nine as they are. */
 static const CarlosFeature study_features[] = {
-  CARLOS_FEATURE_DANCEABILITY, CARLOS_FEATURE_ENERGY,           CARLOS_FEATURE_SPEECHINESS,
-  CARLOS_FEATURE_ACOUSTICNESS, CARLOS_FEATURE_INSTRUMENTALNESS, CARLOS_FEATURE_LIVENESS,
-  CARLOS_FEATURE_VALENCE,      CARLOS_FEATURE_TEMPO,            CARLOS_FEATURE_DURATION_MS,
+  CARLOS_FEATURE_DANCEABILITY,     CARLOS_FEATURE_ENERGY,
+  CARLOS_FEATURE_SPEECHINESS,      CARLOS_FEATURE_ACOUSTICNESS,
+  CARLOS_FEATURE_INSTRUMENTALNESS, CARLOS_FEATURE_LIVENESS,
+  CARLOS_FEATURE_VALENCE,          CARLOS_FEATURE_TEMPO,
+  CARLOS_FEATURE_DURATION_MS,
 };
 
 /* The columns of a table while the sound part is made of them: one row a track, one column a feature that the table
@@ -144,7 +146,7 @@ transform_skewed (SoundColumns *columns)
         continue;
       carlos_feature_get_range (columns->features[j], &minimum, &maximum);
       columns->transforms[j]
-          = carlos_transform_choose (m->values + j, m->n_rows, m->n_columns, minimum, maximum);
+        = carlos_transform_choose (m->values + j, m->n_rows, m->n_columns, minimum, maximum);
       carlos_transform_apply (columns->transforms[j], m->values + j, m->n_rows, m->n_columns);
     }
 }

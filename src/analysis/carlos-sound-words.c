@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-sound-words.h"
@@ -22,14 +24,14 @@ typedef struct
 
 static const Axis axes[] = {
   { CARLOS_FEATURE_TEMPO, N_ ("slow"), N_ ("fast") },
-  { CARLOS_FEATURE_ENERGY, N_ ("calm"), N_ ("energetic") },
-  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("electric"), N_ ("acoustic") },
-  { CARLOS_FEATURE_VALENCE, N_ ("dark"), N_ ("cheerful") },
-  { CARLOS_FEATURE_DANCEABILITY, N_ ("flowing"), N_ ("danceable") },
-  { CARLOS_FEATURE_INSTRUMENTALNESS, NULL, N_ ("instrumental") },
-  { CARLOS_FEATURE_SPEECHINESS, NULL, N_ ("spoken") },
-  { CARLOS_FEATURE_LIVENESS, NULL, N_ ("live") },
-};
+    { CARLOS_FEATURE_ENERGY, N_ ("calm"), N_ ("energetic") },
+      { CARLOS_FEATURE_ACOUSTICNESS, N_ ("electric"), N_ ("acoustic") },
+        { CARLOS_FEATURE_VALENCE, N_ ("dark"), N_ ("cheerful") },
+          { CARLOS_FEATURE_DANCEABILITY, N_ ("flowing"), N_ ("danceable") },
+            { CARLOS_FEATURE_INSTRUMENTALNESS, NULL, N_ ("instrumental") },
+              { CARLOS_FEATURE_SPEECHINESS, NULL, N_ ("spoken") },
+                { CARLOS_FEATURE_LIVENESS, NULL, N_ ("live") },
+              };
 
 static const char *const middling = N_ ("in between");
 
@@ -68,7 +70,7 @@ carlos_sound_words_describe (const double *deviations, guint n_words)
       const char *word = deviation < 0 ? axes[i].low : axes[i].high;
 
       if (word != NULL && fabs (deviation) >= AUDIBLE)
-        candidates[n_candidates++] = (Candidate) { word, fabs (deviation) };
+        candidates[n_candidates++] = (Candidate){ word, fabs (deviation) };
     }
   qsort (candidates, n_candidates, sizeof (Candidate), compare_candidates);
 

@@ -57,8 +57,8 @@ weigh_artists (const GArray *counts, guint cluster, guint cluster_total)
       if (entry->cluster != cluster)
         continue;
       artist.artist = entry->artist;
-      artist.weight = (double) entry->n_tracks * entry->n_tracks
-                      / ((double) entry->total_tracks * cluster_total);
+      artist.weight
+        = (double) entry->n_tracks * entry->n_tracks / ((double) entry->total_tracks * cluster_total);
       g_array_append_val (artists, artist);
     }
   g_array_sort (artists, compare_artists);
@@ -109,7 +109,7 @@ label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *tak
       const HeavyArtist *artist = &g_array_index (heavy, HeavyArtist, i);
 
       carlos_cluster_add_artist (cluster, artist->artist,
-                   carlos_track_table_get_artist_name (table, artist->artist), artist->weight);
+                                 carlos_track_table_get_artist_name (table, artist->artist), artist->weight);
       count_genres_of (table, artist->artist, genres);
     }
 
@@ -122,7 +122,7 @@ label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *tak
         continue;
       taken[genre->genre] = TRUE;
       carlos_cluster_add_genre (cluster, genre->genre,
-                   carlos_track_table_get_genre_name (table, genre->genre), genre->count);
+                                carlos_track_table_get_genre_name (table, genre->genre), genre->count);
     }
 }
 

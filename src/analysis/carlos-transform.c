@@ -65,7 +65,7 @@ apply_asinh (float *values, gsize n_values, gsize stride)
   carlos_statistics_compute (values, n_values, stride, &statistics);
   for (gsize i = 0; i < n_values; i++)
     values[i * stride]
-        = (float) asinh (((double) values[i * stride] - statistics.mean) / statistics.deviation);
+      = (float) asinh (((double) values[i * stride] - statistics.mean) / statistics.deviation);
 }
 
 /**

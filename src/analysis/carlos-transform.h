@@ -28,8 +28,8 @@ typedef enum
 #define CARLOS_TRANSFORM_SKEWNESS 1.0
 
 const char *carlos_transform_to_string (CarlosTransform transform);
-CarlosTransform carlos_transform_choose (
-  const float *values, gsize n_values, gsize stride, double minimum, double maximum);
+CarlosTransform
+carlos_transform_choose (const float *values, gsize n_values, gsize stride, double minimum, double maximum);
 void carlos_transform_apply (CarlosTransform transform, float *values, gsize n_values, gsize stride);
 
 G_END_DECLS

@@ -46,9 +46,9 @@ static const Accels accels[] = {
 
 static const GOptionEntry options[] = {
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
-  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the sample listener, without the welcome"), NULL },
-  G_OPTION_ENTRY_NULL,
-};
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the sample listener, without the welcome"), NULL },
+      G_OPTION_ENTRY_NULL,
+  };
 
 static CarlosWindow *
 get_window (CarlosApplication *self, gboolean *is_new)
@@ -148,14 +148,16 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *debug_info = create_debug_info ();
   AdwAboutWindow *about = ADW_ABOUT_WINDOW (adw_about_window_new ());
 
-  gtk_window_set_transient_for (GTK_WINDOW (about), gtk_application_get_active_window (GTK_APPLICATION (data)));
+  gtk_window_set_transient_for (GTK_WINDOW (about),
+                                gtk_application_get_active_window (GTK_APPLICATION (data)));
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
   adw_about_window_set_application_name (about, "Carlos");
   adw_about_window_set_application_icon (about, CARLOS_APPLICATION_ID);
   adw_about_window_set_version (about, CARLOS_VERSION);
   adw_about_window_set_developer_name (about, _ ("The Carlos authors"));
   adw_about_window_set_developers (about, (const char **) developers);
-  adw_about_window_set_comments (about, _ ("Shows your own musical taste as a picture. Everything is computed on "
+  adw_about_window_set_comments (about,
+                                 _ ("Shows your own musical taste as a picture. Everything is computed on "
                                            "this computer; nothing is sent anywhere."));
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
   adw_about_window_set_copyright (about, "© 2026 The Carlos authors");
@@ -199,7 +201,8 @@ carlos_application_init (CarlosApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE]"));
-  g_application_set_option_context_summary (G_APPLICATION (self), _ ("Shows your own musical taste as a picture."));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("Shows your own musical taste as a picture."));
 }
 
 /**

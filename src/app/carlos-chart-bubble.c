@@ -172,16 +172,16 @@ carlos_chart_bubble_class_init (CarlosChartBubbleClass *klass)
    *
    * Somebody wants to see what is inside.
    */
-  signals[SIGNAL_OPEN]
-      = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 
   /**
    * CarlosChartBubble::select:
    *
    * Somebody wants to keep its card open.
    */
-  signals[SIGNAL_SELECT] = g_signal_new ("select", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SELECT] = g_signal_new ("select", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "bubble.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "bubble.select", NULL, select_cb);
@@ -339,7 +339,12 @@ find_visible (int left, int top, int size, int width, int height)
  * Places the bubble, on whole pixels (the GL renderer blurs what lies between), and hides it where it can't be seen.
  */
 void
-carlos_chart_bubble_allocate (CarlosChartBubble *self, double x, double y, double radius, int width, int height)
+carlos_chart_bubble_allocate (CarlosChartBubble *self,
+                              double x,
+                              double y,
+                              double radius,
+                              int width,
+                              int height)
 {
   int size = 2 * ((int) round (radius) + CARLOS_CHART_BUBBLE_MARGIN);
   int left = (int) round (x - size / 2.0), top = (int) round (y - size / 2.0);

@@ -31,6 +31,11 @@ void carlos_chart_bubble_set_world (CarlosChartBubble *self, const CarlosCircle 
 const CarlosCircle *carlos_chart_bubble_get_world (CarlosChartBubble *self);
 void carlos_chart_bubble_set_label_opacity (CarlosChartBubble *self, double opacity);
 void carlos_chart_bubble_set_marked (CarlosChartBubble *self, gboolean hovered, gboolean selected);
-void carlos_chart_bubble_allocate (CarlosChartBubble *self, double x, double y, double radius, int width, int height);
+void carlos_chart_bubble_allocate (CarlosChartBubble *self,
+                                   double x,
+                                   double y,
+                                   double radius,
+                                   int width,
+                                   int height);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-chart-level.h"
 
 #include "carlos-bubble.h"
@@ -71,8 +73,8 @@ draw_inside (CarlosChartLevel *self, const CarlosChartLook *look)
     {
       const char *words[] = { self->taste->items[i].name, NULL };
       double radius = self->circles[i].radius * scale;
-      CarlosBubble bubble = { get_role (self->taste->kind), NULL, NULL, NULL, words,
-                              { radius, radius, radius }, MINIMUM_FONT, INNER_FONT };
+      CarlosBubble bubble = { get_role (self->taste->kind), NULL,         NULL,      NULL, words,
+                              { radius, radius, radius },   MINIMUM_FONT, INNER_FONT };
 
       carlos_bubble_append (builder, &bubble, carlos_palette_get (look->palette, look->high_contrast));
     }

@@ -54,9 +54,8 @@ CarlosChartLevel *carlos_chart_level_new_inside (const CarlosListener *listener,
                                                  guint item,
                                                  const CarlosChartLook *look);
 void carlos_chart_level_free (CarlosChartLevel *self);
-void carlos_chart_level_draw (CarlosChartLevel *self,
-                              const CarlosListener *listener,
-                              const CarlosChartLook *look);
+void
+carlos_chart_level_draw (CarlosChartLevel *self, const CarlosListener *listener, const CarlosChartLook *look);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosChartLevel, carlos_chart_level_free)
 

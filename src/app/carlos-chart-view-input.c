@@ -44,7 +44,7 @@ static void
 leave_cb (GtkEventControllerMotion *controller, gpointer data)
 {
   carlos_chart_view_set_hovered (CARLOS_CHART_VIEW (data),
-                                 (CarlosChartPlace) { CARLOS_CHART_NONE, CARLOS_CHART_NONE });
+                                 (CarlosChartPlace){ CARLOS_CHART_NONE, CARLOS_CHART_NONE });
 }
 
 static void

@@ -37,7 +37,7 @@ struct _CarlosChartView
   CarlosViewport flight_to;
   AdwAnimation *fade; /* of the deepest level's bubbles */
   double fade_value;
-  gboolean leaving; /* the deepest level goes when it has faded */
+  gboolean leaving;     /* the deepest level goes when it has faded */
   AdwAnimation *growth; /* of the bubbles of a new listener */
   double growth_value;
 

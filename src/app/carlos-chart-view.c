@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-chart-view-private.h"
 
 #include "carlos-palette.h"
@@ -88,7 +90,8 @@ get_bubble (CarlosChartView *self, CarlosChartPlace place)
 {
   CarlosChartLevel *level = get_level (self, place.level);
 
-  return level != NULL && place.item < level->bubbles->len ? g_ptr_array_index (level->bubbles, place.item) : NULL;
+  return level != NULL && place.item < level->bubbles->len ? g_ptr_array_index (level->bubbles, place.item)
+                                                           : NULL;
 }
 
 static CarlosChartPlace
@@ -100,7 +103,7 @@ get_place (CarlosChartView *self, GtkWidget *widget)
       guint item;
 
       if (g_ptr_array_find (level->bubbles, widget, &item))
-        return (CarlosChartPlace) { depth, item };
+        return (CarlosChartPlace){ depth, item };
     }
 
   return nowhere;
@@ -201,7 +204,7 @@ push_level (CarlosChartView *self, CarlosChartLevel *level)
 static void
 grab_item (CarlosChartView *self, guint item)
 {
-  CarlosChartBubble *bubble = get_bubble (self, (CarlosChartPlace) { self->levels->len - 1, item });
+  CarlosChartBubble *bubble = get_bubble (self, (CarlosChartPlace){ self->levels->len - 1, item });
 
   if (bubble != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (bubble));
@@ -437,7 +440,7 @@ carlos_chart_view_highlight (CarlosChartView *self, guint cluster)
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
   if (self->levels->len == 1)
-    carlos_chart_view_set_hovered (self, cluster == G_MAXUINT ? nowhere : (CarlosChartPlace) { 0, cluster });
+    carlos_chart_view_set_hovered (self, cluster == G_MAXUINT ? nowhere : (CarlosChartPlace){ 0, cluster });
 }
 
 /**
@@ -451,7 +454,7 @@ carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster)
 {
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
-  carlos_chart_view_open (self, (CarlosChartPlace) { 0, cluster });
+  carlos_chart_view_open (self, (CarlosChartPlace){ 0, cluster });
 }
 
 /**
@@ -529,7 +532,8 @@ find_filling (CarlosChartView *self)
     {
       CarlosChartPlace place = { self->levels->len - 1, i };
       CarlosCircle circle = get_view_circle (self, place);
-      double distance = hypot (circle.x - self->viewport.view_width / 2, circle.y - self->viewport.view_height / 2);
+      double distance
+        = hypot (circle.x - self->viewport.view_width / 2, circle.y - self->viewport.view_height / 2);
 
       if (2 * circle.radius >= OPEN_FRACTION * view && distance < circle.radius)
         return place;
@@ -780,7 +784,8 @@ place_bubble (CarlosChartView *self, CarlosChartPlace place)
 
   carlos_chart_bubble_set_label_opacity (bubble, label);
   gtk_widget_set_opacity (GTK_WIDGET (bubble), is_deepest && place.level > 0 ? self->fade_value : 1);
-  carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width, self->look.height);
+  carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width,
+                                self->look.height);
 }
 
 /* The clusters are laid out for the size of the view; inside a bubble the view only moves. */
@@ -814,7 +819,7 @@ carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
   for (guint depth = 0; depth < self->levels->len; depth++)
     {
       for (guint i = 0; i < get_level (self, depth)->bubbles->len; i++)
-        place_bubble (self, (CarlosChartPlace) { depth, i });
+        place_bubble (self, (CarlosChartPlace){ depth, i });
     }
 }
 
@@ -840,7 +845,7 @@ carlos_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   carlos_color_get_channels (carlos_palette_get (self->look.palette, self->look.high_contrast)->background,
                              channels);
-  color = (GdkRGBA) { (float) channels[0], (float) channels[1], (float) channels[2], 1 };
+  color = (GdkRGBA){ (float) channels[0], (float) channels[1], (float) channels[2], 1 };
   gtk_snapshot_append_color (
     snapshot, &color,
     &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
@@ -882,10 +887,11 @@ install_actions (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } bindings[] = {
-    { GDK_KEY_plus, "chart.zoom-in" },      { GDK_KEY_KP_Add, "chart.zoom-in" },  { GDK_KEY_equal, "chart.zoom-in" },
-    { GDK_KEY_minus, "chart.zoom-out" },    { GDK_KEY_KP_Subtract, "chart.zoom-out" },
-    { GDK_KEY_0, "chart.zoom-fit" },        { GDK_KEY_KP_0, "chart.zoom-fit" },
-    { GDK_KEY_Escape, "chart.go-out" },     { GDK_KEY_BackSpace, "chart.go-out" },
+    { GDK_KEY_plus, "chart.zoom-in" },         { GDK_KEY_KP_Add, "chart.zoom-in" },
+    { GDK_KEY_equal, "chart.zoom-in" },        { GDK_KEY_minus, "chart.zoom-out" },
+    { GDK_KEY_KP_Subtract, "chart.zoom-out" }, { GDK_KEY_0, "chart.zoom-fit" },
+    { GDK_KEY_KP_0, "chart.zoom-fit" },        { GDK_KEY_Escape, "chart.go-out" },
+    { GDK_KEY_BackSpace, "chart.go-out" },
   };
 
   gtk_widget_class_install_action (widget_class, "chart.zoom-in", NULL, zoom_in_cb);
@@ -917,16 +923,16 @@ carlos_chart_view_class_init (CarlosChartViewClass *klass)
    *
    * The listener looks at something else, or at nothing; or it has moved.
    */
-  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CarlosChartView::path-changed:
    *
    * A bubble was opened or closed, or there is another listener.
    */
-  signals[SIGNAL_PATH_CHANGED] = g_signal_new ("path-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PATH_CHANGED] = g_signal_new ("path-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "chart");
@@ -975,11 +981,13 @@ describe (CarlosChartView *self)
   g_autofree char *description = NULL;
 
   if (level->n_items > 0)
-    description = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u taste cluster. The largest, %s, is %.0f percent.",
-                                                "%u taste clusters. The largest, %s, is %.0f percent.", level->n_items),
-                                   level->n_items, level->items[0].name, 100 * level->items[0].weight);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Taste bubbles"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+    description
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u taste cluster. The largest, %s, is %.0f percent.",
+                                      "%u taste clusters. The largest, %s, is %.0f percent.", level->n_items),
+                         level->n_items, level->items[0].name, 100 * level->items[0].weight);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Taste bubbles"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                     description != NULL ? description : "", -1);
 }
 
 /**
@@ -1001,7 +1009,8 @@ carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
   self->listener = listener;
 
   push_level (self, carlos_chart_level_new (listener, &self->look));
-  carlos_viewport_init (&self->viewport, self->look.width, self->look.height, self->look.width, self->look.height);
+  carlos_viewport_init (&self->viewport, self->look.width, self->look.height, self->look.width,
+                        self->look.height);
   describe (self);
   path_changed (self);
   adw_animation_play (self->growth);

@@ -118,7 +118,8 @@ create_row_cb (gpointer object, gpointer data)
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *percent;
 
-  g_object_get (object, "title", &title, "share", &share, "share-text", &share_text, "artists", &artists, NULL);
+  g_object_get (object, "title", &title, "share", &share, "share-text", &share_text, "artists", &artists,
+                NULL);
   percent = gtk_label_new (share_text);
   gtk_widget_add_css_class (percent, "numeric");
   gtk_box_append (GTK_BOX (heading), create_label (title, "heading"));

@@ -33,7 +33,7 @@ static void
 activate_cb (CarlosClusterTable *self, guint position)
 {
   g_autoptr (CarlosClusterItem) item
-      = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
+             = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
 
   if (item != NULL)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, carlos_cluster_item_get_cluster (item));
@@ -60,8 +60,8 @@ carlos_cluster_table_class_init (CarlosClusterTableClass *klass)
    *
    * The listener wants to see what is inside a cluster.
    */
-  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (CARLOS_TYPE_CLUSTER_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-cluster-table.ui");

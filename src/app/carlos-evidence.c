@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-evidence.h"
 
 #include "carlos-cairo-writer.h"
@@ -9,6 +11,7 @@
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* So many skipped rows are named; the command line names them all. */
 #define N_NAMED_ROWS 5
@@ -115,8 +118,8 @@ carlos_evidence_class_init (CarlosEvidenceClass *klass)
    *
    * The listener wants another number of clusters.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-evidence.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, k_label);
@@ -133,8 +136,8 @@ carlos_evidence_init (CarlosEvidence *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (self->picture, draw_cb, self, NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw),
-                           self->picture, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self->picture, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -151,16 +154,16 @@ list_skipped (const CarlosLoadReport *report)
 
   if (report->n_skipped > 0)
     g_string_append_printf (text,
-                            g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " row was skipped:",
-                                         "%" G_GUINT64_FORMAT " rows were skipped:", (gulong) report->n_skipped),
+                            g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " row was skipped:",
+                                         "%" PRIu64 " rows were skipped:", (gulong) report->n_skipped),
                             report->n_skipped);
   for (guint i = 0; i < MIN (report->skipped->len, N_NAMED_ROWS); i++)
     {
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
 
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("row %" G_GUINT64_FORMAT ", %s: %s"), row->row,
-                              row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
+      g_string_append_printf (text, _ ("row %" PRIu64 ", %s: %s"), row->row,
+                                       row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
     }
   if (report->n_skipped > N_NAMED_ROWS)
     g_string_append (text, "\n…");

@@ -73,8 +73,8 @@ carlos_notice_class_init (CarlosNoticeClass *klass)
    *
    * The listener wants what is going on to stop.
    */
-  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosNotice, progress_revealer);

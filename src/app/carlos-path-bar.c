@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-path-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,7 +78,8 @@ static void
 carlos_path_bar_class_init (CarlosPathBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = carlos_path_bar_dispose;
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/com/example/Carlos/carlos-path-bar.ui");
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/com/example/Carlos/carlos-path-bar.ui");
 }
 
 static void

@@ -92,10 +92,10 @@ carlos_preferences_new (GSettings *settings)
 {
   CarlosPreferences *self = g_object_new (CARLOS_TYPE_PREFERENCES, NULL);
 
-  g_settings_bind_with_mapping (settings, "space", self->space_row, "selected", G_SETTINGS_BIND_DEFAULT, get_space_cb,
-                                set_space_cb, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "weighting", self->weighting_row, "selected", G_SETTINGS_BIND_DEFAULT,
-                                get_weighting_cb, set_weighting_cb, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "space", self->space_row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_space_cb, set_space_cb, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "weighting", self->weighting_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, get_weighting_cb, set_weighting_cb, NULL, NULL);
 
   return self;
 }

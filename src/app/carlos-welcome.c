@@ -28,7 +28,8 @@ static void
 carlos_welcome_class_init (CarlosWelcomeClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = carlos_welcome_dispose;
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/com/example/Carlos/carlos-welcome.ui");
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/com/example/Carlos/carlos-welcome.ui");
 }
 
 static void

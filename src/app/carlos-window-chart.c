@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-window-private.h"
 
 #include "carlos-chart-export.h"
@@ -181,8 +183,8 @@ carlos_window_save_chart (CarlosWindow *self)
   if (self->chooser != NULL || carlos_session_get_listener (self->session) == NULL)
     return;
 
-  self->chooser = gtk_file_chooser_native_new (_ ("Save Chart"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               NULL, NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Save Chart"), GTK_WINDOW (self),
+                                                  GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   chooser = GTK_FILE_CHOOSER (self->chooser);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (chooser, _ ("My taste.svg"));

@@ -40,8 +40,8 @@ struct _CarlosWindow
 
   GSettings *settings;
   CarlosSession *session;
-  char *working_text;           /* what the running work is */
-  guint k;                      /* number of clusters that was asked for, 0 for the rule */
+  char *working_text;            /* what the running work is */
+  guint k;                       /* number of clusters that was asked for, 0 for the rule */
   GtkFileChooserNative *chooser; /* while one is open */
   GCancellable *export;          /* of the chart that is being written */
 };

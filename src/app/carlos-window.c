@@ -11,6 +11,7 @@
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /**
  * CarlosWindow:
@@ -123,10 +124,10 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_evidence_set_listener (self->evidence, listener);
 
   if (listener->report->n_skipped > 0)
-    with_skipped = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %" G_GUINT64_FORMAT " row skipped",
-                                                 "%s · %" G_GUINT64_FORMAT " rows skipped",
-                                                 (gulong) listener->report->n_skipped),
-                                    summary, listener->report->n_skipped);
+    with_skipped
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %" PRIu64 " row skipped",
+                                      "%s · %" PRIu64 " rows skipped", (gulong) listener->report->n_skipped),
+                         summary, listener->report->n_skipped);
   gtk_label_set_label (self->summary_label, with_skipped != NULL ? with_skipped : summary);
   gtk_label_set_label (self->data_label, data_caption);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->evidence_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -203,7 +204,7 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   self->chooser = gtk_file_chooser_native_new (_ ("Open a Table of Tracks"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+                                                  GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
@@ -263,7 +264,8 @@ toggle_sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (CARLOS_WINDOW (widget)->stack, g_variant_get_string (parameter, NULL));
+  adw_view_stack_set_visible_child_name (CARLOS_WINDOW (widget)->stack,
+                                         g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -283,7 +285,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosW
   if (files == NULL)
     return FALSE;
   if (files->next != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("One table at a time: the first was opened")));
+    adw_toast_overlay_add_toast (self->toasts,
+                                 adw_toast_new (_ ("One table at a time: the first was opened")));
 
   input = carlos_input_new_for_file (files->data);
   carlos_window_open (self, input);
@@ -398,7 +401,8 @@ bind_settings (CarlosWindow *self)
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "sidebar-visible", self->flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (self->settings, "changed::space", G_CALLBACK (analyse_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::space", G_CALLBACK (analyse_again), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::weighting", G_CALLBACK (analyse_again), self,
                            G_CONNECT_SWAPPED);
 }

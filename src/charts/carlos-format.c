@@ -7,6 +7,7 @@
 #include "carlos-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 /**
@@ -31,7 +32,7 @@ carlos_format_number (double value, guint n_decimals)
 char *
 carlos_format_count (guint64 count)
 {
-  return g_strdup_printf ("%'" G_GUINT64_FORMAT, count);
+  return g_strdup_printf ("%'" PRIu64, count);
 }
 
 /**

@@ -2,11 +2,14 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-cli-options.h"
 
 #include "carlos-cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 /**
@@ -17,7 +20,7 @@
 void
 carlos_cli_options_init (CarlosCliOptions *self)
 {
-  *self = (CarlosCliOptions) { 0 };
+  *self = (CarlosCliOptions){ 0 };
   carlos_profile_options_init (&self->profile);
   self->k_max = (int) self->profile.k_max;
   self->restarts = (int) self->profile.restarts;
@@ -39,22 +42,23 @@ add_entries (CarlosCliOptions *self, GOptionContext *context)
 {
   const GOptionEntry entries[] = {
     { "input", 'i', 0, G_OPTION_ARG_FILENAME, &self->input, N_ ("Read the tracks from FILE"), N_ ("FILE") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("Use the invented sample listener"), NULL },
-    { "space", 0, 0, G_OPTION_ARG_STRING, &self->space,
-      N_ ("What tracks are compared by: auto, sound, genre or blend"), N_ ("SPACE") },
-    { "clusters", 'k', 0, G_OPTION_ARG_STRING, &self->clusters, N_ ("Number of clusters, or auto"), N_ ("N") },
-    { "k-max", 0, 0, G_OPTION_ARG_INT, &self->k_max, N_ ("Try up to N clusters (12)"), N_ ("N") },
-    { "restarts", 0, 0, G_OPTION_ARG_INT, &self->restarts,
-      N_ ("Runs of k-means for each number of clusters (10)"), N_ ("N") },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed, N_ ("Seed of everything random (1)"), N_ ("N") },
-    { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads,
-      N_ ("Threads to work with; 0 takes one a processor"), N_ ("N") },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &self->by, N_ ("What a share counts: auto, minutes, plays or tracks"),
-      N_ ("UNIT") },
-    { "pipeline", 0, 0, G_OPTION_ARG_STRING, &self->pipeline, N_ ("The method: carlos or study"),
-      N_ ("NAME") },
-    G_OPTION_ENTRY_NULL,
-  };
+      { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("Use the invented sample listener"), NULL },
+        { "space", 0, 0, G_OPTION_ARG_STRING, &self->space,
+          N_ ("What tracks are compared by: auto, sound, genre or blend"), N_ ("SPACE") },
+          { "clusters", 'k', 0, G_OPTION_ARG_STRING, &self->clusters,
+            N_ ("Number of clusters, or auto"), N_ ("N") },
+            { "k-max", 0, 0, G_OPTION_ARG_INT, &self->k_max, N_ ("Try up to N clusters (12)"), N_ ("N") },
+              { "restarts", 0, 0, G_OPTION_ARG_INT, &self->restarts,
+                N_ ("Runs of k-means for each number of clusters (10)"), N_ ("N") },
+                { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed,
+                  N_ ("Seed of everything random (1)"), N_ ("N") },
+                  { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads,
+                    N_ ("Threads to work with; 0 takes one a processor"), N_ ("N") },
+                    { "by", 0, 0, G_OPTION_ARG_STRING, &self->by,
+                      N_ ("What a share counts: auto, minutes, plays or tracks"), N_ ("UNIT") },
+                      { "pipeline", 0, 0, G_OPTION_ARG_STRING, &self->pipeline,
+                        N_ ("The method: carlos or study"), N_ ("NAME") }, G_OPTION_ENTRY_NULL,
+                      };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
@@ -90,7 +94,7 @@ check_clusters (CarlosCliOptions *self, GError **error)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _ ("the number of clusters is auto or 1 to %d, not “%s”"), CARLOS_PROFILE_MAX_K,
-                   self->clusters);
+                      self->clusters);
       return FALSE;
     }
 
@@ -105,7 +109,7 @@ check_range (const char *option, gint64 value, gint64 minimum, gint64 maximum, G
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _ ("%s goes from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), option, minimum, maximum);
+               _ ("%s goes from %" PRId64 " to %" PRId64), option, minimum, maximum);
   return FALSE;
 }
 

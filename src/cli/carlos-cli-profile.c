@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-cli-profile.h"
 
 #include "carlos-cli.h"
@@ -10,6 +12,7 @@
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 static void
@@ -43,15 +46,15 @@ print_skipped (const CarlosLoadReport *report)
   if (report->n_skipped == 0)
     return;
 
-  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " row was skipped:\n",
-                           "%" G_GUINT64_FORMAT " rows were skipped:\n", (gulong) report->n_skipped),
+  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " row was skipped:\n",
+                           "%" PRIu64 " rows were skipped:\n", (gulong) report->n_skipped),
               report->n_skipped);
   for (guint i = 0; i < MIN (report->skipped->len, 10); i++)
     {
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
 
-      g_printerr (_ ("  row %" G_GUINT64_FORMAT ", %s: %s\n"), row->row,
-                  row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
+      g_printerr (_ ("  row %" PRIu64 ", %s: %s\n"), row->row,
+                     row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
     }
 }
 
@@ -61,18 +64,19 @@ run (int argc, char **argv, GError **error)
   gboolean json = FALSE, assignments = FALSE, timings = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
-    { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments, N_ ("List the cluster of each track too"), NULL },
-    { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_ ("Say how long it took"), NULL },
-    G_OPTION_ENTRY_NULL,
-  };
+      { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments,
+        N_ ("List the cluster of each track too"), NULL },
+        { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_ ("Say how long it took"), NULL },
+          G_OPTION_ENTRY_NULL,
+      };
   g_auto (CarlosCliOptions) options;
   g_autoptr (CarlosListener) listener = NULL;
   gint64 start = g_get_monotonic_time ();
   CarlosProfileJsonOptions json_options;
 
   carlos_cli_options_init (&options);
-  if (!carlos_cli_options_parse (&options, entries, NULL, _ ("Finds the clusters of a listener’s taste."), &argc,
-                                 &argv, error))
+  if (!carlos_cli_options_parse (&options, entries, NULL,
+                                 _ ("Finds the clusters of a listener’s taste."), &argc, &argv, error))
     return CARLOS_CLI_USAGE;
   if (argc > 1)
     {

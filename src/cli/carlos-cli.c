@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-cli.h"
-
 #include "config.h"
+
+#include "carlos-cli.h"
 
 #include "carlos-cli-chart.h"
 #include "carlos-cli-profile.h"
@@ -20,8 +20,8 @@ typedef struct
 
 static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
-  { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
-};
+    { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+  };
 
 static void
 print_help (void)

@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-engine.h"
-
 #include "config.h"
+
+#include "carlos-engine.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>

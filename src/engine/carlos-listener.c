@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-listener.h"

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-taste-card.h"
@@ -81,7 +83,8 @@ join_genres (const CarlosTrackTable *table, guint track)
   GString *text = g_string_new (NULL);
 
   for (guint g = 0; g < MIN (n_genres, MAX_GENRES); g++)
-    g_string_append_printf (text, "%s%s", g > 0 ? ", " : "", carlos_track_table_get_genre_name (table, genres[g]));
+    g_string_append_printf (text, "%s%s", g > 0 ? ", " : "",
+                            carlos_track_table_get_genre_name (table, genres[g]));
 
   return g_string_free (text, FALSE);
 }
@@ -124,7 +127,8 @@ join_artists (const CarlosTrackTable *table, guint track)
   GString *text = g_string_new (NULL);
 
   for (guint a = 0; a < n_artists; a++)
-    g_string_append_printf (text, "%s%s", a > 0 ? ", " : "", carlos_track_table_get_artist_name (table, artists[a]));
+    g_string_append_printf (text, "%s%s", a > 0 ? ", " : "",
+                            carlos_track_table_get_artist_name (table, artists[a]));
 
   return g_string_free (text, FALSE);
 }
@@ -167,8 +171,9 @@ carlos_taste_card_new (const CarlosListener *listener, const CarlosTasteLevel *l
       fill_cluster (self, listener, &listener->profile->clusters[subject->index]);
       break;
     case CARLOS_TASTE_ARTIST:
-      fill_artist (self, listener,
-                   &carlos_taste_index_get_artists (listener->index, level->cluster, &n_artists)[subject->index]);
+      fill_artist (
+        self, listener,
+        &carlos_taste_index_get_artists (listener->index, level->cluster, &n_artists)[subject->index]);
       break;
     case CARLOS_TASTE_TRACK:
       fill_track (self, listener, subject->index);

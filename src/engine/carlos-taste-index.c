@@ -9,10 +9,10 @@
 struct _CarlosTasteIndex
 {
   guint n_clusters;
-  double *weights;       /* one a track */
-  guint *tracks;         /* the placed ones: by cluster, then artist, then falling weight */
-  GArray *artists;       /* CarlosArtistEntry: by cluster, then falling weight */
-  guint *first_artist;   /* n_clusters + 1 places in artists */
+  double *weights;     /* one a track */
+  guint *tracks;       /* the placed ones: by cluster, then artist, then falling weight */
+  GArray *artists;     /* CarlosArtistEntry: by cluster, then falling weight */
+  guint *first_artist; /* n_clusters + 1 places in artists */
 };
 
 typedef struct
@@ -61,7 +61,7 @@ list_placed (const CarlosTrackTable *table, const CarlosTasteProfile *profile, c
       guint n_artists;
       const guint *artists = carlos_track_table_get_artists (table, t, &n_artists);
       PlacedTrack entry
-          = { t, profile->track_clusters[t], n_artists > 0 ? artists[0] : CARLOS_NO_ARTIST, weights[t] };
+        = { t, profile->track_clusters[t], n_artists > 0 ? artists[0] : CARLOS_NO_ARTIST, weights[t] };
 
       if (entry.cluster != CARLOS_UNPLACED)
         g_array_append_val (placed, entry);

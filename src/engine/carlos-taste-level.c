@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-taste-level.h"
@@ -45,8 +47,8 @@ carlos_taste_level_new (const CarlosListener *listener)
     {
       const CarlosCluster *cluster = &profile->clusters[c];
 
-      self->items[c] = (CarlosTasteItem) { CARLOS_TASTE_CLUSTER, c, carlos_words_cluster_name (cluster),
-                                           cluster->share, cluster->n_tracks };
+      self->items[c] = (CarlosTasteItem){ CARLOS_TASTE_CLUSTER, c, carlos_words_cluster_name (cluster),
+                                          cluster->share, cluster->n_tracks };
     }
 
   return self;
@@ -78,7 +80,7 @@ add_rest (CarlosTasteLevel *self, guint first, guint n_left, guint n_tracks, dou
   for (guint i = 0; i < self->n_items; i++)
     largest = MAX (largest, self->items[i].weight);
 
-  self->items[self->n_items++] = (CarlosTasteItem) {
+  self->items[self->n_items++] = (CarlosTasteItem){
     CARLOS_TASTE_REST,
     first,
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u more", "%'u more", n_left), n_left),
@@ -100,8 +102,8 @@ artists_new (const CarlosListener *listener, guint cluster, guint first)
   self->cluster = cluster;
   for (guint i = first; i < first + n_shown; i++)
     self->items[self->n_items++]
-        = (CarlosTasteItem) { CARLOS_TASTE_ARTIST, i, dup_artist_name (listener, &artists[i]), artists[i].weight,
-                              artists[i].n_tracks };
+      = (CarlosTasteItem){ CARLOS_TASTE_ARTIST, i, dup_artist_name (listener, &artists[i]), artists[i].weight,
+                           artists[i].n_tracks };
   for (guint i = first + n_shown; i < n_artists; i++)
     {
       weight += artists[i].weight;
@@ -125,8 +127,8 @@ tracks_new (const CarlosListener *listener, const CarlosArtistEntry *artist, gui
   self->artist = artist;
   for (guint i = first; i < first + n_shown; i++)
     self->items[self->n_items++]
-        = (CarlosTasteItem) { CARLOS_TASTE_TRACK, tracks[i], dup_track_name (listener, tracks[i]),
-                              carlos_taste_index_get_weight (listener->index, tracks[i]), 1 };
+      = (CarlosTasteItem){ CARLOS_TASTE_TRACK, tracks[i], dup_track_name (listener, tracks[i]),
+                           carlos_taste_index_get_weight (listener->index, tracks[i]), 1 };
   for (guint i = first + n_shown; i < artist->n_tracks; i++)
     weight += carlos_taste_index_get_weight (listener->index, tracks[i]);
   if (first + n_shown < artist->n_tracks)
@@ -157,9 +159,9 @@ carlos_taste_level_new_inside (const CarlosListener *listener, const CarlosTaste
   if (outer->kind == CARLOS_TASTE_CLUSTER)
     self = artists_new (listener, outer->index, 0);
   else if (outer->kind == CARLOS_TASTE_ARTIST)
-    self = tracks_new (listener,
-                       &carlos_taste_index_get_artists (listener->index, level->cluster, &n_artists)[outer->index],
-                       0);
+    self = tracks_new (
+      listener, &carlos_taste_index_get_artists (listener->index, level->cluster, &n_artists)[outer->index],
+      0);
   else if (outer->kind == CARLOS_TASTE_REST && level->artist != NULL)
     self = tracks_new (listener, level->artist, outer->index);
   else if (outer->kind == CARLOS_TASTE_REST)

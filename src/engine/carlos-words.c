@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "carlos-words.h"
@@ -201,13 +203,14 @@ carlos_words_k (const CarlosTasteProfile *profile)
   if (isnan (stability))
     return g_strdup (_ ("There is too little that differs to find several clusters."));
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "Analysed again with half of the music left out, %u cluster comes back with "
-                                       "an agreement of %.0f %%. It is the largest number that is stable.",
-                                       "Analysed again with half of the music left out, these %u clusters come back "
-                                       "with an agreement of %.0f %%. It is the largest number that is stable.",
-                                       profile->k),
-                          profile->k, 100 * stability);
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "Analysed again with half of the music left out, %u cluster comes back with "
+                 "an agreement of %.0f %%. It is the largest number that is stable.",
+                 "Analysed again with half of the music left out, these %u clusters come back "
+                 "with an agreement of %.0f %%. It is the largest number that is stable.",
+                 profile->k),
+    profile->k, 100 * stability);
 }
 
 /**
@@ -230,7 +233,7 @@ carlos_words_dropped (const CarlosTasteProfile *profile)
         g_string_append_c (text, ' ');
       /* Translators: two names of audio features and their correlation */
       g_string_append_printf (text, _ ("“%s” is left out: “%s” says the same (r = %.2f)."), dropped->name,
-                              dropped->partner, dropped->r);
+                                       dropped->partner, dropped->r);
     }
 
   return g_string_free (text, FALSE);
@@ -248,7 +251,7 @@ carlos_words_summarise (const CarlosListener *listener)
   g_autofree char *tracks = carlos_words_tracks (profile->n_tracks);
   g_autofree char *space = carlos_words_space (profile);
   g_autofree char *clusters
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cluster", "%u clusters", profile->k), profile->k);
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cluster", "%u clusters", profile->k), profile->k);
 
   return g_strdup_printf ("%s · %s · %s", tracks, space, clusters);
 }
@@ -263,18 +266,36 @@ typedef struct
 } Comparison;
 
 static const Comparison comparisons[] = {
-  { CARLOS_FEATURE_TEMPO, N_ ("slower"), N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1 },
-  { CARLOS_FEATURE_ENERGY, N_ ("calmer"), N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_LOUDNESS, N_ ("quieter"), N_ ("louder"), N_ ("%.1f against %.1f dB"), 1 },
-  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("less acoustic"), N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_VALENCE, N_ ("darker"), N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_DANCEABILITY, N_ ("less danceable"), N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_INSTRUMENTALNESS, N_ ("more sung"), N_ ("more instrumental"), N_ ("%.0f %% against %.0f %%"),
-    100 },
-  { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"), N_ ("%.0f %% against %.0f %%"),
-    100 },
-  { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100 },
-};
+  { CARLOS_FEATURE_TEMPO,
+    N_ ("slower"),
+        N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1 },
+        { CARLOS_FEATURE_ENERGY,
+          N_ ("calmer"),
+              N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100 },
+              { CARLOS_FEATURE_LOUDNESS,
+                N_ ("quieter"),
+                    N_ ("louder"), N_ ("%.1f against %.1f dB"), 1 },
+                    { CARLOS_FEATURE_ACOUSTICNESS,
+                      N_ ("less acoustic"),
+                          N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"), 100 },
+                          { CARLOS_FEATURE_VALENCE,
+                            N_ ("darker"),
+                                N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100 },
+                                { CARLOS_FEATURE_DANCEABILITY,
+                                  N_ ("less danceable"),
+                                      N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"), 100 },
+                                      { CARLOS_FEATURE_INSTRUMENTALNESS,
+                                        N_ ("more sung"),
+                                            N_ ("more instrumental"), N_ ("%.0f %% against %.0f %%"), 100 },
+                                            { CARLOS_FEATURE_SPEECHINESS,
+                                              N_ ("fewer spoken words"),
+                                                  N_ ("more spoken words"),
+                                                      N_ ("%.0f %% against %.0f %%"), 100 },
+                                                  { CARLOS_FEATURE_LIVENESS,
+                                                    N_ ("less live"),
+                                                        N_ ("more live"),
+                                                            N_ ("%.0f %% against %.0f %%"), 100 },
+                                                   };
 
 typedef struct
 {
@@ -291,7 +312,9 @@ compare_differences (gconstpointer a, gconstpointer b)
 }
 
 static char *
-tell_difference (const Difference *difference, const CarlosTasteProfile *profile, const CarlosCluster *cluster)
+tell_difference (const Difference *difference,
+                 const CarlosTasteProfile *profile,
+                 const CarlosCluster *cluster)
 {
   const Comparison *comparison = difference->comparison;
   double own = comparison->factor * cluster->sound_mean[comparison->feature];
@@ -304,7 +327,8 @@ tell_difference (const Difference *difference, const CarlosTasteProfile *profile
   numbers = g_strdup_printf (_ (comparison->format), own, all);
 #pragma GCC diagnostic pop
 
-  return g_strdup_printf ("%s: %s", _ (difference->deviation < 0 ? comparison->less : comparison->more), numbers);
+  return g_strdup_printf ("%s: %s", _ (difference->deviation < 0 ? comparison->less : comparison->more),
+                                       numbers);
 }
 
 /**
@@ -328,7 +352,7 @@ carlos_words_sound (const CarlosTasteProfile *profile, const CarlosCluster *clus
       double deviation = cluster->sound_deviation[comparisons[i].feature];
 
       if (fabs (deviation) >= AUDIBLE)
-        differences[n_differences++] = (Difference) { &comparisons[i], deviation };
+        differences[n_differences++] = (Difference){ &comparisons[i], deviation };
     }
   qsort (differences, n_differences, sizeof (Difference), compare_differences);
 

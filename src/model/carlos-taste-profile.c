@@ -28,7 +28,7 @@ static void
 append_name (CarlosWeightedName **names, guint *n_names, guint index, const char *name, double weight)
 {
   *names = g_renew (CarlosWeightedName, *names, *n_names + 1);
-  (*names)[(*n_names)++] = (CarlosWeightedName) { index, g_strdup (name), weight };
+  (*names)[(*n_names)++] = (CarlosWeightedName){ index, g_strdup (name), weight };
 }
 
 /**

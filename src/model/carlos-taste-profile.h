@@ -143,17 +143,20 @@ typedef struct
   double silhouette; /* NaN for k = 1 */
 
   double sound_mean[CARLOS_N_FEATURES]; /* of all tracks, in the feature's unit; NaN where not known */
-  CarlosCluster *clusters; /* k of them, by falling share */
-  guint *item_clusters;    /* n_items indices into clusters */
-  guint *track_clusters;   /* n_tracks indices into clusters, or CARLOS_UNPLACED */
+  CarlosCluster *clusters;              /* k of them, by falling share */
+  guint *item_clusters;                 /* n_items indices into clusters */
+  guint *track_clusters;                /* n_tracks indices into clusters, or CARLOS_UNPLACED */
 } CarlosTasteProfile;
 
 void carlos_cluster_add_genre (CarlosCluster *self, guint index, const char *name, double weight);
 void carlos_cluster_add_artist (CarlosCluster *self, guint index, const char *name, double weight);
 
 void carlos_space_report_add_feature (CarlosSpaceReport *self, const char *name, const char *transform);
-void carlos_space_report_add_dropped (
-  CarlosSpaceReport *self, const char *name, const char *reason, const char *partner, double r);
+void carlos_space_report_add_dropped (CarlosSpaceReport *self,
+                                      const char *name,
+                                      const char *reason,
+                                      const char *partner,
+                                      double r);
 void carlos_space_report_clear (CarlosSpaceReport *self);
 
 CarlosTasteProfile *carlos_taste_profile_new (void);
