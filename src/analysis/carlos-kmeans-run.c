@@ -131,10 +131,17 @@ measure_distance (const CarlosKmeansRun *self, gsize point)
   return sum;
 }
 
-/* Of the points that leave others in their cluster, the one farthest from its centre; of equally far ones, the first. */
-static gsize
-find_farthest (const CarlosKmeansRun *self, const gint64 *tally)
+/**
+ * carlos_kmeans_run_find_farthest:
+ * @self: after an iteration
+ *
+ * Returns: of the points that leave others in their cluster, the one farthest from its centre; of equally far ones, the
+ *   first
+ */
+gsize
+carlos_kmeans_run_find_farthest (const CarlosKmeansRun *self)
 {
+  g_autofree gint64 *tally = carlos_kmeans_run_sum_tallies (self);
   double largest = -1;
   gsize farthest = 0;
 
@@ -179,7 +186,7 @@ fill_empty_clusters (CarlosKmeansRun *self)
   for (guint cluster = 0; cluster < self->k; cluster++)
     if (carlos_kmeans_run_count (self, tally, cluster) == 0)
       {
-        move_point (self, find_farthest (self, tally), cluster);
+        move_point (self, carlos_kmeans_run_find_farthest (self), cluster);
         g_free (tally);
         tally = carlos_kmeans_run_sum_tallies (self);
       }

@@ -50,6 +50,7 @@ CarlosKmeansRun *carlos_kmeans_run_new (const CarlosPoints *points, guint k, gui
 void carlos_kmeans_run_free (CarlosKmeansRun *self);
 void carlos_kmeans_run_set_centre (CarlosKmeansRun *self, guint cluster, const float *values);
 double carlos_kmeans_run_get_inertia (const CarlosKmeansRun *self);
+gsize carlos_kmeans_run_find_farthest (const CarlosKmeansRun *self);
 gint64 *carlos_kmeans_run_sum_tallies (const CarlosKmeansRun *self);
 static inline gint64
 carlos_kmeans_run_count (const CarlosKmeansRun *self, const gint64 *tally, guint cluster)

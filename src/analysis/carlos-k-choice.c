@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-k-scan.h"
+
+#include <math.h>
+
+/* A chart of more than twelve bubbles is no longer a summary. */
+#define MIN_K 2
+#define MAX_K 12
+
+/* Clusters that come back less often than this are called unstable, and a stability this much below the best is as
+ * good as it. */
+#define STABLE 0.8
+#define NEARLY_AS_STABLE 0.05
+
+static gboolean
+is_candidate (const CarlosKScanEntry *entry)
+{
+  return entry->k >= MIN_K && entry->k <= MAX_K;
+}
+
+static double
+find_best_stability (const CarlosKScanEntry *entries, guint n_entries)
+{
+  double best = -INFINITY;
+
+  for (guint i = 0; i < n_entries; i++)
+    if (is_candidate (&entries[i]) && entries[i].stability > best)
+      best = entries[i].stability;
+
+  return best;
+}
+
+/* The more stable, of equally stable ones the one with the larger silhouette, else the smaller k. */
+static const CarlosKScanEntry *
+find_most_stable (const CarlosKScanEntry *entries, guint n_entries, double best)
+{
+  const CarlosKScanEntry *found = NULL;
+
+  for (guint i = 0; i < n_entries; i++)
+    if (is_candidate (&entries[i]) && entries[i].stability == best
+        && (found == NULL || entries[i].silhouette > found->silhouette))
+      found = &entries[i];
+
+  return found;
+}
+
+static const CarlosKScanEntry *
+find_largest_stable (const CarlosKScanEntry *entries, guint n_entries, double threshold)
+{
+  const CarlosKScanEntry *found = NULL;
+
+  for (guint i = 0; i < n_entries; i++)
+    if (is_candidate (&entries[i]) && entries[i].stability >= threshold
+        && (found == NULL || entries[i].k > found->k))
+      found = &entries[i];
+
+  return found;
+}
+
+/* Where stability was not measured. */
+static const CarlosKScanEntry *
+find_best_silhouette (const CarlosKScanEntry *entries, guint n_entries)
+{
+  const CarlosKScanEntry *found = NULL;
+
+  for (guint i = 0; i < n_entries; i++)
+    if (is_candidate (&entries[i]) && !isnan (entries[i].silhouette)
+        && (found == NULL || entries[i].silhouette > found->silhouette))
+      found = &entries[i];
+
+  return found;
+}
+
+/* Two decimals, rounded down, so that what is said to reach a threshold does. */
+static char *
+format_score (double score)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", floor (score * 100) / 100));
+}
+
+static char *
+explain_stable (const CarlosKScanEntry *entry, double threshold)
+{
+  g_autofree char *stability = format_score (entry->stability);
+  g_autofree char *wanted = format_score (threshold);
+
+  return g_strdup_printf (
+    "%u clusters: the largest number from %u to %u whose clusters come back when random halves "
+    "of the tracks are clustered (stability %s, wanted %s or more).",
+    entry->k, MIN_K, MAX_K, stability, wanted);
+}
+
+static char *
+explain_unstable (const CarlosKScanEntry *entry)
+{
+  g_autofree char *stability = format_score (entry->stability);
+
+  return g_strdup_printf (
+    "%u clusters: the most stable number from %u to %u, though even these change when random "
+    "halves of the tracks are clustered (stability %s).",
+    entry->k, MIN_K, MAX_K, stability);
+}
+
+static char *
+explain_silhouette (const CarlosKScanEntry *entry)
+{
+  g_autofree char *silhouette = format_score (entry->silhouette);
+
+  return g_strdup_printf (
+    "%u clusters: the number from %u to %u with the best silhouette (%s); stability is not known.", entry->k,
+    MIN_K, MAX_K, silhouette);
+}
+
+/**
+ * carlos_k_scan_choose:
+ * @entries: what is known of each number of clusters
+ * @n_entries: how many of them
+ * @rule: (out) (transfer full): how it was chosen: one English sentence
+ *
+ * Chooses the largest number of clusters from 2 to 12 with a stability of at least .8 and at most .05 below the best.
+ * Where none reaches .8, the most stable one, of equal ones that with the larger silhouette. Where stability is not
+ * known, the one with the largest silhouette; and 1 where there is nothing to choose from.
+ *
+ * Returns: the number of clusters
+ */
+guint
+carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **rule)
+{
+  double best = find_best_stability (entries, n_entries);
+  double threshold = fmax (STABLE, best - NEARLY_AS_STABLE);
+  const CarlosKScanEntry *chosen;
+
+  if ((chosen = find_largest_stable (entries, n_entries, threshold)) != NULL)
+    *rule = explain_stable (chosen, threshold);
+  else if ((chosen = find_most_stable (entries, n_entries, best)) != NULL)
+    *rule = explain_unstable (chosen);
+  else if ((chosen = find_best_silhouette (entries, n_entries)) != NULL)
+    *rule = explain_silhouette (chosen);
+  else
+    *rule = g_strdup ("1 cluster: there are too few different tracks to tell groups apart.");
+
+  return chosen != NULL ? chosen->k : 1;
+}
