@@ -6,6 +6,7 @@
 
 #include "carlos-application.h"
 
+#include "carlos-resources.h"
 #include "carlos-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -213,6 +214,9 @@ carlos_application_init (CarlosApplication *self)
 CarlosApplication *
 carlos_application_new (void)
 {
+  /* Naming the resource keeps the linker from leaving it in the static library. */
+  g_resources_register (carlos_get_resource ());
+
   return g_object_new (CARLOS_TYPE_APPLICATION, "application-id", CARLOS_APPLICATION_ID, "resource-base-path",
                        "/com/example/Carlos", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }

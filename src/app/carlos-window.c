@@ -8,6 +8,7 @@
 
 #include "carlos-cluster-item.h"
 #include "carlos-preferences.h"
+#include "carlos-settings.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -396,7 +397,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
 static void
 bind_settings (CarlosWindow *self)
 {
-  self->settings = g_settings_new (CARLOS_APPLICATION_ID);
+  self->settings = carlos_settings_new ();
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
