@@ -43,8 +43,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer da
 static void
 leave_cb (GtkEventControllerMotion *controller, gpointer data)
 {
-  carlos_chart_view_set_hovered (CARLOS_CHART_VIEW (data),
-                                 (CarlosChartPlace){ CARLOS_CHART_NONE, CARLOS_CHART_NONE });
+  carlos_chart_view_set_hovered (CARLOS_CHART_VIEW (data), CARLOS_CHART_NOWHERE);
 }
 
 static void

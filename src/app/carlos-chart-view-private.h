@@ -17,6 +17,20 @@ typedef struct
   guint item;
 } CarlosChartPlace;
 
+#define CARLOS_CHART_NOWHERE ((CarlosChartPlace){ CARLOS_CHART_NONE, CARLOS_CHART_NONE })
+
+static inline gboolean
+carlos_chart_place_is_somewhere (CarlosChartPlace place)
+{
+  return place.level != CARLOS_CHART_NONE;
+}
+
+static inline gboolean
+carlos_chart_place_is_same (CarlosChartPlace a, CarlosChartPlace b)
+{
+  return a.level == b.level && a.item == b.item;
+}
+
 struct _CarlosChartView
 {
   GtkWidget parent_instance;
@@ -53,13 +67,34 @@ struct _CarlosChartView
   gint64 kinetic_time;
 };
 
-void carlos_chart_view_add_controllers (CarlosChartView *self);
+/* carlos-chart-view.c: what is shown, and what is looked at */
+CarlosChartLevel *carlos_chart_view_get_level (CarlosChartView *self, guint depth);
+CarlosChartLevel *carlos_chart_view_get_deepest (CarlosChartView *self);
+CarlosChartBubble *carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place);
+CarlosChartPlace carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget);
+CarlosChartPlace carlos_chart_view_get_focused (CarlosChartView *self);
+CarlosCircle carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place);
+CarlosChartPlace carlos_chart_view_pick (CarlosChartView *self, double x, double y);
+void carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place);
+void carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place);
 void carlos_chart_view_stop_motion (CarlosChartView *self);
 void carlos_chart_view_viewport_changed (CarlosChartView *self);
-void carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place);
-CarlosChartPlace carlos_chart_view_pick (CarlosChartView *self, double x, double y);
-void carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place);
+void carlos_chart_view_target_changed (CarlosChartView *self);
+void carlos_chart_view_path_changed (CarlosChartView *self);
+
+/* carlos-chart-view-path.c: going in and out */
+void carlos_chart_view_add_animations (CarlosChartView *self);
+void carlos_chart_view_push_level (CarlosChartView *self, CarlosChartLevel *level);
+void carlos_chart_view_grab_item (CarlosChartView *self, guint item);
+void carlos_chart_view_settle (CarlosChartView *self);
+void carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal);
+CarlosViewport carlos_chart_view_find_view_of (CarlosChartView *self, guint depth);
 void carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place);
+void carlos_chart_view_go_out (CarlosChartView *self);
 void carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y);
+void carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor);
+
+/* carlos-chart-view-input.c: the wheel, the pointer, fingers */
+void carlos_chart_view_add_controllers (CarlosChartView *self);
 
 G_END_DECLS

@@ -11,18 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define FLIGHT_MS 350
-#define FADE_MS 200
-#define GROWTH_MS 400
-
-/* Zooming by hand opens the bubble in the middle of the view when its diameter reaches this part of the view's shorter
- * side, and closes it when it falls to the other. Far enough apart that they can't flicker. */
-#define OPEN_FRACTION .8
-#define CLOSE_FRACTION .5
-
-/* Looking at a container leaves this part of the view's shorter side free on each side of it. */
-#define CONTAINER_MARGIN .04
-
 #define BUTTON_ZOOM 1.5
 
 /**
@@ -59,74 +47,60 @@ typedef enum
 
 static guint signals[N_SIGNALS];
 
-static const CarlosChartPlace nowhere = { CARLOS_CHART_NONE, CARLOS_CHART_NONE };
-
-static gboolean
-is_somewhere (CarlosChartPlace place)
-{
-  return place.level != CARLOS_CHART_NONE;
-}
-
-static gboolean
-is_same (CarlosChartPlace a, CarlosChartPlace b)
-{
-  return a.level == b.level && a.item == b.item;
-}
-
-static CarlosChartLevel *
-get_level (CarlosChartView *self, guint depth)
+CarlosChartLevel *
+carlos_chart_view_get_level (CarlosChartView *self, guint depth)
 {
   return depth < self->levels->len ? g_ptr_array_index (self->levels, depth) : NULL;
 }
 
-static CarlosChartLevel *
-get_deepest (CarlosChartView *self)
+CarlosChartLevel *
+carlos_chart_view_get_deepest (CarlosChartView *self)
 {
-  return self->levels->len > 0 ? get_level (self, self->levels->len - 1) : NULL;
+  return self->levels->len > 0 ? carlos_chart_view_get_level (self, self->levels->len - 1) : NULL;
 }
 
-static CarlosChartBubble *
-get_bubble (CarlosChartView *self, CarlosChartPlace place)
+CarlosChartBubble *
+carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place)
 {
-  CarlosChartLevel *level = get_level (self, place.level);
+  CarlosChartLevel *level = carlos_chart_view_get_level (self, place.level);
 
   return level != NULL && place.item < level->bubbles->len ? g_ptr_array_index (level->bubbles, place.item)
                                                            : NULL;
 }
 
-static CarlosChartPlace
-get_place (CarlosChartView *self, GtkWidget *widget)
+CarlosChartPlace
+carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget)
 {
   for (guint depth = self->levels->len; depth-- > 0;)
     {
-      CarlosChartLevel *level = get_level (self, depth);
+      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
       guint item;
 
       if (g_ptr_array_find (level->bubbles, widget, &item))
         return (CarlosChartPlace){ depth, item };
     }
 
-  return nowhere;
+  return CARLOS_CHART_NOWHERE;
 }
 
 /* The bubble with the keyboard's focus, if the focus is in the chart. */
-static CarlosChartPlace
-get_focused (CarlosChartView *self)
+CarlosChartPlace
+carlos_chart_view_get_focused (CarlosChartView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
-  return child != NULL ? get_place (self, child) : nowhere;
+  return child != NULL ? carlos_chart_view_get_place (self, child) : CARLOS_CHART_NOWHERE;
 }
 
 static CarlosChartPlace
 get_target_place (CarlosChartView *self)
 {
-  if (is_somewhere (self->pinned))
+  if (carlos_chart_place_is_somewhere (self->pinned))
     return self->pinned;
-  if (is_somewhere (self->hovered))
+  if (carlos_chart_place_is_somewhere (self->hovered))
     return self->hovered;
 
-  return get_focused (self);
+  return carlos_chart_view_get_focused (self);
 }
 
 static void
@@ -134,18 +108,19 @@ mark_bubbles (CarlosChartView *self)
 {
   for (guint depth = 0; depth < self->levels->len; depth++)
     {
-      for (guint i = 0; i < get_level (self, depth)->bubbles->len; i++)
+      for (guint i = 0; i < carlos_chart_view_get_level (self, depth)->bubbles->len; i++)
         {
           CarlosChartPlace place = { depth, i };
 
-          carlos_chart_bubble_set_marked (get_bubble (self, place), is_same (place, self->hovered),
-                                          is_same (place, self->pinned));
+          carlos_chart_bubble_set_marked (carlos_chart_view_get_bubble (self, place),
+                                          carlos_chart_place_is_same (place, self->hovered),
+                                          carlos_chart_place_is_same (place, self->pinned));
         }
     }
 }
 
-static void
-target_changed (CarlosChartView *self)
+void
+carlos_chart_view_target_changed (CarlosChartView *self)
 {
   mark_bubbles (self);
   g_signal_emit (self, signals[SIGNAL_TARGET_CHANGED], 0);
@@ -157,240 +132,32 @@ update_focusable (CarlosChartView *self)
 {
   for (guint depth = 0; depth < self->levels->len; depth++)
     {
-      CarlosChartLevel *level = get_level (self, depth);
+      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
 
       for (guint i = 0; i < level->bubbles->len; i++)
         gtk_widget_set_focusable (g_ptr_array_index (level->bubbles, i), depth + 1 == self->levels->len);
     }
 }
 
-static void
-path_changed (CarlosChartView *self)
+void
+carlos_chart_view_path_changed (CarlosChartView *self)
 {
-  self->pinned = nowhere;
-  self->hovered = nowhere;
+  self->pinned = CARLOS_CHART_NOWHERE;
+  self->hovered = CARLOS_CHART_NOWHERE;
   update_focusable (self);
-  target_changed (self);
+  carlos_chart_view_target_changed (self);
   g_signal_emit (self, signals[SIGNAL_PATH_CHANGED], 0);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
-bubble_open_cb (CarlosChartBubble *bubble, CarlosChartView *self)
-{
-  carlos_chart_view_open (self, get_place (self, GTK_WIDGET (bubble)));
-}
-
-static void
-bubble_select_cb (CarlosChartBubble *bubble, CarlosChartView *self)
-{
-  carlos_chart_view_pin (self, get_place (self, GTK_WIDGET (bubble)));
-}
-
-static void
-push_level (CarlosChartView *self, CarlosChartLevel *level)
-{
-  for (guint i = 0; i < level->bubbles->len; i++)
-    {
-      CarlosChartBubble *bubble = g_ptr_array_index (level->bubbles, i);
-
-      gtk_widget_set_parent (GTK_WIDGET (bubble), GTK_WIDGET (self));
-      g_signal_connect (bubble, "open", G_CALLBACK (bubble_open_cb), self);
-      g_signal_connect (bubble, "select", G_CALLBACK (bubble_select_cb), self);
-    }
-  g_ptr_array_add (self->levels, level);
-}
-
-static void
-grab_item (CarlosChartView *self, guint item)
-{
-  CarlosChartBubble *bubble = get_bubble (self, (CarlosChartPlace){ self->levels->len - 1, item });
-
-  if (bubble != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (bubble));
-}
-
-static void
-pop_level (CarlosChartView *self)
-{
-  gboolean had_focus = is_somewhere (get_focused (self));
-  CarlosChartLevel *outer = get_level (self, self->levels->len - 2);
-  guint opened = outer->opened;
-
-  outer->opened = CARLOS_CHART_NONE;
-  self->leaving = FALSE;
-  self->fade_value = 1;
-  g_ptr_array_set_size (self->levels, (int) self->levels->len - 1);
-  path_changed (self);
-  if (had_focus)
-    grab_item (self, opened);
-}
-
-static void
-finish_fade (CarlosChartView *self)
-{
-  if (self->leaving)
-    pop_level (self);
-}
-
-/* Ends what moves by itself, at its end. */
-static void
-settle (CarlosChartView *self)
-{
-  if (adw_animation_get_state (self->fade) == ADW_ANIMATION_PLAYING)
-    adw_animation_skip (self->fade);
-}
-
-static void
-start_fade (CarlosChartView *self, gboolean leaving)
-{
-  self->leaving = leaving;
-  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->fade), leaving ? 1 : 0);
-  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->fade), leaving ? 0 : 1);
-  adw_animation_play (self->fade);
-}
-
-static void
-fly_to (CarlosChartView *self, const CarlosViewport *goal)
-{
-  self->flight_from = self->viewport;
-  self->flight_to = *goal;
-  adw_animation_play (self->flight);
-}
-
-/* Where to look to see a whole level: its container, or everything. */
-static CarlosViewport
-find_view_of (CarlosChartView *self, guint depth)
-{
-  CarlosViewport goal = self->viewport;
-  const CarlosCircle *container = &get_level (self, depth)->container;
-  CarlosRectangle rectangle = { container->x - container->radius, container->y - container->radius,
-                                2 * container->radius, 2 * container->radius };
-
-  if (depth == 0)
-    carlos_viewport_fit (&goal);
-  else
-    carlos_viewport_fit_rectangle (&goal, &rectangle,
-                                   CONTAINER_MARGIN * MIN (goal.view_width, goal.view_height));
-
-  return goal;
-}
-
-static gboolean
-enter (CarlosChartView *self, guint item)
-{
-  CarlosChartLevel *outer = get_deepest (self);
-  CarlosChartLevel *inner = carlos_chart_level_new_inside (self->listener, outer, item, &self->look);
-  gboolean had_focus = is_somewhere (get_focused (self));
-
-  if (inner == NULL)
-    return FALSE;
-
-  outer->opened = item;
-  self->fade_value = 0;
-  push_level (self, inner);
-  path_changed (self);
-  if (had_focus)
-    grab_item (self, 0);
-  start_fade (self, FALSE);
-
-  return TRUE;
-}
-
-/**
- * carlos_chart_view_open:
- * @place: an item of any level
- *
- * Goes inside an item: flies there while what is inside appears.
- */
-void
-carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place)
-{
-  CarlosViewport goal;
-
-  if (get_bubble (self, place) == NULL)
-    return;
-
-  settle (self);
-  while (self->levels->len > place.level + 1)
-    pop_level (self);
-  if (!enter (self, place.item))
-    {
-      carlos_chart_view_pin (self, place);
-      return;
-    }
-  goal = find_view_of (self, self->levels->len - 1);
-  fly_to (self, &goal);
-}
-
-static void
-go_out (CarlosChartView *self)
-{
-  CarlosViewport goal;
-
-  settle (self);
-  if (self->levels->len == 0)
-    return;
-
-  goal = find_view_of (self, self->levels->len > 1 ? self->levels->len - 2 : 0);
-  fly_to (self, &goal);
-  if (self->levels->len > 1)
-    start_fade (self, TRUE);
-}
-
-/**
- * carlos_chart_view_go_to_depth:
- * @depth: 0 for the clusters
- *
- * Goes out until no more than @depth bubbles are open.
- */
-void
-carlos_chart_view_go_to_depth (CarlosChartView *self, guint depth)
-{
-  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
-
-  settle (self);
-  while (self->levels->len > depth + 2)
-    pop_level (self);
-  if (self->levels->len > depth + 1)
-    go_out (self);
-}
-
-/**
- * carlos_chart_view_get_depth:
- *
- * Returns: how many bubbles one is inside of
- */
-guint
-carlos_chart_view_get_depth (CarlosChartView *self)
-{
-  g_return_val_if_fail (CARLOS_IS_CHART_VIEW (self), 0);
-
-  return self->levels->len > 0 ? self->levels->len - 1 : 0;
-}
-
-/**
- * carlos_chart_view_get_title:
- * @depth: 1 or more
- *
- * Returns: (transfer none): of the bubble that was opened to get there
- */
-const char *
-carlos_chart_view_get_title (CarlosChartView *self, guint depth)
-{
-  g_return_val_if_fail (depth < self->levels->len, NULL);
-
-  return get_level (self, depth)->taste->title;
-}
-
-static void
 set_pinned (CarlosChartView *self, CarlosChartPlace place)
 {
-  if (is_same (self->pinned, place))
+  if (carlos_chart_place_is_same (self->pinned, place))
     return;
 
   self->pinned = place;
-  target_changed (self);
+  carlos_chart_view_target_changed (self);
 }
 
 /**
@@ -402,7 +169,7 @@ set_pinned (CarlosChartView *self, CarlosChartPlace place)
 void
 carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place)
 {
-  set_pinned (self, is_same (self->pinned, place) ? nowhere : place);
+  set_pinned (self, carlos_chart_place_is_same (self->pinned, place) ? CARLOS_CHART_NOWHERE : place);
 }
 
 /**
@@ -415,17 +182,17 @@ carlos_chart_view_unpin (CarlosChartView *self)
 {
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
-  set_pinned (self, nowhere);
+  set_pinned (self, CARLOS_CHART_NOWHERE);
 }
 
 void
 carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place)
 {
-  if (is_same (self->hovered, place))
+  if (carlos_chart_place_is_same (self->hovered, place))
     return;
 
   self->hovered = place;
-  target_changed (self);
+  carlos_chart_view_target_changed (self);
 }
 
 /**
@@ -440,7 +207,8 @@ carlos_chart_view_highlight (CarlosChartView *self, guint cluster)
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
   if (self->levels->len == 1)
-    carlos_chart_view_set_hovered (self, cluster == G_MAXUINT ? nowhere : (CarlosChartPlace){ 0, cluster });
+    carlos_chart_view_set_hovered (self, cluster == G_MAXUINT ? CARLOS_CHART_NOWHERE
+                                                              : (CarlosChartPlace){ 0, cluster });
 }
 
 /**
@@ -460,20 +228,26 @@ carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster)
 /**
  * carlos_chart_view_pick:
  *
- * Returns: the innermost bubble at a point of the view, or none
+ * Returns: the innermost bubble at a point of the view, or none; a bubble that is open is a background by now
  */
 CarlosChartPlace
 carlos_chart_view_pick (CarlosChartView *self, double x, double y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  return widget != NULL ? get_place (self, widget) : nowhere;
+  CarlosChartPlace place = widget != NULL ? carlos_chart_view_get_place (self, widget) : CARLOS_CHART_NOWHERE;
+
+  if (!carlos_chart_place_is_somewhere (place)
+      || carlos_chart_view_get_level (self, place.level)->opened == place.item)
+    return CARLOS_CHART_NOWHERE;
+
+  return place;
 }
 
-static CarlosCircle
-get_view_circle (CarlosChartView *self, CarlosChartPlace place)
+CarlosCircle
+carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place)
 {
-  const CarlosCircle *world = carlos_chart_bubble_get_world (get_bubble (self, place));
+  const CarlosCircle *world = carlos_chart_bubble_get_world (carlos_chart_view_get_bubble (self, place));
   CarlosCircle circle = { .radius = world->radius * self->viewport.scale };
 
   carlos_viewport_to_view (&self->viewport, world->x, world->y, &circle.x, &circle.y);
@@ -493,13 +267,13 @@ carlos_chart_view_get_target (CarlosChartView *self)
   CarlosChartTarget target = { NULL, CARLOS_CHART_NONE, FALSE, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
   CarlosCircle circle;
 
-  if (get_bubble (self, place) == NULL)
+  if (carlos_chart_view_get_bubble (self, place) == NULL)
     return target;
 
-  circle = get_view_circle (self, place);
-  target.level = get_level (self, place.level)->taste;
+  circle = carlos_chart_view_get_view_circle (self, place);
+  target.level = carlos_chart_view_get_level (self, place.level)->taste;
   target.item = place.item;
-  target.is_pinned = is_same (place, self->pinned);
+  target.is_pinned = carlos_chart_place_is_same (place, self->pinned);
   target.bounds = GRAPHENE_RECT_INIT ((float) (circle.x - circle.radius), (float) (circle.y - circle.radius),
                                       (float) (2 * circle.radius), (float) (2 * circle.radius));
 
@@ -521,121 +295,16 @@ carlos_chart_view_viewport_changed (CarlosChartView *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* The bubble of the deepest level that fills the middle of the view, if one does. */
-static CarlosChartPlace
-find_filling (CarlosChartView *self)
-{
-  double view = MIN (self->viewport.view_width, self->viewport.view_height);
-  CarlosChartLevel *level = get_deepest (self);
-
-  for (guint i = 0; i < level->bubbles->len; i++)
-    {
-      CarlosChartPlace place = { self->levels->len - 1, i };
-      CarlosCircle circle = get_view_circle (self, place);
-      double distance
-        = hypot (circle.x - self->viewport.view_width / 2, circle.y - self->viewport.view_height / 2);
-
-      if (2 * circle.radius >= OPEN_FRACTION * view && distance < circle.radius)
-        return place;
-    }
-
-  return nowhere;
-}
-
-/* Zooming in by hand opens what fills the view, zooming out closes what no longer does. */
-static void
-follow_zoom (CarlosChartView *self, double factor)
-{
-  double view = MIN (self->viewport.view_width, self->viewport.view_height);
-  CarlosChartPlace filling;
-
-  if (self->levels->len == 0 || self->leaving)
-    return;
-
-  if (factor > 1 && is_somewhere (filling = find_filling (self)))
-    {
-      /* What is as large as the whole view at rest has to be zoomed a little before it opens. */
-      if (carlos_viewport_get_zoom (&self->viewport) > 1.25)
-        enter (self, filling.item);
-    }
-  else if (factor < 1 && self->levels->len > 1
-           && 2 * get_deepest (self)->container.radius * self->viewport.scale < CLOSE_FRACTION * view)
-    {
-      start_fade (self, TRUE);
-    }
-}
-
-/**
- * carlos_chart_view_zoom:
- * @factor: more than 1 to see more, less to see less
- * @x: the point that stays where it is, in px of the view
- * @y: the same
- */
-void
-carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y)
-{
-  carlos_viewport_zoom_at (&self->viewport, factor, x, y);
-  follow_zoom (self, factor);
-  carlos_chart_view_viewport_changed (self);
-}
-
-static void
-zoom_by_button (CarlosChartView *self, double factor)
-{
-  CarlosViewport goal = self->viewport;
-
-  if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
-    goal = self->flight_to;
-  carlos_chart_view_stop_motion (self);
-  carlos_viewport_zoom_at (&goal, factor, goal.view_width / 2, goal.view_height / 2);
-  fly_to (self, &goal);
-}
-
-static void
-flight_cb (double value, gpointer data)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
-
-  carlos_viewport_interpolate (&self->viewport, &self->flight_from, &self->flight_to, value);
-  carlos_chart_view_viewport_changed (self);
-}
-
-static void
-flight_done_cb (AdwAnimation *animation, CarlosChartView *self)
-{
-  if (self->levels->len > 0 && !self->leaving)
-    follow_zoom (self, self->flight_to.scale / self->flight_from.scale);
-  target_changed (self);
-}
-
-static void
-fade_cb (double value, gpointer data)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
-
-  self->fade_value = value;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-growth_cb (double value, gpointer data)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
-
-  self->growth_value = value;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 static void
 zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  zoom_by_button (CARLOS_CHART_VIEW (widget), BUTTON_ZOOM);
+  carlos_chart_view_zoom_by_button (CARLOS_CHART_VIEW (widget), BUTTON_ZOOM);
 }
 
 static void
 zoom_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  zoom_by_button (CARLOS_CHART_VIEW (widget), 1 / BUTTON_ZOOM);
+  carlos_chart_view_zoom_by_button (CARLOS_CHART_VIEW (widget), 1 / BUTTON_ZOOM);
 }
 
 static void
@@ -647,7 +316,7 @@ zoom_fit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   carlos_chart_view_go_to_depth (self, 0);
   goal = self->viewport;
   carlos_viewport_fit (&goal);
-  fly_to (self, &goal);
+  carlos_chart_view_fly_to (self, &goal);
 }
 
 static void
@@ -655,10 +324,10 @@ go_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (widget);
 
-  if (is_somewhere (self->pinned))
+  if (carlos_chart_place_is_somewhere (self->pinned))
     carlos_chart_view_unpin (self);
   else
-    go_out (self);
+    carlos_chart_view_go_out (self);
 }
 
 static void
@@ -673,7 +342,7 @@ static void
 move_focus (CarlosChartView *self, guint item)
 {
   if (item != CARLOS_NAVIGATION_NONE)
-    grab_item (self, item);
+    carlos_chart_view_grab_item (self, item);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -682,7 +351,7 @@ static gboolean
 move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  CarlosChartLevel *level = get_deepest (self);
+  CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
 
   if (level != NULL)
     move_focus (self, g_variant_get_boolean (parameter) ? carlos_navigation_get_last (level->navigation)
@@ -713,13 +382,13 @@ static gboolean
 carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  CarlosChartLevel *level = get_deepest (self);
-  CarlosChartPlace focused = get_focused (self);
+  CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
+  CarlosChartPlace focused = carlos_chart_view_get_focused (self);
   CarlosNavigationDirection towards;
 
   if (level == NULL)
     return FALSE;
-  if (!is_somewhere (focused))
+  if (!carlos_chart_place_is_somewhere (focused))
     {
       move_focus (self, carlos_navigation_get_first (level->navigation));
       return TRUE;
@@ -735,20 +404,20 @@ carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 show_focused (CarlosChartView *self)
 {
-  CarlosChartPlace focused = get_focused (self);
+  CarlosChartPlace focused = carlos_chart_view_get_focused (self);
   CarlosViewport goal = self->viewport;
   CarlosCircle circle;
 
-  if (!is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0
+  if (!carlos_chart_place_is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0
       || adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
     return;
 
-  circle = get_view_circle (self, focused);
+  circle = carlos_chart_view_get_view_circle (self, focused);
   if (circle.x >= 0 && circle.y >= 0 && circle.x <= goal.view_width && circle.y <= goal.view_height)
     return;
 
   carlos_viewport_pan (&goal, goal.view_width / 2 - circle.x, goal.view_height / 2 - circle.y);
-  fly_to (self, &goal);
+  carlos_chart_view_fly_to (self, &goal);
 }
 
 static void
@@ -761,19 +430,19 @@ carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
   /* The keyboard takes over from a pointer that rests somewhere, and from a card that was kept open. */
   if (child != NULL)
     {
-      self->hovered = nowhere;
-      self->pinned = nowhere;
+      self->hovered = CARLOS_CHART_NOWHERE;
+      self->pinned = CARLOS_CHART_NOWHERE;
     }
   show_focused (self);
-  target_changed (self);
+  carlos_chart_view_target_changed (self);
 }
 
 static void
 place_bubble (CarlosChartView *self, CarlosChartPlace place)
 {
-  CarlosChartLevel *level = get_level (self, place.level);
-  CarlosChartBubble *bubble = get_bubble (self, place);
-  CarlosCircle circle = get_view_circle (self, place);
+  CarlosChartLevel *level = carlos_chart_view_get_level (self, place.level);
+  CarlosChartBubble *bubble = carlos_chart_view_get_bubble (self, place);
+  CarlosCircle circle = carlos_chart_view_get_view_circle (self, place);
   gboolean is_deepest = place.level + 1 == self->levels->len;
   double label = 1;
 
@@ -798,14 +467,14 @@ adapt_to_size (CarlosChartView *self, int width, int height)
   self->look.height = height;
   if (self->levels->len == 1 && (was_fit || self->viewport.view_width <= 0))
     {
-      carlos_chart_level_draw (get_level (self, 0), self->listener, &self->look);
+      carlos_chart_level_draw (carlos_chart_view_get_level (self, 0), self->listener, &self->look);
       carlos_viewport_init (&self->viewport, width, height, width, height);
       return;
     }
 
   carlos_viewport_resize (&self->viewport, width, height);
   if (self->levels->len > 1)
-    self->viewport = find_view_of (self, self->levels->len - 1);
+    self->viewport = carlos_chart_view_find_view_of (self, self->levels->len - 1);
 }
 
 static void
@@ -818,7 +487,7 @@ carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
 
   for (guint depth = 0; depth < self->levels->len; depth++)
     {
-      for (guint i = 0; i < get_level (self, depth)->bubbles->len; i++)
+      for (guint i = 0; i < carlos_chart_view_get_level (self, depth)->bubbles->len; i++)
         place_bubble (self, (CarlosChartPlace){ depth, i });
     }
 }
@@ -859,7 +528,7 @@ style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, CarlosChartView *
   self->look.palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
   self->look.high_contrast = adw_style_manager_get_high_contrast (manager);
   for (guint depth = 0; depth < self->levels->len && self->look.width > 0; depth++)
-    carlos_chart_level_draw (get_level (self, depth), self->listener, &self->look);
+    carlos_chart_level_draw (carlos_chart_view_get_level (self, depth), self->listener, &self->look);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -939,32 +608,15 @@ carlos_chart_view_class_init (CarlosChartViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
-static AdwAnimation *
-create_animation (CarlosChartView *self, guint duration, AdwAnimationTargetFunc func)
-{
-  AdwAnimationTarget *target = adw_callback_animation_target_new (func, self, NULL);
-  AdwAnimation *animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, duration, target);
-
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (animation), ADW_EASE_OUT_CUBIC);
-
-  return animation;
-}
-
 static void
 carlos_chart_view_init (CarlosChartView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_chart_level_free);
-  self->hovered = nowhere;
-  self->pinned = nowhere;
-  self->fade_value = 1;
-  self->growth_value = 1;
-  self->flight = create_animation (self, FLIGHT_MS, flight_cb);
-  self->fade = create_animation (self, FADE_MS, fade_cb);
-  self->growth = create_animation (self, GROWTH_MS, growth_cb);
-  g_signal_connect (self->flight, "done", G_CALLBACK (flight_done_cb), self);
-  g_signal_connect_swapped (self->fade, "done", G_CALLBACK (finish_fade), self);
+  self->hovered = CARLOS_CHART_NOWHERE;
+  self->pinned = CARLOS_CHART_NOWHERE;
+  carlos_chart_view_add_animations (self);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self, 0);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, 0);
@@ -977,7 +629,7 @@ carlos_chart_view_init (CarlosChartView *self)
 static void
 describe (CarlosChartView *self)
 {
-  const CarlosTasteLevel *level = get_level (self, 0)->taste;
+  const CarlosTasteLevel *level = carlos_chart_view_get_level (self, 0)->taste;
   g_autofree char *description = NULL;
 
   if (level->n_items > 0)
@@ -1001,17 +653,17 @@ carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
 {
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
-  settle (self);
+  carlos_chart_view_settle (self);
   carlos_chart_view_stop_motion (self);
   g_ptr_array_set_size (self->levels, 0);
   carlos_listener_ref (listener);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   self->listener = listener;
 
-  push_level (self, carlos_chart_level_new (listener, &self->look));
+  carlos_chart_view_push_level (self, carlos_chart_level_new (listener, &self->look));
   carlos_viewport_init (&self->viewport, self->look.width, self->look.height, self->look.width,
                         self->look.height);
   describe (self);
-  path_changed (self);
+  carlos_chart_view_path_changed (self);
   adw_animation_play (self->growth);
 }

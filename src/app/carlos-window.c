@@ -12,6 +12,7 @@
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <inttypes.h>
 
 /**
@@ -135,23 +136,21 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
                                   gtk_label_get_label (self->summary_label), -1);
 }
 
-/* The card stands in the corner that the bubble leaves free. */
+/* The card stands in one of the two corners that no control needs, the one that is farther from the bubble. */
 static void
 target_changed_cb (CarlosWindow *self)
 {
   CarlosChartTarget target = carlos_chart_view_get_target (self->chart);
-  double middle = target.bounds.origin.x + target.bounds.size.width / 2.0;
+  double x = target.bounds.origin.x + target.bounds.size.width / 2.0;
+  double y = target.bounds.origin.y + target.bounds.size.height / 2.0;
   double width = gtk_widget_get_width (GTK_WIDGET (self->chart));
   double height = gtk_widget_get_height (GTK_WIDGET (self->chart));
-  gboolean is_low = target.bounds.origin.y + target.bounds.size.height / 2 > height / 2;
+  gboolean at_top = hypot (x - width, y) > hypot (x, y - height);
 
   if (target.level != NULL)
     {
-      gtk_widget_set_halign (GTK_WIDGET (self->card), middle > width / 2 ? GTK_ALIGN_START : GTK_ALIGN_END);
-      gtk_widget_set_valign (GTK_WIDGET (self->card),
-                             middle > width / 2 || is_low ? GTK_ALIGN_END : GTK_ALIGN_START);
-      if (is_low)
-        gtk_widget_set_valign (GTK_WIDGET (self->card), GTK_ALIGN_START);
+      gtk_widget_set_halign (GTK_WIDGET (self->card), at_top ? GTK_ALIGN_END : GTK_ALIGN_START);
+      gtk_widget_set_valign (GTK_WIDGET (self->card), at_top ? GTK_ALIGN_START : GTK_ALIGN_END);
     }
   carlos_card_show (self->card, carlos_session_get_listener (self->session), &target);
 }

@@ -71,7 +71,7 @@ dup_track_name (const CarlosListener *listener, guint track)
   return g_strdup (*title != '\0' ? title : _ ("untitled"));
 }
 
-/* The rest's bubble is never larger than the largest other one: it stands for many small things and says little. */
+/* The rest's bubble stands for many small things and says little, so it stays small itself. */
 static void
 add_rest (CarlosTasteLevel *self, guint first, guint n_left, guint n_tracks, double weight)
 {
@@ -84,7 +84,7 @@ add_rest (CarlosTasteLevel *self, guint first, guint n_left, guint n_tracks, dou
     CARLOS_TASTE_REST,
     first,
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u more", "%'u more", n_left), n_left),
-    largest > 0 ? MIN (weight, largest) : weight,
+    largest > 0 ? MIN (weight, largest / 4) : weight,
     n_tracks,
   };
 }

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-chart-view-private.h"
+
+#include <math.h>
+
+#define FLIGHT_MS 350
+#define FADE_MS 200
+#define GROWTH_MS 400
+
+/* Zooming by hand opens the bubble in the middle of the view when its diameter reaches this part of the view's shorter
+ * side, and closes it when it falls to the other. Far enough apart that they can't flicker. */
+#define OPEN_FRACTION .8
+#define CLOSE_FRACTION .5
+
+/* Looking at a container leaves this part of the view's shorter side free on each side of it. */
+#define CONTAINER_MARGIN .04
+
+static void
+bubble_open_cb (CarlosChartBubble *bubble, CarlosChartView *self)
+{
+  carlos_chart_view_open (self, carlos_chart_view_get_place (self, GTK_WIDGET (bubble)));
+}
+
+static void
+bubble_select_cb (CarlosChartBubble *bubble, CarlosChartView *self)
+{
+  carlos_chart_view_pin (self, carlos_chart_view_get_place (self, GTK_WIDGET (bubble)));
+}
+
+void
+carlos_chart_view_push_level (CarlosChartView *self, CarlosChartLevel *level)
+{
+  for (guint i = 0; i < level->bubbles->len; i++)
+    {
+      CarlosChartBubble *bubble = g_ptr_array_index (level->bubbles, i);
+
+      gtk_widget_set_parent (GTK_WIDGET (bubble), GTK_WIDGET (self));
+      g_signal_connect (bubble, "open", G_CALLBACK (bubble_open_cb), self);
+      g_signal_connect (bubble, "select", G_CALLBACK (bubble_select_cb), self);
+    }
+  g_ptr_array_add (self->levels, level);
+}
+
+void
+carlos_chart_view_grab_item (CarlosChartView *self, guint item)
+{
+  CarlosChartBubble *bubble
+    = carlos_chart_view_get_bubble (self, (CarlosChartPlace){ self->levels->len - 1, item });
+
+  if (bubble != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (bubble));
+}
+
+static void
+pop_level (CarlosChartView *self)
+{
+  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  CarlosChartLevel *outer = carlos_chart_view_get_level (self, self->levels->len - 2);
+  guint opened = outer->opened;
+
+  outer->opened = CARLOS_CHART_NONE;
+  self->leaving = FALSE;
+  self->fade_value = 1;
+  g_ptr_array_set_size (self->levels, (int) self->levels->len - 1);
+  carlos_chart_view_path_changed (self);
+  if (had_focus)
+    carlos_chart_view_grab_item (self, opened);
+}
+
+static void
+finish_fade (CarlosChartView *self)
+{
+  if (self->leaving)
+    pop_level (self);
+}
+
+/* Ends what moves by itself, at its end. */
+void
+carlos_chart_view_settle (CarlosChartView *self)
+{
+  if (adw_animation_get_state (self->fade) == ADW_ANIMATION_PLAYING)
+    adw_animation_skip (self->fade);
+}
+
+static void
+start_fade (CarlosChartView *self, gboolean leaving)
+{
+  self->leaving = leaving;
+  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->fade), leaving ? 1 : 0);
+  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->fade), leaving ? 0 : 1);
+  adw_animation_play (self->fade);
+}
+
+void
+carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal)
+{
+  self->flight_from = self->viewport;
+  self->flight_to = *goal;
+  adw_animation_play (self->flight);
+}
+
+/* Where to look to see a whole level: its container, or everything. */
+CarlosViewport
+carlos_chart_view_find_view_of (CarlosChartView *self, guint depth)
+{
+  CarlosViewport goal = self->viewport;
+  const CarlosCircle *container = &carlos_chart_view_get_level (self, depth)->container;
+  CarlosRectangle rectangle = { container->x - container->radius, container->y - container->radius,
+                                2 * container->radius, 2 * container->radius };
+
+  if (depth == 0)
+    carlos_viewport_fit (&goal);
+  else
+    carlos_viewport_fit_rectangle (&goal, &rectangle,
+                                   CONTAINER_MARGIN * MIN (goal.view_width, goal.view_height));
+
+  return goal;
+}
+
+static gboolean
+enter (CarlosChartView *self, guint item)
+{
+  CarlosChartLevel *outer = carlos_chart_view_get_deepest (self);
+  CarlosChartLevel *inner = carlos_chart_level_new_inside (self->listener, outer, item, &self->look);
+  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+
+  if (inner == NULL)
+    return FALSE;
+
+  outer->opened = item;
+  self->fade_value = 0;
+  carlos_chart_view_push_level (self, inner);
+  carlos_chart_view_path_changed (self);
+  if (had_focus)
+    carlos_chart_view_grab_item (self, 0);
+  start_fade (self, FALSE);
+
+  return TRUE;
+}
+
+/**
+ * carlos_chart_view_open:
+ * @place: an item of any level
+ *
+ * Goes inside an item: flies there while what is inside appears.
+ */
+void
+carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place)
+{
+  CarlosViewport goal;
+
+  if (carlos_chart_view_get_bubble (self, place) == NULL)
+    return;
+
+  carlos_chart_view_settle (self);
+  while (self->levels->len > place.level + 1)
+    pop_level (self);
+  if (!enter (self, place.item))
+    {
+      carlos_chart_view_pin (self, place);
+      return;
+    }
+  goal = carlos_chart_view_find_view_of (self, self->levels->len - 1);
+  carlos_chart_view_fly_to (self, &goal);
+}
+
+void
+carlos_chart_view_go_out (CarlosChartView *self)
+{
+  CarlosViewport goal;
+
+  carlos_chart_view_settle (self);
+  if (self->levels->len == 0)
+    return;
+
+  goal = carlos_chart_view_find_view_of (self, self->levels->len > 1 ? self->levels->len - 2 : 0);
+  carlos_chart_view_fly_to (self, &goal);
+  if (self->levels->len > 1)
+    start_fade (self, TRUE);
+}
+
+/**
+ * carlos_chart_view_go_to_depth:
+ * @depth: 0 for the clusters
+ *
+ * Goes out until no more than @depth bubbles are open.
+ */
+void
+carlos_chart_view_go_to_depth (CarlosChartView *self, guint depth)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  carlos_chart_view_settle (self);
+  while (self->levels->len > depth + 2)
+    pop_level (self);
+  if (self->levels->len > depth + 1)
+    carlos_chart_view_go_out (self);
+}
+
+/**
+ * carlos_chart_view_get_depth:
+ *
+ * Returns: how many bubbles one is inside of
+ */
+guint
+carlos_chart_view_get_depth (CarlosChartView *self)
+{
+  g_return_val_if_fail (CARLOS_IS_CHART_VIEW (self), 0);
+
+  return self->levels->len > 0 ? self->levels->len - 1 : 0;
+}
+
+/**
+ * carlos_chart_view_get_title:
+ * @depth: 1 or more
+ *
+ * Returns: (transfer none): of the bubble that was opened to get there
+ */
+const char *
+carlos_chart_view_get_title (CarlosChartView *self, guint depth)
+{
+  g_return_val_if_fail (depth < self->levels->len, NULL);
+
+  return carlos_chart_view_get_level (self, depth)->taste->title;
+}
+
+/* The bubble of the deepest level that fills the middle of the view, if one does. */
+static CarlosChartPlace
+find_filling (CarlosChartView *self)
+{
+  double view = MIN (self->viewport.view_width, self->viewport.view_height);
+  CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
+
+  for (guint i = 0; i < level->bubbles->len; i++)
+    {
+      CarlosChartPlace place = { self->levels->len - 1, i };
+      CarlosCircle circle = carlos_chart_view_get_view_circle (self, place);
+      double distance
+        = hypot (circle.x - self->viewport.view_width / 2, circle.y - self->viewport.view_height / 2);
+
+      if (2 * circle.radius >= OPEN_FRACTION * view && distance < circle.radius)
+        return place;
+    }
+
+  return CARLOS_CHART_NOWHERE;
+}
+
+/* Zooming in by hand opens what fills the view, zooming out closes what no longer does. */
+static void
+follow_zoom (CarlosChartView *self, double factor)
+{
+  double view = MIN (self->viewport.view_width, self->viewport.view_height);
+  CarlosChartPlace filling;
+
+  if (self->levels->len == 0 || self->leaving)
+    return;
+
+  if (factor > 1 && carlos_chart_place_is_somewhere (filling = find_filling (self)))
+    {
+      /* What is as large as the whole view at rest has to be zoomed a little before it opens. */
+      if (carlos_viewport_get_zoom (&self->viewport) > 1.25)
+        enter (self, filling.item);
+    }
+  else if (factor < 1 && self->levels->len > 1
+           && 2 * carlos_chart_view_get_deepest (self)->container.radius * self->viewport.scale
+                < CLOSE_FRACTION * view)
+    {
+      start_fade (self, TRUE);
+    }
+}
+
+/**
+ * carlos_chart_view_zoom:
+ * @factor: more than 1 to see more, less to see less
+ * @x: the point that stays where it is, in px of the view
+ * @y: the same
+ */
+void
+carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y)
+{
+  carlos_viewport_zoom_at (&self->viewport, factor, x, y);
+  follow_zoom (self, factor);
+  carlos_chart_view_viewport_changed (self);
+}
+
+void
+carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor)
+{
+  CarlosViewport goal = self->viewport;
+
+  if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
+    goal = self->flight_to;
+  carlos_chart_view_stop_motion (self);
+  carlos_viewport_zoom_at (&goal, factor, goal.view_width / 2, goal.view_height / 2);
+  carlos_chart_view_fly_to (self, &goal);
+}
+
+static void
+flight_cb (double value, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  carlos_viewport_interpolate (&self->viewport, &self->flight_from, &self->flight_to, value);
+  carlos_chart_view_viewport_changed (self);
+}
+
+static void
+flight_done_cb (AdwAnimation *animation, CarlosChartView *self)
+{
+  if (self->levels->len > 0 && !self->leaving)
+    follow_zoom (self, self->flight_to.scale / self->flight_from.scale);
+  carlos_chart_view_target_changed (self);
+}
+
+static void
+fade_cb (double value, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  self->fade_value = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+growth_cb (double value, gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+
+  self->growth_value = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static AdwAnimation *
+create_animation (CarlosChartView *self, guint duration, AdwAnimationTargetFunc func)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (func, self, NULL);
+  AdwAnimation *animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, duration, target);
+
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (animation), ADW_EASE_OUT_CUBIC);
+
+  return animation;
+}
+
+/**
+ * carlos_chart_view_add_animations:
+ *
+ * Gives the view what moves it. All of it is skipped where animations are turned off.
+ */
+void
+carlos_chart_view_add_animations (CarlosChartView *self)
+{
+  self->fade_value = 1;
+  self->growth_value = 1;
+  self->flight = create_animation (self, FLIGHT_MS, flight_cb);
+  self->fade = create_animation (self, FADE_MS, fade_cb);
+  self->growth = create_animation (self, GROWTH_MS, growth_cb);
+  g_signal_connect (self->flight, "done", G_CALLBACK (flight_done_cb), self);
+  g_signal_connect_swapped (self->fade, "done", G_CALLBACK (finish_fade), self);
+}
