@@ -16,10 +16,8 @@ gboolean carlos_kmeans_search (const CarlosPoints *points,
                                CarlosProgress *progress,
                                CarlosKmeansRun **best);
 guint carlos_kmeans_search_count_steps (guint n_ks, const CarlosKmeansOptions *options);
-CarlosKmeansRun *carlos_kmeans_search_once (const CarlosPoints *points,
-                                            guint k,
-                                            const CarlosKmeansOptions *options,
-                                            CarlosProgress *progress);
+CarlosKmeansRun *
+carlos_kmeans_search_fast (const CarlosPoints *points, guint k, const CarlosKmeansOptions *options);
 void
 carlos_kmeans_polish (CarlosKmeansRun *run, const CarlosKmeansOptions *options, CarlosProgress *progress);
 CarlosKmeans *carlos_kmeans_new_from_run (const CarlosKmeansRun *run, guint threads);

@@ -43,7 +43,6 @@ cluster_half_cb (guint task, guint worker, gpointer data)
   guint i = self->n_ks - 1 - task / self->resamples;
   guint resample = task % self->resamples;
   const CarlosPoints *half = self->halves[resample];
-  CarlosProgress inner = { NULL };
   guint k = carlos_points_count_distinct (half, self->ks[i]);
   CarlosKmeansOptions options = *self->options;
   g_autoptr (CarlosKmeansRun) run = NULL;
@@ -53,7 +52,7 @@ cluster_half_cb (guint task, guint worker, gpointer data)
     return;
 
   options.seed = carlos_random_derive_seed (options.seed, resample);
-  run = carlos_kmeans_search_once (half, k, &options, &inner);
+  run = carlos_kmeans_search_fast (half, k, &options);
   labels = g_malloc (self->judges->n_blocks * CARLOS_LANES);
   carlos_kernels_get ()->assign (self->judges->blocks, self->judges->n_blocks, self->judges->n_columns,
                                  run->centres, run->halves, k, labels);

@@ -17,10 +17,12 @@
   0.7 /* what every line takes above its baseline, so that lines of "ace" and "bdf" sit alike */
 #define SMALLEST_BOTTOM 0.0 /* and below */
 
-#define CHORD 0.88          /* the part of a chord that words may take */
-#define SIZE_BY_RADIUS 0.25 /* no word is larger than this part of the radius, however short */
+#define CHORD 0.88 /* the part of a chord that words may take */
+#define SIZE_BY_RADIUS \
+  0.25 /* words are not larger than this part of the radius unless they must be to be read */
 #define MAXIMUM_WORDS 4
-#define LINE_MALUS 0.87 /* an additional line must make the letters this much larger */
+#define SHORTEST_BEGINNING 5 /* characters of a shortened word; fewer say nothing */
+#define LINE_MALUS 0.87      /* an additional line must make the letters this much larger */
 
 typedef struct
 {
@@ -191,8 +193,11 @@ set_ellipsized (CarlosBubbleLabel *self, const CarlosWrap *wrap, double radius)
   double width = 2 * (CHORD * half_chord - wrap->overhang * self->font.size);
 
   self->lines[0].text = carlos_text_ellipsize (wrap->text, &self->font, width);
-  if (self->lines[0].text == NULL)
-    return FALSE;
+  if (self->lines[0].text == NULL || g_utf8_strlen (self->lines[0].text, -1) <= SHORTEST_BEGINNING)
+    {
+      g_clear_pointer (&self->lines[0].text, g_free);
+      return FALSE;
+    }
   self->lines[0].y = CENTRE * self->font.size;
   self->n_lines = 1;
 
@@ -223,9 +228,7 @@ carlos_bubble_label_init (CarlosBubbleLabel *self,
 
   memset (self, 0, sizeof *self);
   self->font = (CarlosFont){ CARLOS_FONT_SANS, minimum_size, TRUE, FALSE };
-  maximum_size = MIN (maximum_size, SIZE_BY_RADIUS * radius);
-  if (maximum_size < minimum_size)
-    return FALSE;
+  maximum_size = MIN (maximum_size, MAX (SIZE_BY_RADIUS * radius, minimum_size));
   words_init (&measured, words, &self->font);
 
   for (guint n = measured.n; n > 0; n--)

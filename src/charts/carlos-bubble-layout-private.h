@@ -23,7 +23,9 @@ typedef struct
   double margin;        /* to the walls, px */
   double sun_gap;       /* smallest gap between the sun and a satellite, px */
   double gap;           /* smallest gap between two satellites */
-  double ease;          /* what is added to a gap where there is room */
+  double ease;          /* what is added to the gap between two satellites where there is room */
+  double sun_ease;      /* the same between the sun and a satellite */
+  double cohesion;      /* part of the way to the sun that a satellite is drawn in each round of relaxation */
   double largest_scale; /* beyond this the picture is too full */
 } CarlosBubblePlan;
 
@@ -37,6 +39,7 @@ typedef struct
   double x[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
   double y[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
   double scale;
+  gboolean regular; /* a round orbit, untouched by relaxation */
 } CarlosBubblePlaces;
 
 /**
@@ -45,7 +48,6 @@ typedef struct
  * @start_angle: where the first satellite stands, in radians clockwise from the right
  * @valley: sizes fall and rise again along the orbit; else they only fall
  * @stretched: from the shape of the plate to that of the picture; else round
- * @n_rings: (out): rings that it took
  */
 typedef struct
 {
@@ -53,14 +55,14 @@ typedef struct
   double start_angle;
   gboolean valley;
   gboolean stretched;
-  guint n_rings;
 } CarlosBubbleOrbit;
 
 void carlos_bubble_start_orbit (const CarlosBubblePlan *plan,
-                                CarlosBubbleOrbit *orbit,
+                                const CarlosBubbleOrbit *orbit,
                                 CarlosBubblePlaces *places);
 void carlos_bubble_start_front (const CarlosBubblePlan *plan, gboolean mirrored, CarlosBubblePlaces *places);
 double carlos_bubble_fit (const CarlosBubblePlan *plan, double scale, CarlosBubblePlaces *places);
-void carlos_bubble_relax (const CarlosBubblePlan *plan, guint n_rounds, CarlosBubblePlaces *places);
+void
+carlos_bubble_relax (const CarlosBubblePlan *plan, double start, guint n_rounds, CarlosBubblePlaces *places);
 
 G_END_DECLS

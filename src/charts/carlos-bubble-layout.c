@@ -27,6 +27,11 @@
 #define N_TURNS 24  /* angles at which an orbit may begin */
 #define N_RELAXED 3 /* orbits that are relaxed */
 #define N_ROUND_CIRCLES 4000
+#define START_FRACTION 0.7
+#define COHESION 0.02
+#define SPREAD_EASE 6.0 /* times the usual ease */
+#define SPREAD_COHESION 0.005
+#define N_SPREAD_ROUNDS 60
 #define ROUND_BONUS 0.05 /* what regularity is worth, as a part of the scale */
 #define IMBALANCE_MALUS 0.15
 #define VALLEY_BONUS 0.04
@@ -112,7 +117,8 @@ make_plan (CarlosBubblePlan *plan, const Entry *entries, guint n, const CarlosBu
   plan->margin = MARGIN * unit * crowd;
   plan->gap = GAP * unit * crowd;
   plan->sun_gap = (sunniness * SUN_GAP + (1 - sunniness) * GAP) * unit * crowd;
-  plan->ease = EASE * unit * crowd;
+  plan->ease = plan->sun_ease = EASE * unit * crowd;
+  plan->cohesion = COHESION;
   plan->largest_scale = get_largest_scale (plan, frame);
 }
 
@@ -203,7 +209,7 @@ rank_orbits (const CarlosBubblePlan *plan, Ranking *ranking)
       orbit.start_angle = START_ANGLE + turn * 2 * G_PI / N_TURNS;
       fit_orbit (plan, &orbit, &places);
       bonus = orbit.valley * VALLEY_BONUS - TURN_MALUS * abs (turn) / N_TURNS;
-      if (orbit.n_rings == 1 && !orbit.stretched)
+      if (places.regular)
         bonus += ROUND_BONUS;
       rank (ranking, &places, get_score (plan, &places) + bonus);
     }
@@ -219,6 +225,21 @@ keep_better (CarlosBubblePlaces *best, double *best_score, const CarlosBubblePla
     }
 }
 
+/* Lets a crowd spread over what is left free, at the size that it has. */
+static void
+spread (const CarlosBubblePlan *plan, CarlosBubblePlaces *places)
+{
+  CarlosBubblePlan wide = *plan;
+  CarlosBubblePlaces spread_places = *places;
+
+  wide.largest_scale = places->scale;
+  wide.ease = plan->ease * SPREAD_EASE;
+  wide.cohesion = SPREAD_COHESION;
+  carlos_bubble_relax (&wide, 1, N_SPREAD_ROUNDS, &spread_places);
+  if (spread_places.scale >= places->scale)
+    *places = spread_places;
+}
+
 /* An orbit that fits as it is looks best; the others, and the front-chain packings, are relaxed until they fit. */
 static void
 find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
@@ -229,11 +250,11 @@ find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
 
   rank_orbits (plan, &ranking);
   *best = ranking.places[0];
-  best_score = ranking.scores[0];
+  best_score = best->regular ? ranking.scores[0] : -G_MAXDOUBLE;
 
   for (guint r = 0; r < N_RELAXED; r++)
     {
-      carlos_bubble_relax (plan, n_rounds, &ranking.places[r]);
+      carlos_bubble_relax (plan, START_FRACTION, n_rounds, &ranking.places[r]);
       keep_better (best, &best_score, &ranking.places[r], get_score (plan, &ranking.places[r]));
     }
   for (guint mirrored = 0; mirrored < 2; mirrored++)
@@ -241,9 +262,11 @@ find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
       CarlosBubblePlaces places;
 
       carlos_bubble_start_front (plan, mirrored, &places);
-      carlos_bubble_relax (plan, n_rounds, &places);
+      carlos_bubble_relax (plan, START_FRACTION, n_rounds, &places);
       keep_better (best, &best_score, &places, get_score (plan, &places));
     }
+  if (!best->regular)
+    spread (plan, best);
 }
 
 /**
@@ -265,7 +288,7 @@ carlos_bubble_layout (const double *shares,
 {
   Entry entries[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
   CarlosBubblePlan plan;
-  CarlosBubblePlaces places = { { frame->width / 2 }, { (frame->height - frame->bottom) / 2 }, 0 };
+  CarlosBubblePlaces places = { { frame->width / 2 }, { (frame->height - frame->bottom) / 2 }, 0, TRUE };
 
   g_return_if_fail (n_shares >= 1 && n_shares <= CARLOS_BUBBLE_LAYOUT_MAXIMUM);
 

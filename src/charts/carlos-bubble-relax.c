@@ -14,9 +14,7 @@
  * (d - g) / (r1 + r2), a wall at distance d allows (d - margin) / r. The places with the largest one are kept, so that
  * the result keeps its gaps exactly whatever the relaxation did. */
 
-#define START_FRACTION 0.7  /* of the largest scale, at the beginning */
 #define GROWTH_FRACTION 0.6 /* of the rounds, in which the scale grows */
-#define COHESION 0.02       /* of the way to the sun, each round */
 #define EASE_STIFFNESS 0.12 /* how firmly the wish for more room is met */
 #define CENTRING 0.3        /* how fast the whole moves to the middle of the picture */
 
@@ -61,7 +59,8 @@ static void
 separate (const CarlosBubblePlan *plan, CarlosBubblePlaces *places, guint i, guint j, double scale)
 {
   double hard = scale * (plan->reduced[i] + plan->reduced[j]) + get_gap (plan, i, j);
-  double soft = hard + plan->ease;
+  double ease = i == 0 || j == 0 ? plan->sun_ease : plan->ease;
+  double soft = hard + ease;
   double dx = places->x[j] - places->x[i], dy = places->y[j] - places->y[i];
   double squared = dx * dx + dy * dy;
   double distance, push, share;
@@ -75,7 +74,7 @@ separate (const CarlosBubblePlan *plan, CarlosBubblePlaces *places, guint i, gui
       dy = 0;
       distance = 1;
     }
-  push = distance < hard ? hard - distance + EASE_STIFFNESS * plan->ease : EASE_STIFFNESS * (soft - distance);
+  push = distance < hard ? hard - distance + EASE_STIFFNESS * ease : EASE_STIFFNESS * (soft - distance);
   share = plan->reduced[i] * plan->reduced[i];
   share = share / (share + plan->reduced[j] * plan->reduced[j]);
   places->x[i] -= dx / distance * push * (1 - share);
@@ -88,8 +87,8 @@ separate (const CarlosBubblePlan *plan, CarlosBubblePlaces *places, guint i, gui
 static void
 attract (const CarlosBubblePlan *plan, CarlosBubblePlaces *places)
 {
-  double pull_x = COHESION * MIN (plan->height / plan->width, 1.0);
-  double pull_y = COHESION * MIN (plan->width / plan->height, 1.0);
+  double pull_x = plan->cohesion * MIN (plan->height / plan->width, 1.0);
+  double pull_y = plan->cohesion * MIN (plan->width / plan->height, 1.0);
 
   for (guint i = 1; i < plan->n; i++)
     {
@@ -172,16 +171,18 @@ carlos_bubble_fit (const CarlosBubblePlan *plan, double scale, CarlosBubblePlace
 
 /**
  * carlos_bubble_relax:
+ * @start: the scale to begin with, as a part of the largest one
  * @n_rounds: of relaxation; each looks at every pair
  * @places: (inout): where to begin; the best places met, with their scale
  */
 void
-carlos_bubble_relax (const CarlosBubblePlan *plan, guint n_rounds, CarlosBubblePlaces *places)
+carlos_bubble_relax (const CarlosBubblePlan *plan, double start, guint n_rounds, CarlosBubblePlaces *places)
 {
   CarlosBubblePlaces best = *places;
-  double scale = START_FRACTION * plan->largest_scale;
-  double growth = pow (1 / START_FRACTION, 1 / (GROWTH_FRACTION * n_rounds));
+  double scale = start * plan->largest_scale;
+  double growth = pow (1 / start, 1 / (GROWTH_FRACTION * n_rounds));
 
+  places->regular = FALSE;
   best.scale = -G_MAXDOUBLE;
   for (guint round = 0; round < n_rounds; round++)
     {

@@ -97,7 +97,9 @@ advance (const CarlosBubblePlan *plan, Walk *walk, double radius, double sun_gap
  * ring is full, the next begins outside of it.
  */
 void
-carlos_bubble_start_orbit (const CarlosBubblePlan *plan, CarlosBubbleOrbit *orbit, CarlosBubblePlaces *places)
+carlos_bubble_start_orbit (const CarlosBubblePlan *plan,
+                           const CarlosBubbleOrbit *orbit,
+                           CarlosBubblePlaces *places)
 {
   double sun = plan->reduced[0] * orbit->scale;
   Walk walk
@@ -112,7 +114,7 @@ carlos_bubble_start_orbit (const CarlosBubblePlan *plan, CarlosBubbleOrbit *orbi
       places->x[i] = walk.distance * cos (walk.angle);
       places->y[i] = walk.distance * sin (walk.angle);
     }
-  orbit->n_rings = walk.n_rings;
+  places->regular = walk.n_rings == 1 && !orbit->stretched;
   if (orbit->stretched)
     stretch (plan, ORBIT_SHAPE, places);
 }
@@ -128,6 +130,7 @@ carlos_bubble_start_front (const CarlosBubblePlan *plan, gboolean mirrored, Carl
 {
   CarlosCircle circles[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
 
+  places->regular = FALSE;
   for (guint i = 0; i < plan->n; i++)
     circles[i].radius = plan->reduced[i] * plan->largest_scale;
   carlos_circle_pack (circles, plan->n, plan->gap);

@@ -4,7 +4,6 @@
 
 #include "carlos-cairo-writer.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
 
 #include "carlos-text-private.h"
@@ -84,26 +83,59 @@ draw_dots (cairo_t *cr, const CarlosMark *mark)
   cairo_stroke (cr);
 }
 
-static void
-draw_text (cairo_t *cr, const CarlosMark *mark, PangoContext *context)
+static double
+get_left_end (const CarlosMark *mark)
 {
   static const double shift[]
     = { [CARLOS_ANCHOR_START] = 0.0, [CARLOS_ANCHOR_MIDDLE] = 0.5, [CARLOS_ANCHOR_END] = 1.0 };
-  g_autoptr (PangoLayout) layout = carlos_text_create_layout_in (context, mark->text.text, &mark->text.font);
+
+  return -shift[mark->text.anchor] * mark->text.advance;
+}
+
+/* Words that a reader of the file can select and search, or that have no outline. */
+static void
+show_words (cairo_t *cr, const CarlosMark *mark)
+{
+  PangoContext *context = carlos_text_create_context ();
+  g_autoptr (PangoLayout) layout = NULL;
+  double scale = mark->text.font.size / CARLOS_TEXT_SHAPED_SIZE;
+
+  cairo_scale (cr, scale, scale);
+  pango_cairo_update_context (cr, context);
+  layout = carlos_text_create_layout (context, mark->text.text, &mark->text.font);
+  cairo_move_to (cr, 0, 0);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+  g_object_unref (context);
+}
+
+/* On the screen and in a PNG words are filled as shapes: every step of a zoom is a new size, for which the font system would
+ * have to load and rasterise every glyph anew. */
+static void
+draw_text (cairo_t *cr, const CarlosMark *mark)
+{
+  gboolean keeps_words = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
 
   cairo_save (cr);
   cairo_translate (cr, mark->text.x, mark->text.y);
   if (mark->text.rotation != 0)
     cairo_rotate (cr, mark->text.rotation * G_PI / 180);
-  cairo_move_to (cr, -shift[mark->text.anchor] * mark->text.advance, 0);
+  cairo_translate (cr, get_left_end (mark), 0);
   set_source (cr, mark->paint.fill);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+  if (keeps_words || mark->text.outline == NULL)
+    {
+      show_words (cr, mark);
+    }
+  else
+    {
+      trace_path (cr, mark->text.outline, mark->text.n_outline);
+      cairo_fill (cr);
+    }
   cairo_restore (cr);
   cairo_new_path (cr);
 }
 
 static void
-draw_mark (cairo_t *cr, const CarlosMark *mark, PangoContext *context)
+draw_mark (cairo_t *cr, const CarlosMark *mark)
 {
   switch (mark->kind)
     {
@@ -126,40 +158,23 @@ draw_mark (cairo_t *cr, const CarlosMark *mark, PangoContext *context)
       draw_dots (cr, mark);
       break;
     case CARLOS_MARK_TEXT:
-      draw_text (cr, mark, context);
+      draw_text (cr, mark);
       break;
     default:
       g_assert_not_reached ();
     }
 }
 
-static PangoContext *
-get_context (void)
-{
-  static GPrivate contexts = G_PRIVATE_INIT (g_object_unref);
-  PangoContext *context = g_private_get (&contexts);
-
-  if (context == NULL)
-    {
-      context = carlos_text_create_context ();
-      g_private_set (&contexts, context);
-    }
-
-  return context;
-}
-
 static void
 draw_marks (const CarlosDisplayList *list, guint first, guint n_marks, cairo_t *cr)
 {
-  PangoContext *context = get_context ();
   guint n_all;
   const CarlosMark *marks = carlos_display_list_get_marks (list, &n_all);
 
   cairo_save (cr);
   cairo_new_path (cr);
-  pango_cairo_update_context (cr, context);
   for (guint i = first; i < first + n_marks; i++)
-    draw_mark (cr, &marks[i], context);
+    draw_mark (cr, &marks[i]);
   cairo_restore (cr);
 }
 

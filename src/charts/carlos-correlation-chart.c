@@ -108,7 +108,7 @@ add_cell (CarlosPlot *plot, const Matrix *self, guint row, guint column)
   double y = self->top + row * self->cell;
   CarlosPaint paint = { .stroke = plot->palette->outline, .stroke_width = 1 };
   CarlosFont font = carlos_plot_get_font (plot, LABEL_SIZE, is_dropped_pair (self, row, column));
-  g_autofree char *text = isfinite (r) ? carlos_format_number (r, 2) : g_strdup ("–");
+  g_autofree char *text = carlos_format_number (r, 2);
   CarlosTextExtents extents;
 
   paint.fill = carlos_palette_get_diverging (plot->palette, isfinite (r) ? r : 0);

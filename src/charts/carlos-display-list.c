@@ -5,7 +5,8 @@
 #include "carlos-display-list.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "carlos-text-outline.h"
 
 struct _CarlosDisplayList
 {
@@ -35,7 +36,10 @@ mark_clear (gpointer data)
   else if (mark->kind == CARLOS_MARK_DOTS)
     g_free (mark->dots.coordinates);
   else if (mark->kind == CARLOS_MARK_TEXT)
-    g_free (mark->text.text);
+    {
+      g_free (mark->text.text);
+      g_free (mark->text.outline);
+    }
 }
 
 static void
@@ -315,6 +319,7 @@ carlos_display_list_builder_add_rotated_text (CarlosDisplayListBuilder *self,
   carlos_text_measure (mark.text.text, font, &extents);
   mark.text.advance = extents.advance;
   mark.text.rtl = extents.rtl;
+  mark.text.outline = carlos_text_outline (mark.text.text, font, &mark.text.n_outline);
   append_mark (self, &mark);
 }
 

@@ -6,6 +6,7 @@
 
 #include "carlos-circle.h"
 #include "carlos-color.h"
+#include "carlos-path.h"
 #include "carlos-text.h"
 
 G_BEGIN_DECLS
@@ -38,17 +39,6 @@ typedef struct
   double stroke_width;
   double dash;
 } CarlosPaint;
-
-/**
- * CarlosPathOperation:
- *
- * One step of a path: a letter of SVG's path data, M (1 point), L (1 point), C (3 points) or Z (none).
- */
-typedef struct
-{
-  char kind;
-  double points[6];
-} CarlosPathOperation;
 
 /**
  * CarlosMark:
@@ -88,8 +78,10 @@ typedef struct
       double rotation; /* about the anchor, in degrees, clockwise */
       CarlosAnchor anchor;
       CarlosFont font;
-      double advance; /* measured width */
-      gboolean rtl;   /* reads from right to left */
+      double advance;               /* measured width */
+      gboolean rtl;                 /* reads from right to left */
+      CarlosPathOperation *outline; /* (nullable): the words as shapes, from the left end of the baseline */
+      guint n_outline;
     } text;
   };
 } CarlosMark;

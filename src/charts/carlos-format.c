@@ -13,15 +13,19 @@
 /**
  * carlos_format_number:
  *
- * Returns: (transfer full): a number for people, by the locale
+ * Returns: (transfer full): a number for people, by the locale, with a true minus sign and never "-0"; a dash for what is
+ * no number
  */
 char *
 carlos_format_number (double value, guint n_decimals)
 {
   double smallest = 0.5 * pow (10, -(double) n_decimals);
+  const char *sign = value <= -smallest ? "−" : "";
 
-  /* No minus zero. */
-  return g_strdup_printf ("%'.*f", (int) n_decimals, fabs (value) < smallest ? 0.0 : value);
+  if (!isfinite (value))
+    return g_strdup ("–");
+
+  return g_strdup_printf ("%s%'.*f", sign, (int) n_decimals, fabs (value));
 }
 
 /**

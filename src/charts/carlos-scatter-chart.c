@@ -230,6 +230,23 @@ draw_label (CarlosPlot *plot,
                                         plot->palette->ink);
 }
 
+/* The first two genres say enough in a crowd. */
+static char *
+create_label (const CarlosPlot *plot, const CarlosCluster *cluster, const CarlosFont *font)
+{
+  g_autofree char *name = carlos_chart_options_dup_cluster_name (plot->options, cluster);
+  g_auto (GStrv) words = g_strsplit (name, ", ", 3);
+  g_autofree char *first = NULL;
+  g_autofree char *clean = NULL;
+
+  if (words[0] != NULL && words[1] != NULL)
+    g_clear_pointer (&words[2], g_free);
+  first = g_strjoinv (", ", words);
+  clean = carlos_text_sanitize (first);
+
+  return carlos_text_ellipsize (clean, font, LABEL_WIDTH * plot->unit);
+}
+
 static void
 add_label (CarlosPlot *plot,
            CarlosLabelPlacer *placer,
@@ -238,9 +255,7 @@ add_label (CarlosPlot *plot,
            guint index)
 {
   CarlosFont font = carlos_plot_get_font (plot, LABEL_SIZE, TRUE);
-  g_autofree char *name = carlos_chart_options_dup_cluster_name (plot->options, cluster);
-  g_autofree char *clean = carlos_text_sanitize (name);
-  g_autofree char *text = carlos_text_ellipsize (clean, &font, LABEL_WIDTH * plot->unit);
+  g_autofree char *text = create_label (plot, cluster, &font);
   CarlosTextExtents extents;
   CarlosRectangle place;
   float median[2];

@@ -64,20 +64,27 @@ curves_clear (Curves *self)
   g_free (self->stability);
 }
 
-/* Writes the name of a line at its right end, above it. */
+/* Writes the name of a line at its right end, above all of the line that is there. */
 static void
 name_line (CarlosPlot *plot, const double *points, guint n, const char *name, CarlosColor color)
 {
+  CarlosFont font = carlos_plot_get_font (plot, 13, TRUE);
+  double right = -1, top = plot->bottom;
+  CarlosTextExtents extents;
+
+  carlos_text_measure (name, &font, &extents);
   for (guint i = n; i-- > 0;)
     {
-      if (isfinite (points[2 * i + 1]))
-        {
-          carlos_plot_add_label (plot, name, carlos_plot_x (plot, points[2 * i]),
-                                 carlos_plot_y (plot, points[2 * i + 1]) - 9 * plot->unit, CARLOS_ANCHOR_END,
-                                 TRUE, color);
-          return;
-        }
+      double x = carlos_plot_x (plot, points[2 * i]);
+
+      if (!isfinite (points[2 * i + 1]))
+        continue;
+      right = MAX (right, x);
+      if (x > right - extents.advance - 12 * plot->unit)
+        top = MIN (top, carlos_plot_y (plot, points[2 * i + 1]));
     }
+  if (right > 0)
+    carlos_plot_add_label (plot, name, right, top - 9 * plot->unit, CARLOS_ANCHOR_END, TRUE, color);
 }
 
 static void

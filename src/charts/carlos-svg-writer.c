@@ -4,15 +4,7 @@
 
 #include "carlos-svg-writer.h"
 
-#include <pango/pangocairo.h>
 #include <string.h>
-
-typedef struct
-{
-  GString *out;
-  CarlosSvgText text;
-  cairo_t *outliner; /* what turns words into paths; never painted on */
-} Writer;
 
 /* A thousandth of a px is finer than any printer. Never the locale's comma, never "-0". */
 static void
@@ -91,25 +83,20 @@ append_numbers (GString *out, const double *numbers, guint n_numbers)
 }
 
 static void
-append_operation (GString *out, char kind, const double *coordinates, guint n_coordinates)
+append_operations (GString *out, const CarlosPathOperation *operations, guint n_operations)
 {
-  g_string_append_c (out, kind);
-  append_numbers (out, coordinates, n_coordinates);
+  for (guint i = 0; i < n_operations; i++)
+    {
+      g_string_append_c (out, operations[i].kind);
+      append_numbers (out, operations[i].points, 2 * carlos_path_operation_count_points (&operations[i]));
+    }
 }
 
 static void
 append_path (GString *out, const CarlosMark *mark)
 {
   g_string_append (out, "<path d=\"");
-  for (guint i = 0; i < mark->path.n_operations; i++)
-    {
-      const CarlosPathOperation *operation = &mark->path.operations[i];
-
-      append_operation (out, operation->kind, operation->points,
-                        operation->kind == 'C'   ? 6
-                        : operation->kind == 'Z' ? 0
-                                                 : 2);
-    }
+  append_operations (out, mark->path.operations, mark->path.n_operations);
   g_string_append_c (out, '"');
   append_paint (out, &mark->paint);
   g_string_append (out, "/>\n");
@@ -121,7 +108,8 @@ append_dots (GString *out, const CarlosMark *mark)
   g_string_append (out, "<path d=\"");
   for (guint i = 0; i < mark->dots.n_dots; i++)
     {
-      append_operation (out, 'M', &mark->dots.coordinates[2 * i], 2);
+      g_string_append_c (out, 'M');
+      append_numbers (out, &mark->dots.coordinates[2 * i], 2);
       g_string_append (out, "h0");
     }
   g_string_append (out, "\" fill=\"none\" stroke-linecap=\"round\"");
@@ -200,53 +188,23 @@ append_words (GString *out, const CarlosMark *mark)
   g_string_append_printf (out, " lengthAdjust=\"spacingAndGlyphs\">%s</text>\n", escaped);
 }
 
-static guint
-count_coordinates (cairo_path_data_type_t type)
-{
-  return type == CAIRO_PATH_CURVE_TO ? 6 : type == CAIRO_PATH_CLOSE_PATH ? 0 : 2;
-}
-
 static void
-append_path_data (GString *out, const cairo_path_t *path)
-{
-  static const char letters[] = { [CAIRO_PATH_MOVE_TO] = 'M',
-                                  [CAIRO_PATH_LINE_TO] = 'L',
-                                  [CAIRO_PATH_CURVE_TO] = 'C',
-                                  [CAIRO_PATH_CLOSE_PATH] = 'Z' };
-
-  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
-    {
-      const cairo_path_data_t *data = &path->data[i];
-      guint n_coordinates = count_coordinates (data->header.type);
-      double coordinates[6] = { 0 };
-
-      for (guint c = 0; c < n_coordinates; c++)
-        coordinates[c] = c % 2 == 0 ? data[1 + c / 2].point.x : data[1 + c / 2].point.y;
-      append_operation (out, letters[data->header.type], coordinates, n_coordinates);
-    }
-}
-
-/* Glyphs without an outline, such as coloured emoji, have no shape to give. */
-static void
-append_outlines (Writer *self, const CarlosMark *mark)
+append_outlines (GString *out, const CarlosMark *mark)
 {
   static const double shift[]
     = { [CARLOS_ANCHOR_START] = 0.0, [CARLOS_ANCHOR_MIDDLE] = 0.5, [CARLOS_ANCHOR_END] = 1.0 };
-  g_autoptr (PangoLayout) layout = carlos_text_create_layout (mark->text.text, &mark->text.font);
   g_autofree char *escaped = g_markup_escape_text (mark->text.text, -1);
-  cairo_path_t *path;
+  const double left[] = { mark->text.x - shift[mark->text.anchor] * mark->text.advance, mark->text.y };
 
-  cairo_new_path (self->outliner);
-  cairo_move_to (self->outliner, mark->text.x - shift[mark->text.anchor] * mark->text.advance, mark->text.y);
-  pango_cairo_layout_line_path (self->outliner, pango_layout_get_line_readonly (layout, 0));
-  path = cairo_copy_path (self->outliner);
-  g_string_append_printf (self->out, "<path aria-label=\"%s\"", escaped);
-  append_rotation (self->out, mark);
-  append_color (self->out, "fill", mark->paint.fill);
-  g_string_append (self->out, " d=\"");
-  append_path_data (self->out, path);
-  g_string_append (self->out, "\"/>\n");
-  cairo_path_destroy (path);
+  g_string_append_printf (out, "<g aria-label=\"%s\"", escaped);
+  append_rotation (out, mark);
+  g_string_append (out, "><path transform=\"translate(");
+  append_numbers (out, left, 2);
+  g_string_append (out, ")\" d=\"");
+  append_operations (out, mark->text.outline, mark->text.n_outline);
+  g_string_append_c (out, '"');
+  append_color (out, "fill", mark->paint.fill);
+  g_string_append (out, "/></g>\n");
 }
 
 static void
@@ -272,30 +230,37 @@ append_circle (GString *out, const CarlosMark *mark)
   g_string_append (out, "/>\n");
 }
 
+/* Words without an outline stay words. */
 static void
-append_mark (Writer *self, const CarlosMark *mark)
+append_text (GString *out, const CarlosMark *mark, CarlosSvgText text)
+{
+  if (mark->text.text[0] == '\0')
+    return;
+  if (text == CARLOS_SVG_TEXT_OUTLINES && mark->text.outline != NULL)
+    append_outlines (out, mark);
+  else
+    append_words (out, mark);
+}
+
+static void
+append_mark (GString *out, const CarlosMark *mark, CarlosSvgText text)
 {
   switch (mark->kind)
     {
     case CARLOS_MARK_RECTANGLE:
-      append_rectangle (self->out, mark);
+      append_rectangle (out, mark);
       break;
     case CARLOS_MARK_CIRCLE:
-      append_circle (self->out, mark);
+      append_circle (out, mark);
       break;
     case CARLOS_MARK_PATH:
-      append_path (self->out, mark);
+      append_path (out, mark);
       break;
     case CARLOS_MARK_DOTS:
-      append_dots (self->out, mark);
+      append_dots (out, mark);
       break;
     case CARLOS_MARK_TEXT:
-      if (mark->text.text[0] == '\0')
-        break;
-      if (self->text == CARLOS_SVG_TEXT_WORDS)
-        append_words (self->out, mark);
-      else
-        append_outlines (self, mark);
+      append_text (out, mark, text);
       break;
     default:
       g_assert_not_reached ();
@@ -303,18 +268,18 @@ append_mark (Writer *self, const CarlosMark *mark)
 }
 
 static void
-append_group (Writer *self, const CarlosMark *marks, const CarlosGroup *group)
+append_group (GString *out, const CarlosMark *marks, const CarlosGroup *group, CarlosSvgText text)
 {
   if (group->id != NULL)
     {
-      g_string_append_printf (self->out, "<g id=\"%s\">\n", group->id);
-      append_element (self->out, "title", group->title);
-      append_element (self->out, "desc", group->description);
+      g_string_append_printf (out, "<g id=\"%s\">\n", group->id);
+      append_element (out, "title", group->title);
+      append_element (out, "desc", group->description);
     }
   for (guint i = 0; i < group->n_marks; i++)
-    append_mark (self, &marks[group->first_mark + i]);
+    append_mark (out, &marks[group->first_mark + i], text);
   if (group->id != NULL)
-    g_string_append (self->out, "</g>\n");
+    g_string_append (out, "</g>\n");
 }
 
 static void
@@ -359,19 +324,15 @@ append_head (GString *out, const CarlosDisplayList *list)
 GBytes *
 carlos_svg_writer_write (const CarlosDisplayList *list, CarlosSvgText text)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
-  Writer self = { g_string_new (NULL), text, cairo_create (surface) };
+  GString *out = g_string_new (NULL);
   guint n_groups, n_marks;
   const CarlosGroup *groups = carlos_display_list_get_groups (list, &n_groups);
   const CarlosMark *marks = carlos_display_list_get_marks (list, &n_marks);
 
-  append_head (self.out, list);
+  append_head (out, list);
   for (guint i = 0; i < n_groups; i++)
-    append_group (&self, marks, &groups[i]);
-  g_string_append (self.out, "</svg>\n");
+    append_group (out, marks, &groups[i], text);
+  g_string_append (out, "</svg>\n");
 
-  cairo_destroy (self.outliner);
-  cairo_surface_destroy (surface);
-
-  return g_string_free_to_bytes (self.out);
+  return g_string_free_to_bytes (out);
 }

@@ -9,6 +9,9 @@
 
 #include "carlos-text-private.h"
 
+/* All text is shaped at one size and scaled from there. Unhinted glyphs allow it, it makes the width of a line exactly
+ * proportional to its size, and a picture with forty sizes of words asks the font system for one font, not for forty. */
+
 /* Names come from files of strangers: nobody reads more of a name than this in a picture, and shaping is not free. */
 #define MAXIMUM_CHARACTERS 400
 
@@ -103,9 +106,13 @@ carlos_text_create_context (void)
   return context;
 }
 
-/* Font maps belong to a thread. */
-static PangoContext *
-get_context (void)
+/**
+ * carlos_text_get_context:
+ *
+ * Returns: (transfer none): the calling thread's context for measuring: font maps belong to a thread
+ */
+PangoContext *
+carlos_text_get_context (void)
 {
   static GPrivate contexts = G_PRIVATE_INIT (g_object_unref);
   PangoContext *context = g_private_get (&contexts);
@@ -120,20 +127,19 @@ get_context (void)
 }
 
 /**
- * carlos_text_create_layout_in:
- * @context: the context to shape in
+ * carlos_text_create_layout:
  * @text: one line of clean text
  *
- * Returns: (transfer full): the shaped line
+ * Returns: (transfer full): the line, shaped at CARLOS_TEXT_SHAPED_SIZE whatever the size of @font
  */
 PangoLayout *
-carlos_text_create_layout_in (PangoContext *context, const char *text, const CarlosFont *font)
+carlos_text_create_layout (PangoContext *context, const char *text, const CarlosFont *font)
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *description = pango_font_description_new ();
 
   pango_font_description_set_family_static (description, families[font->kind]);
-  pango_font_description_set_absolute_size (description, font->size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (description, CARLOS_TEXT_SHAPED_SIZE * PANGO_SCALE);
   pango_font_description_set_weight (description, font->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_style (description, font->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   pango_layout_set_font_description (layout, description);
@@ -145,20 +151,8 @@ carlos_text_create_layout_in (PangoContext *context, const char *text, const Car
 }
 
 /**
- * carlos_text_create_layout:
- * @text: one line of clean text, see [func@text_sanitize]
- *
- * Returns: (transfer full): the shaped line, for the calling thread only
- */
-PangoLayout *
-carlos_text_create_layout (const char *text, const CarlosFont *font)
-{
-  return carlos_text_create_layout_in (get_context (), text, font);
-}
-
-/**
  * carlos_text_measure:
- * @text: one line of clean text
+ * @text: one line of clean text, see [func@text_sanitize]
  * @extents: (out): its size in px
  *
  * Measures with the code that also draws.
@@ -166,15 +160,16 @@ carlos_text_create_layout (const char *text, const CarlosFont *font)
 void
 carlos_text_measure (const char *text, const CarlosFont *font, CarlosTextExtents *extents)
 {
-  g_autoptr (PangoLayout) layout = carlos_text_create_layout (text, font);
+  g_autoptr (PangoLayout) layout = carlos_text_create_layout (carlos_text_get_context (), text, font);
+  double scale = font->size / CARLOS_TEXT_SHAPED_SIZE / PANGO_SCALE;
   PangoRectangle ink, logical;
 
   pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), &ink, &logical);
-  extents->advance = (double) logical.width / PANGO_SCALE;
-  extents->ink_x = (double) ink.x / PANGO_SCALE;
-  extents->ink_y = (double) ink.y / PANGO_SCALE;
-  extents->ink_width = (double) ink.width / PANGO_SCALE;
-  extents->ink_height = (double) ink.height / PANGO_SCALE;
+  extents->advance = logical.width * scale;
+  extents->ink_x = ink.x * scale;
+  extents->ink_y = ink.y * scale;
+  extents->ink_width = ink.width * scale;
+  extents->ink_height = ink.height * scale;
   extents->rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
 }
 
@@ -214,7 +209,7 @@ cut_to (const char *text, gsize length)
 char *
 carlos_text_ellipsize (const char *text, const CarlosFont *font, double width)
 {
-  g_autoptr (PangoLayout) layout = carlos_text_create_layout (text, font);
+  g_autoptr (PangoLayout) layout = carlos_text_create_layout (carlos_text_get_context (), text, font);
   const PangoLogAttr *attributes;
   CarlosTextExtents extents;
   char *best = NULL;

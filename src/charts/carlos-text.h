@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <pango/pango.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -50,7 +50,6 @@ typedef struct
 
 const char *carlos_font_kind_get_families (CarlosFontKind kind);
 char *carlos_text_sanitize (const char *text);
-PangoLayout *carlos_text_create_layout (const char *text, const CarlosFont *font);
 void carlos_text_measure (const char *text, const CarlosFont *font, CarlosTextExtents *extents);
 char *carlos_text_ellipsize (const char *text, const CarlosFont *font, double width);
 

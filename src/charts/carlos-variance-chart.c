@@ -27,27 +27,37 @@ count_bars (const CarlosTasteProfile *profile)
   return n;
 }
 
+/* In the bar where there is room for it, else on top. */
+static void
+name_bar (CarlosPlot *plot, double x, double top, double room, double ratio)
+{
+  CarlosFont font = carlos_plot_get_font (plot, 12, TRUE);
+  g_autofree char *text = carlos_format_percent (ratio);
+  gboolean inside = plot->bottom - top > 2 * font.size;
+  CarlosTextExtents extents;
+
+  carlos_text_measure (text, &font, &extents);
+  if (extents.advance > room * (inside ? BAR_WIDTH : 0.95))
+    return;
+  carlos_display_list_builder_add_text (
+    plot->builder, text, x, inside ? top + 1.6 * font.size : top - 0.4 * font.size, CARLOS_ANCHOR_MIDDLE,
+    &font, inside ? carlos_palette_get_readable (plot->palette, plot->palette->series) : plot->palette->ink);
+}
+
 static void
 add_bars (CarlosPlot *plot, const double *ratios, guint n)
 {
   double room = carlos_plot_x (plot, 1) - carlos_plot_x (plot, 0);
-  CarlosFont font = carlos_plot_get_font (plot, 12, TRUE);
+  CarlosPaint paint = { .fill = plot->palette->series };
 
   for (guint i = 0; i < n; i++)
     {
-      double y = carlos_plot_y (plot, ratios[i]);
-      CarlosPaint paint = { .fill = plot->palette->series };
-      g_autofree char *text = carlos_format_percent (ratios[i]);
-      CarlosTextExtents extents;
+      double x = carlos_plot_x (plot, i + 1);
+      double top = carlos_plot_y (plot, ratios[i]);
 
-      carlos_display_list_builder_add_rectangle (plot->builder,
-                                                 carlos_plot_x (plot, i + 1) - room * BAR_WIDTH / 2, y,
-                                                 room * BAR_WIDTH, plot->bottom - y, &paint);
-      carlos_text_measure (text, &font, &extents);
-      if (extents.advance < room * 0.95)
-        carlos_display_list_builder_add_text (plot->builder, text, carlos_plot_x (plot, i + 1),
-                                              y - 5 * plot->unit, CARLOS_ANCHOR_MIDDLE, &font,
-                                              plot->palette->ink);
+      carlos_display_list_builder_add_rectangle (plot->builder, x - room * BAR_WIDTH / 2, top,
+                                                 room * BAR_WIDTH, MAX (plot->bottom - top, 0), &paint);
+      name_bar (plot, x, top, room, ratios[i]);
     }
 }
 

@@ -6,10 +6,9 @@
 
 #include <string.h>
 
-/* Large enough that a thousandth of an em is seen. */
-#define MEASURE_SIZE 100.0
+#include "carlos-text-private.h"
 
-/* The advance of every character, in px at MEASURE_SIZE, in the order of reading whatever the direction of the script: a
+/* The advance of every character, in em, in the order of reading whatever the direction of the script: a
  * cluster's is counted at its first byte. */
 static double *
 measure_bytes (PangoLayout *layout, gsize length)
@@ -24,7 +23,7 @@ measure_bytes (PangoLayout *layout, gsize length)
 
       pango_layout_iter_get_cluster_extents (iter, NULL, &logical);
       if (index >= 0 && (gsize) index < length)
-        advances[index] += (double) logical.width / PANGO_SCALE;
+        advances[index] += logical.width / (PANGO_SCALE * CARLOS_TEXT_SHAPED_SIZE);
     }
   while (pango_layout_iter_next_cluster (iter));
   pango_layout_iter_free (iter);
@@ -58,9 +57,9 @@ find_pieces (CarlosWrap *self, PangoLayout *layout)
         }
       if (is_end)
         break;
-      space = attributes[i].is_white ? space + advances[at] / MEASURE_SIZE : 0;
+      space = attributes[i].is_white ? space + advances[at] : 0;
       for (const char *next = g_utf8_next_char (p); p < next; p++)
-        offset += advances[p - self->text] / MEASURE_SIZE;
+        offset += advances[p - self->text];
     }
 }
 
@@ -72,19 +71,18 @@ find_pieces (CarlosWrap *self, PangoLayout *layout)
 void
 carlos_wrap_init (CarlosWrap *self, const char *text, const CarlosFont *font)
 {
-  CarlosFont measured = *font;
+  CarlosFont measured = { font->kind, 1, font->bold, font->italic };
   g_autoptr (PangoLayout) layout = NULL;
   CarlosTextExtents extents;
 
   memset (self, 0, sizeof *self);
-  measured.size = MEASURE_SIZE;
   self->text = carlos_text_sanitize (text);
-  layout = carlos_text_create_layout (self->text, &measured);
+  layout = carlos_text_create_layout (carlos_text_get_context (), self->text, &measured);
   carlos_text_measure (self->text, &measured, &extents);
-  self->overhang = MAX (-extents.ink_x, extents.ink_x + extents.ink_width - extents.advance) / MEASURE_SIZE;
+  self->overhang = MAX (-extents.ink_x, extents.ink_x + extents.ink_width - extents.advance);
   self->overhang = MAX (self->overhang, 0);
-  self->top = -extents.ink_y / MEASURE_SIZE;
-  self->bottom = (extents.ink_y + extents.ink_height) / MEASURE_SIZE;
+  self->top = -extents.ink_y;
+  self->bottom = (extents.ink_y + extents.ink_height);
   find_pieces (self, layout);
 }
 

@@ -9,17 +9,39 @@
 /* Profiles of listeners who do not exist. */
 
 static const char *const genres[] = {
-  "lo-fi",       "chamber pop", "indie folk",    "indie rock",   "soul blues",       "motown",
-  "southern soul", "folk rock", "singer-songwriter", "neo soul", "r&b",              "new americana",
-  "alt country", "stomp & holler", "indie r&b",  "alternative dance", "synthpop",    "bossa nova",
-  "deep house",  "ambient",     "dub techno",    "cool jazz",    "flamenco",         "traditional country",
+  "lo-fi",
+  "chamber pop",
+  "indie folk",
+  "indie rock",
+  "soul blues",
+  "motown",
+  "southern soul",
+  "folk rock",
+  "singer-songwriter",
+  "neo soul",
+  "r&b",
+  "new americana",
+  "alt country",
+  "stomp & holler",
+  "indie r&b",
+  "alternative dance",
+  "synthpop",
+  "bossa nova",
+  "deep house",
+  "ambient",
+  "dub techno",
+  "cool jazz",
+  "flamenco",
+  "traditional country",
 };
 
 /* The words and sizes of the bubbles on the plate. */
-static const guint plate_genres[6][4] = {
-  { 0, 1, 2, 3 }, { 4, 5, 6, G_MAXUINT }, { 7, 8, G_MAXUINT, G_MAXUINT }, { 14, 15, 16, G_MAXUINT },
-  { 11, 12, 13, G_MAXUINT }, { 9, 10, G_MAXUINT, G_MAXUINT }
-};
+static const guint plate_genres[6][4] = { { 0, 1, 2, 3 },
+                                          { 4, 5, 6, G_MAXUINT },
+                                          { 7, 8, G_MAXUINT, G_MAXUINT },
+                                          { 14, 15, 16, G_MAXUINT },
+                                          { 11, 12, 13, G_MAXUINT },
+                                          { 9, 10, G_MAXUINT, G_MAXUINT } };
 static const double plate_shares[6] = { 52, 14, 10, 10, 8, 7 };
 
 static CarlosWeightedName *
@@ -70,7 +92,8 @@ fill_items (CarlosTasteProfile *self, GRand *rand)
       for (guint s = 0; s < 6; s++)
         spread += g_rand_double (rand) - 0.5;
       self->components.projection[2 * i] = (float) (2.2 * cos (angle) + spread);
-      self->components.projection[2 * i + 1] = (float) (1.4 * sin (angle) + g_rand_double (rand) - 0.5 + 0.4 * spread);
+      self->components.projection[2 * i + 1]
+        = (float) (1.4 * sin (angle) + g_rand_double (rand) - 0.5 + 0.4 * spread);
       self->item_clusters[i] = self->track_clusters[i] = c;
     }
 }

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-bubbles-chart.h"
+#include "carlos-chart.h"
+#include "carlos-svg-writer.h"
+#include "invented-profile.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+static void
+test_kinds (void)
+{
+  CarlosChartKind kind = CARLOS_CHART_SCATTER;
+
+  for (guint i = 0; i < CARLOS_N_CHART_KINDS; i++)
+    {
+      g_assert_true (
+        carlos_chart_kind_from_string (carlos_chart_kind_to_string ((CarlosChartKind) i), &kind));
+      g_assert_cmpint (kind, ==, i);
+    }
+  kind = CARLOS_CHART_ELBOW;
+  g_assert_false (carlos_chart_kind_from_string ("pie", &kind));
+  g_assert_cmpint (kind, ==, CARLOS_CHART_ELBOW);
+}
+
+static void
+test_sizes (void)
+{
+  static const double bad[] = { 0, -5, 199, 8001, NAN, INFINITY };
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  CarlosChartOptions options;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      carlos_chart_options_init (&options);
+      options.width = bad[i];
+      g_assert_null (carlos_chart_new (CARLOS_CHART_BUBBLES, profile, &options, &error));
+      g_assert_error (error, CARLOS_CHART_ERROR, CARLOS_CHART_ERROR_SIZE);
+    }
+}
+
+static char *
+write_svg (CarlosDisplayList *list)
+{
+  g_autoptr (GBytes) bytes = carlos_svg_writer_write (list, CARLOS_SVG_TEXT_WORDS);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+assert_valid_xml (const char *svg)
+{
+  GMarkupParser parser = { 0 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_markup_parse_context_parse (context, svg, -1, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (svg, "nan"));
+  g_assert_null (strstr (svg, "inf\""));
+}
+
+static void
+check_all_kinds (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
+{
+  for (guint i = 0; i < CARLOS_N_CHART_KINDS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CarlosDisplayList) list = carlos_chart_new ((CarlosChartKind) i, profile, options, &error);
+      g_autoptr (CarlosDisplayList) again = carlos_chart_new ((CarlosChartKind) i, profile, options, NULL);
+      g_autofree char *svg = NULL, *svg_again = NULL;
+
+      g_assert_no_error (error);
+      svg = write_svg (list);
+      svg_again = write_svg (again);
+      assert_valid_xml (svg);
+      g_assert_cmpstr (svg, ==, svg_again);
+      g_assert_nonnull (carlos_display_list_get_title (list));
+      g_assert_nonnull (carlos_display_list_get_description (list));
+    }
+}
+
+static void
+test_every_profile_has_every_chart (void)
+{
+  static const guint clusters[] = { 1, 2, 6, 13, 41, 70 };
+  g_autoptr (CarlosTasteProfile) bare = invented_profile_new_bare ();
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  options.caption_left = "Carlos | Somebody";
+  check_all_kinds (bare, &options);
+  for (guint c = 0; c < G_N_ELEMENTS (clusters); c++)
+    {
+      g_autoptr (CarlosTasteProfile) profile = invented_profile_new (clusters[c], 500, clusters[c]);
+
+      options.palette = c % 2 == 0 ? CARLOS_PALETTE_LIGHT : CARLOS_PALETTE_DARK;
+      options.high_contrast = c % 3 == 0;
+      options.width = c % 2 == 0 ? 620 : 200;
+      options.height = c % 2 == 0 ? 489 : 1300;
+      check_all_kinds (profile, &options);
+    }
+}
+
+/* Values that an analysis may leave undefined. */
+static void
+test_undefined_values (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new (4, 100, 1);
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  for (guint i = 0; i < profile->n_k_scan; i++)
+    profile->k_scan[i].silhouette = profile->k_scan[i].stability = NAN;
+  profile->k_scan[3].inertia = NAN;
+  profile->space.correlation[9] = NAN;
+  profile->components.projection[5] = NAN;
+  profile->components.explained_variance_ratio[1] = NAN;
+  profile->item_clusters[2] = CARLOS_UNPLACED;
+  profile->clusters[3].share = 0;
+  check_all_kinds (profile, &options);
+}
+
+static void
+test_bubbles (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autoptr (CarlosBubblesChart) chart = NULL;
+  CarlosChartOptions options;
+  const CarlosGroup *groups;
+  const CarlosMark *marks;
+  guint n_groups, n_marks;
+
+  carlos_chart_options_init (&options);
+  options.caption_left = "Carlos | Listener";
+  chart = carlos_bubbles_chart_new (profile, &options);
+  groups = carlos_display_list_get_groups (chart->list, &n_groups);
+  marks = carlos_display_list_get_marks (chart->list, &n_marks);
+  g_assert_cmpuint (chart->n_circles, ==, 6);
+  g_assert_cmpuint (n_groups, ==, 7);
+  for (guint c = 0; c < 6; c++)
+    {
+      g_autofree char *id = g_strdup_printf ("cluster-%u", c + 1);
+      const CarlosMark *first = &marks[groups[c].first_mark];
+
+      g_assert_cmpstr (groups[c].id, ==, id);
+      g_assert_true (g_str_has_prefix (groups[c].title, profile->clusters[c].name));
+      g_assert_cmpint (first->kind, ==, CARLOS_MARK_CIRCLE);
+      g_assert_cmpfloat (first->circle.radius, ==, chart->circles[c].radius);
+      for (guint m = 1; m < groups[c].n_marks; m++)
+        g_assert_cmpint (first[m].kind, ==, CARLOS_MARK_TEXT);
+    }
+  g_assert_cmpstr (groups[0].title, ==,
+                   "lo-fi, chamber pop, indie folk, indie rock: 51 % of the listening time, 308 tracks");
+  g_assert_nonnull (strstr (groups[0].description, "Ødegård & Søn"));
+}
+
+static char *
+translate_name (const CarlosCluster *cluster, gpointer data)
+{
+  return g_strdup (cluster->is_sound_name ? data : cluster->name);
+}
+
+static void
+test_sound_names_are_translated (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_bare ();
+  g_autoptr (CarlosBubblesChart) chart = NULL;
+  g_autofree char *svg = NULL;
+  CarlosChartOptions options;
+  char words[] = "lento, acústico";
+
+  carlos_chart_options_init (&options);
+  options.name_func = translate_name;
+  options.name_data = words;
+  chart = carlos_bubbles_chart_new (profile, &options);
+  svg = write_svg (chart->list);
+  g_assert_nonnull (strstr (svg, ">lento</text>"));
+  g_assert_nonnull (strstr (svg, ">acústico</text>"));
+  g_assert_null (strstr (svg, "slow"));
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (text, part); p != NULL; p = strstr (p + 1, part))
+    n++;
+
+  return n;
+}
+
+static void
+test_svg_form (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autoptr (CarlosBubblesChart) chart = NULL;
+  g_autofree char *svg = NULL;
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  options.caption_left = "Carlos | <script>\x01\"&'\xff";
+  chart = carlos_bubbles_chart_new (profile, &options);
+  svg = write_svg (chart->list);
+  assert_valid_xml (svg);
+  g_assert_cmpuint (count (svg, "<g id=\"cluster-"), ==, 6);
+  g_assert_cmpuint (count (svg, "<circle"), ==, 6);
+  for (guint c = 1; c <= 6; c++)
+    {
+      g_autofree char *opening = g_strdup_printf ("<g id=\"cluster-%u\">\n<title>", c);
+
+      g_assert_nonnull (strstr (svg, opening));
+    }
+  g_assert_cmpuint (count (svg, "<text"), ==, count (svg, "textLength=\""));
+  g_assert_nonnull (strstr (svg, "viewBox=\"0 0 620 489\" role=\"img\""));
+  g_assert_null (strstr (svg, "<script>"));
+}
+
+static void
+test_svg_outlines (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autoptr (CarlosBubblesChart) chart = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *svg = NULL;
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  chart = carlos_bubbles_chart_new (profile, &options);
+  bytes = carlos_svg_writer_write (chart->list, CARLOS_SVG_TEXT_OUTLINES);
+  svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  assert_valid_xml (svg);
+  g_assert_cmpuint (count (svg, "<text"), ==, 0);
+  g_assert_nonnull (strstr (svg, "aria-label=\"chamber pop\""));
+}
+
+/* A decimal comma belongs to people, not to files. */
+static void
+test_svg_locale (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autofree char *before = g_strdup (setlocale (LC_NUMERIC, NULL));
+  g_autoptr (CarlosBubblesChart) here = NULL, there = NULL;
+  g_autofree char *svg_here = NULL, *svg_there = NULL;
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  here = carlos_bubbles_chart_new (profile, &options);
+  svg_here = write_svg (here->list);
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no German locale here");
+      return;
+    }
+  there = carlos_bubbles_chart_new (profile, &options);
+  svg_there = write_svg (there->list);
+  setlocale (LC_NUMERIC, before);
+  g_assert_nonnull (strstr (svg_there, "6,9 %"));
+  g_strdelimit (svg_there, ",", '.');
+  g_strdelimit (svg_here, ",", '.');
+  g_assert_cmpstr (svg_here, ==, svg_there);
+}
+
+/* A hundred thousand tracks stay a small file. */
+static void
+test_large_scatter (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new (8, 100000, 3);
+  g_autoptr (CarlosDisplayList) list = NULL;
+  g_autofree char *svg = NULL;
+  CarlosChartOptions options;
+  const CarlosMark *marks;
+  guint n_marks, n_dots = 0;
+
+  carlos_chart_options_init (&options);
+  list = carlos_chart_new (CARLOS_CHART_SCATTER, profile, &options, NULL);
+  marks = carlos_display_list_get_marks (list, &n_marks);
+  for (guint m = 0; m < n_marks; m++)
+    n_dots += marks[m].kind == CARLOS_MARK_DOTS ? marks[m].dots.n_dots : 0;
+  g_assert_cmpuint (n_dots, >, 1000);
+  g_assert_cmpuint (n_dots, <=, 20000);
+  svg = write_svg (list);
+  g_assert_cmpuint (strlen (svg), <, 500000);
+  g_assert_nonnull (strstr (svg, "tracks, gathered in dots"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/chart/kinds", test_kinds);
+  g_test_add_func ("/charts/chart/sizes", test_sizes);
+  g_test_add_func ("/charts/chart/every-profile-has-every-chart", test_every_profile_has_every_chart);
+  g_test_add_func ("/charts/chart/undefined-values", test_undefined_values);
+  g_test_add_func ("/charts/chart/bubbles", test_bubbles);
+  g_test_add_func ("/charts/chart/sound-names-are-translated", test_sound_names_are_translated);
+  g_test_add_func ("/charts/svg-writer/form", test_svg_form);
+  g_test_add_func ("/charts/svg-writer/outlines", test_svg_outlines);
+  g_test_add_func ("/charts/svg-writer/locale", test_svg_locale);
+  g_test_add_func ("/charts/chart/large-scatter", test_large_scatter);
+
+  return g_test_run ();
+}
