@@ -12,8 +12,10 @@
  * that a genre of a single track can't have an endless lift. */
 #define SMOOTHING .02
 
-/* A genre must be this much more common in the cluster than outside: what fits everywhere names nothing. */
+/* A genre must be this much more common in the cluster than outside: what fits everywhere names nothing. Where that
+ * leaves a cluster with less than a pair of genres, being more common at all is enough. */
 #define MIN_LIFT 1.25
+#define MIN_LIFT_OF_PAIR 1.01
 
 /* A genre must be said of this many artists of the cluster (of all, where there are fewer): no singletons. */
 #define MIN_ARTISTS 2
@@ -25,9 +27,15 @@
 
 typedef struct
 {
+  double value;
+  gboolean is_distinct; /* good for more than completing a pair */
+} Score;
+
+typedef struct
+{
   guint cluster;
   guint genre;
-  double score;
+  Score score;
 } Candidate;
 
 /* What is known about genres in clusters, as tables of n_clusters x n_genres. */
@@ -98,7 +106,7 @@ count_genres (GenreCounts *counts, const CarlosGrouping *grouping)
 /* How well a genre speaks for a cluster: the part of the cluster that it covers times the logarithm of its lift, which
  * is the genre's share in the relative entropy (Kullback & Leibler 1951) between the cluster and all the others. A
  * common word without lift and a rare word without reach both score low. 0 where it may not be used. */
-static double
+static Score
 score_genre (const GenreCounts *counts, guint cluster, guint genre, guint min_artists)
 {
   gsize cell = (gsize) cluster * counts->n_genres + genre;
@@ -111,10 +119,10 @@ score_genre (const GenreCounts *counts, guint cluster, guint genre, guint min_ar
   if (outside_weight > 1e-9 * counts->total_weight)
     outside = MAX (0, counts->total_part[genre] - counts->part[cell]) / outside_weight;
   lift = (inside + SMOOTHING) / (outside + SMOOTHING);
-  if (lift < MIN_LIFT || counts->n_artists[cell] < min_artists)
-    return 0;
+  if (lift < MIN_LIFT_OF_PAIR || counts->n_artists[cell] < min_artists)
+    return (Score){ 0, FALSE };
 
-  return inside * log2 (lift);
+  return (Score){ inside * log2 (lift), lift >= MIN_LIFT };
 }
 
 static int
@@ -122,8 +130,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
 {
   const Candidate *x = a, *y = b;
 
-  if (x->score != y->score)
-    return x->score > y->score ? -1 : 1;
+  if (x->score.value != y->score.value)
+    return x->score.value > y->score.value ? -1 : 1;
   if (x->cluster != y->cluster)
     return x->cluster < y->cluster ? -1 : 1;
 
@@ -154,7 +162,7 @@ list_candidates (const GenreCounts *counts, const CarlosGrouping *grouping)
         {
           Candidate candidate = { c, g, score_genre (counts, c, g, MIN (MIN_ARTISTS, n_artists[c])) };
 
-          if (candidate.score > 0)
+          if (candidate.score.value > 0)
             g_array_append_val (candidates, candidate);
         }
     }
@@ -163,25 +171,35 @@ list_candidates (const GenreCounts *counts, const CarlosGrouping *grouping)
   return candidates;
 }
 
+static gboolean
+has_room (const CarlosCluster *cluster, const Score *score, gboolean for_pairs)
+{
+  if (cluster->n_genres < MIN_GENRES)
+    return score->is_distinct || for_pairs;
+
+  return !for_pairs && score->is_distinct && cluster->n_genres < CARLOS_LABELS_MAX_GENRES
+         && score->value >= MIN_RELATIVE_SCORE * cluster->genres[0].weight;
+}
+
 /* Strongest claim first; a genre goes to one cluster only, so that no two bubbles share a word. */
 static void
-assign_genres (const GArray *candidates, const CarlosGrouping *grouping, CarlosCluster *clusters)
+assign_genres (const GArray *candidates,
+               const CarlosGrouping *grouping,
+               gboolean for_pairs,
+               gboolean *taken,
+               CarlosCluster *clusters)
 {
-  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
-
   for (guint i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
       CarlosCluster *cluster = &clusters[candidate->cluster];
-      gboolean is_weak = cluster->n_genres >= MIN_GENRES
-                         && candidate->score < MIN_RELATIVE_SCORE * cluster->genres[0].weight;
 
-      if (taken[candidate->genre] || cluster->n_genres >= CARLOS_LABELS_MAX_GENRES || is_weak)
+      if (taken[candidate->genre] || !has_room (cluster, &candidate->score, for_pairs))
         continue;
       taken[candidate->genre] = TRUE;
       carlos_cluster_add_genre (cluster, candidate->genre,
                                 carlos_track_table_get_genre_name (grouping->table, candidate->genre),
-                                candidate->score);
+                                candidate->score.value);
     }
 }
 
@@ -259,10 +277,12 @@ carlos_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
 {
   GenreCounts counts;
   g_autoptr (GArray) candidates = NULL;
+  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
 
   count_genres (&counts, grouping);
   candidates = list_candidates (&counts, grouping);
-  assign_genres (candidates, grouping, clusters);
+  assign_genres (candidates, grouping, FALSE, taken, clusters);
+  assign_genres (candidates, grouping, TRUE, taken, clusters);
   assign_artists (grouping, clusters);
   genre_counts_clear (&counts);
 }

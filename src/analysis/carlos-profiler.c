@@ -70,7 +70,7 @@ static void
 set_cancelled (GError **error)
 {
   g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_CANCELLED,
-                       _ ("The analysis was cancelled"));
+                       _("The analysis was cancelled"));
 }
 
 /* The study counts tracks; it knows neither minutes nor plays. */

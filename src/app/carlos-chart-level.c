@@ -16,6 +16,9 @@
 /* Smaller words can't be read on a screen. */
 #define MINIMUM_FONT 10.0
 
+/* The buttons that lie over the bottom of the view, px. */
+#define CONTROLS_HEIGHT 48.0
+
 /* Words inside a bubble, px. */
 #define INNER_FONT 18.0
 
@@ -44,6 +47,7 @@ draw_clusters (CarlosChartLevel *self, const CarlosListener *listener, const Car
   options.palette = look->palette;
   options.high_contrast = look->high_contrast;
   options.minimum_font = MINIMUM_FONT;
+  options.bottom = CONTROLS_HEIGHT;
   options.name_func = carlos_words_cluster_name_func;
   chart = carlos_bubbles_chart_new (listener->profile, &options);
 

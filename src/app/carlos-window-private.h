@@ -30,6 +30,7 @@ struct _CarlosWindow
   CarlosPathBar *path_bar;
   CarlosCard *card;
   CarlosWelcome *welcome;
+  GtkWidget *empty_page;
   GtkWidget *drop_hint;
   CarlosClusterList *cluster_list;
   CarlosClusterTable *cluster_table;

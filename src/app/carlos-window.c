@@ -51,7 +51,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
     carlos_notice_hide_error (self->notice);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show_error (self->notice, error->message, _ ("_Open Another…"), "win.open");
+    carlos_notice_show_error (self->notice, error->message, _("_Open Another…"), "win.open");
 }
 
 /**
@@ -70,7 +70,7 @@ carlos_window_open (CarlosWindow *self, CarlosInput *input)
 
   self->k = 0;
   options = get_options (self);
-  set_working_text (self, g_strdup_printf (_ ("Reading %s"), name));
+  set_working_text (self, g_strdup_printf (_("Reading %s"), name));
   gtk_widget_set_visible (GTK_WIDGET (self->welcome),
                           carlos_input_is_sample (input)
                             && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
@@ -85,7 +85,7 @@ analyse_again (CarlosWindow *self)
   if (carlos_session_get_listener (self->session) == NULL)
     return;
 
-  set_working_text (self, g_strdup (_ ("Analysing")));
+  set_working_text (self, g_strdup (_("Analysing")));
   carlos_session_analyse_async (self->session, &options, finished_cb, g_object_ref (self));
 }
 
@@ -102,6 +102,14 @@ cancel_cb (CarlosWindow *self)
   carlos_session_cancel (self->session);
 }
 
+/* What stands where a chart would, when there is none and none is on its way. */
+static void
+update_empty_page (CarlosWindow *self)
+{
+  gtk_widget_set_visible (self->empty_page, carlos_session_get_listener (self->session) == NULL
+                                              && !carlos_session_get_busy (self->session));
+}
+
 static void
 progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 {
@@ -109,6 +117,7 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
     carlos_notice_show_progress (self->notice, self->working_text, carlos_session_get_progress (session));
   else
     carlos_notice_hide_progress (self->notice);
+  update_empty_page (self);
 }
 
 static void
@@ -120,6 +129,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   g_autofree char *with_skipped = NULL;
   g_autofree char *data_caption = carlos_words_data_caption (listener->input);
 
+  update_empty_page (self);
   carlos_chart_view_set_listener (self->chart, listener);
   carlos_cluster_list_set_model (self->cluster_list, clusters);
   carlos_cluster_table_set_model (self->cluster_table, clusters);
@@ -184,7 +194,7 @@ create_table_filter (void)
   static const char *const suffixes[] = { "csv", "tsv", "txt", "json" };
   GtkFileFilter *filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("Tables of tracks"));
+  gtk_file_filter_set_name (filter, _("Tables of tracks"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
 
@@ -201,9 +211,9 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->chooser != NULL)
     return;
 
-  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  self->chooser = gtk_file_chooser_native_new (_ ("Open a Table of Tracks"), GTK_WINDOW (self),
+  self->chooser = gtk_file_chooser_native_new (_("Open a Table of Tracks"), GTK_WINDOW (self),
                                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
@@ -286,7 +296,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosW
     return FALSE;
   if (files->next != NULL)
     adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (_ ("One table at a time: the first was opened")));
+                                 adw_toast_new (_("One table at a time: the first was opened")));
 
   input = carlos_input_new_for_file (files->data);
   carlos_window_open (self, input);
@@ -380,6 +390,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, path_bar);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, card);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, drop_hint);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, cluster_list);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, cluster_table);

@@ -14,7 +14,10 @@
 #include "carlos-format.h"
 
 #define LARGEST_FONT 28.0 /* px of the plate */
-#define N_ARTISTS 5       /* told in a description */
+
+/* A cluster that was never heard still has a bubble. */
+#define MINIMUM_SHARE 1e-3
+#define N_ARTISTS 5 /* told in a description */
 
 /* What a cluster is, for those who point at it or listen. */
 static char *
@@ -127,17 +130,30 @@ set_texts (CarlosDisplayListBuilder *builder,
   carlos_display_list_builder_set_description (builder, description);
 }
 
+/* What the area of a bubble follows. The study drew its bubbles by rank, with radii of 42, 36, 30 and so on. */
+static double
+get_area (const CarlosTasteProfile *profile, guint cluster)
+{
+  double radius = MAX (7 - (double) cluster, 1);
+
+  if (profile->pipeline == CARLOS_PIPELINE_STUDY)
+    return radius * radius;
+
+  return MAX (profile->clusters[cluster].share, MINIMUM_SHARE);
+}
+
 static void
 lay_out (CarlosBubblesChart *self, const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
-  CarlosBubbleFrame frame = { options->width, options->height, carlos_caption_get_height (options) };
+  CarlosBubbleFrame frame
+    = { options->width, options->height, MAX (carlos_caption_get_height (options), options->bottom) };
   g_autofree double *shares = NULL;
 
   self->n_circles = MIN (profile->k, CARLOS_BUBBLE_LAYOUT_MAXIMUM);
   self->circles = g_new0 (CarlosCircle, self->n_circles);
   shares = g_new (double, self->n_circles);
   for (guint c = 0; c < self->n_circles; c++)
-    shares[c] = profile->clusters[c].share;
+    shares[c] = get_area (profile, c);
   if (self->n_circles > 0)
     carlos_bubble_layout (shares, self->n_circles, &frame, self->circles);
 }

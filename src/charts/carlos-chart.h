@@ -58,6 +58,7 @@ typedef struct
   gboolean high_contrast;
   gboolean draw_background;
   double minimum_font;             /* px: smaller words are left out */
+  double bottom;                   /* px to leave free along the bottom edge, for controls that lie over it */
   const char *caption_left;        /* (nullable): such as "Carlos | NAME" */
   const char *caption_right;       /* (nullable): such as "Data: own export" */
   CarlosClusterNameFunc name_func; /* (nullable): cluster->name when NULL */

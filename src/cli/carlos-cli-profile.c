@@ -35,7 +35,7 @@ print_text (const CarlosListener *listener)
   g_autofree char *summary = carlos_words_summarise (listener);
 
   g_print ("%s\n%s\n\n", name, summary);
-  g_print ("%3s  %7s  %6s  %s\n", "", _ ("share"), _ ("tracks"), _ ("cluster"));
+  g_print ("%3s  %7s  %6s  %s\n", "", _("share"), _("tracks"), _("cluster"));
   for (guint c = 0; c < profile->k; c++)
     print_cluster (&profile->clusters[c]);
 }
@@ -53,8 +53,8 @@ print_skipped (const CarlosLoadReport *report)
     {
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
 
-      g_printerr (_ ("  row %" PRIu64 ", %s: %s\n"), row->row,
-                     row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
+      g_printerr (_("  row %" PRIu64 ", %s: %s\n"), row->row,
+                     row->column != NULL ? row->column : _("whole row"), _(row->reason));
     }
 }
 
@@ -63,10 +63,10 @@ run (int argc, char **argv, GError **error)
 {
   gboolean json = FALSE, assignments = FALSE, timings = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print one JSON document"), NULL },
       { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments,
-        N_ ("List the cluster of each track too"), NULL },
-        { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_ ("Say how long it took"), NULL },
+        N_("List the cluster of each track too"), NULL },
+        { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_("Say how long it took"), NULL },
           G_OPTION_ENTRY_NULL,
       };
   g_auto (CarlosCliOptions) options;
@@ -76,11 +76,11 @@ run (int argc, char **argv, GError **error)
 
   carlos_cli_options_init (&options);
   if (!carlos_cli_options_parse (&options, entries, NULL,
-                                 _ ("Finds the clusters of a listener’s taste."), &argc, &argv, error))
+                                 _("Finds the clusters of a listener’s taste."), &argc, &argv, error))
     return CARLOS_CLI_USAGE;
   if (argc > 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"), argv[1]);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is one word too many"), argv[1]);
       return CARLOS_CLI_USAGE;
     }
 
@@ -100,7 +100,7 @@ run (int argc, char **argv, GError **error)
     {
       print_text (listener);
       if (timings)
-        g_print (_ ("\n%.2f seconds\n"), json_options.seconds);
+        g_print (_("\n%.2f seconds\n"), json_options.seconds);
     }
   print_skipped (listener->report);
 

@@ -65,9 +65,9 @@ char *
 carlos_words_share (double share)
 {
   if (share > 0 && share < .01)
-    return g_strdup (_ ("under 1 %"));
+    return g_strdup (_("under 1 %"));
 
-  return g_strdup_printf (_ ("%.0f %%"), 100 * share);
+  return g_strdup_printf (_("%.0f %%"), 100 * share);
 }
 
 /**
@@ -158,10 +158,10 @@ carlos_words_data_caption (const CarlosInput *input)
   g_autofree char *name = NULL;
 
   if (carlos_input_is_sample (input))
-    return g_strdup (_ ("Data: invented sample"));
+    return g_strdup (_("Data: invented sample"));
 
   name = carlos_input_dup_name (input);
-  return g_strdup_printf (_ ("Data: %s"), name);
+  return g_strdup_printf (_("Data: %s"), name);
 }
 
 /**
@@ -175,11 +175,11 @@ carlos_words_space (const CarlosTasteProfile *profile)
   switch (profile->space.kind)
     {
     case CARLOS_SPACE_SOUND:
-      return g_strdup (_ ("compared by sound"));
+      return g_strdup (_("compared by sound"));
     case CARLOS_SPACE_GENRE:
-      return g_strdup (_ ("compared by genre"));
+      return g_strdup (_("compared by genre"));
     case CARLOS_SPACE_BLEND:
-      return g_strdup (_ ("compared by sound and genre"));
+      return g_strdup (_("compared by sound and genre"));
     case CARLOS_SPACE_AUTO:
     default:
       return g_strdup ("");
@@ -197,11 +197,11 @@ carlos_words_k (const CarlosTasteProfile *profile)
   double stability = profile->n_k_scan >= profile->k ? profile->k_scan[profile->k - 1].stability : NAN;
 
   if (!profile->k_is_chosen && profile->pipeline == CARLOS_PIPELINE_STUDY)
-    return g_strdup (_ ("The number of clusters is the study’s."));
+    return g_strdup (_("The number of clusters is the study’s."));
   if (!profile->k_is_chosen)
-    return g_strdup (_ ("The number of clusters is the one that was asked for."));
+    return g_strdup (_("The number of clusters is the one that was asked for."));
   if (isnan (stability))
-    return g_strdup (_ ("There is too little that differs to find several clusters."));
+    return g_strdup (_("There is too little that differs to find several clusters."));
 
   return g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE,
@@ -232,7 +232,7 @@ carlos_words_dropped (const CarlosTasteProfile *profile)
       if (text->len > 0)
         g_string_append_c (text, ' ');
       /* Translators: two names of audio features and their correlation */
-      g_string_append_printf (text, _ ("“%s” is left out: “%s” says the same (r = %.2f)."), dropped->name,
+      g_string_append_printf (text, _("“%s” is left out: “%s” says the same (r = %.2f)."), dropped->name,
                                        dropped->partner, dropped->r);
     }
 
@@ -267,34 +267,34 @@ typedef struct
 
 static const Comparison comparisons[] = {
   { CARLOS_FEATURE_TEMPO,
-    N_ ("slower"),
-        N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1 },
+    N_("slower"),
+        N_("faster"), N_("%.0f against %.0f beats a minute"), 1 },
         { CARLOS_FEATURE_ENERGY,
-          N_ ("calmer"),
-              N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100 },
+          N_("calmer"),
+              N_("more energetic"), N_("%.0f %% against %.0f %%"), 100 },
               { CARLOS_FEATURE_LOUDNESS,
-                N_ ("quieter"),
-                    N_ ("louder"), N_ ("%.1f against %.1f dB"), 1 },
+                N_("quieter"),
+                    N_("louder"), N_("%.1f against %.1f dB"), 1 },
                     { CARLOS_FEATURE_ACOUSTICNESS,
-                      N_ ("less acoustic"),
-                          N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"), 100 },
+                      N_("less acoustic"),
+                          N_("more acoustic"), N_("%.0f %% against %.0f %%"), 100 },
                           { CARLOS_FEATURE_VALENCE,
-                            N_ ("darker"),
-                                N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100 },
+                            N_("darker"),
+                                N_("more cheerful"), N_("%.0f %% against %.0f %%"), 100 },
                                 { CARLOS_FEATURE_DANCEABILITY,
-                                  N_ ("less danceable"),
-                                      N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"), 100 },
+                                  N_("less danceable"),
+                                      N_("more danceable"), N_("%.0f %% against %.0f %%"), 100 },
                                       { CARLOS_FEATURE_INSTRUMENTALNESS,
-                                        N_ ("more sung"),
-                                            N_ ("more instrumental"), N_ ("%.0f %% against %.0f %%"), 100 },
+                                        N_("more sung"),
+                                            N_("more instrumental"), N_("%.0f %% against %.0f %%"), 100 },
                                             { CARLOS_FEATURE_SPEECHINESS,
-                                              N_ ("fewer spoken words"),
-                                                  N_ ("more spoken words"),
-                                                      N_ ("%.0f %% against %.0f %%"), 100 },
+                                              N_("fewer spoken words"),
+                                                  N_("more spoken words"),
+                                                      N_("%.0f %% against %.0f %%"), 100 },
                                                   { CARLOS_FEATURE_LIVENESS,
-                                                    N_ ("less live"),
-                                                        N_ ("more live"),
-                                                            N_ ("%.0f %% against %.0f %%"), 100 },
+                                                    N_("less live"),
+                                                        N_("more live"),
+                                                            N_("%.0f %% against %.0f %%"), 100 },
                                                    };
 
 typedef struct
@@ -324,10 +324,10 @@ tell_difference (const Difference *difference,
   /* The formats are those of the table above, and translators keep their two numbers (msgfmt checks it). */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  numbers = g_strdup_printf (_ (comparison->format), own, all);
+  numbers = g_strdup_printf (_(comparison->format), own, all);
 #pragma GCC diagnostic pop
 
-  return g_strdup_printf ("%s: %s", _ (difference->deviation < 0 ? comparison->less : comparison->more),
+  return g_strdup_printf ("%s: %s", _(difference->deviation < 0 ? comparison->less : comparison->more),
                                        numbers);
 }
 

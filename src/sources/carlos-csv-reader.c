@@ -242,10 +242,10 @@ pass_over (CarlosCsvReader *self, const Extent *extent, CarlosCsvRow *row, GErro
 {
   gboolean is_whole = extent->kind == EXTENT_WHOLE;
 
-  row->reason = N_ ("the row is longer than 1 MiB");
+  row->reason = N_("the row is longer than 1 MiB");
   if (extent->kind == EXTENT_OPEN_QUOTE)
     {
-      row->reason = N_ ("a quotation mark is never closed");
+      row->reason = N_("a quotation mark is never closed");
       if (self->n_repairs++ >= MAX_REPAIRS)
         consume (self, extent->n_bytes);
     }
@@ -357,9 +357,9 @@ find_fault (const char *text, gsize length)
   if (is_plain_ascii (text, length) || g_utf8_validate_len (text, length, NULL))
     return NULL;
   if (memchr (text, '\0', length) != NULL)
-    return N_ ("the row holds a NUL byte");
+    return N_("the row holds a NUL byte");
 
-  return N_ ("the row is not valid UTF-8");
+  return N_("the row is not valid UTF-8");
 }
 
 static CarlosCsvResult
