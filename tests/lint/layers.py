@@ -48,7 +48,7 @@ RULES = {
 }
 
 # Written by the build into the folder that includes them.
-GENERATED = re.compile(r'config\.h|carlos-[-\w]*(resources|enums|enum-types)\.h')
+GENERATED = re.compile(r'config\.h|carlos-([-\w]*(resources|enums|enum-types)|sample)\.h')
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 HEADERS = {path.name: path.parts[1] for path in tree.c_files('src') if path.suffix == '.h'}
