@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A quotation mark that is never closed would swallow the rest of the file. When none closes it within the longest row,
- * only its own line is given up and reading goes on below. Each such repair may read a megabyte twice, so their number is
- * limited; afterwards the whole megabyte is given up. */
+/* A quotation mark that is never closed would swallow the rest of the file. When none closes it within the longest
+ * row, only its own line is given up and reading goes on below. Each such repair may read a megabyte twice, so their
+ * number is limited; afterwards the whole megabyte is given up. */
 #define MAX_REPAIRS 64
 
 struct _CarlosCsvReader
@@ -70,9 +70,9 @@ sniff_delimiter (const char *text, gsize length)
  * @input: borrowed, filled at least once: the delimiter (`,`, `;` or a tabulator) and the line end (LF, else CR) are
  *   recognised by the bytes at hand
  *
- * Reads a table as RFC 4180 describes it, from wherever @input stands. More liberal than the RFC: quotation marks inside
- * an unquoted field stand for themselves, what follows a closing one belongs to the field, any number of carriage returns
- * may precede a line feed, blank lines are no rows.
+ * Reads a table as RFC 4180 describes it, from wherever @input stands. More liberal than the RFC: quotation marks
+ * inside an unquoted field stand for themselves, what follows a closing one belongs to the field, any number of
+ * carriage returns may precede a line feed, blank lines are no rows.
  *
  * Returns: (transfer full): a reader before the first row, the header
  */
@@ -326,8 +326,8 @@ split_quoted_row (CarlosCsvReader *self, char *p, const char *end)
     }
 }
 
-/* TRUE for ASCII without NUL bytes, eight bytes at a time: a byte has its high bit set in (w - 0x01..) & ~w & 0x80.. only
- * if it is 0 (or a 0x01 above one that is, which does not matter here). */
+/* TRUE for ASCII without NUL bytes, eight bytes at a time: a byte has its high bit set in (w - 0x01..) & ~w & 0x80..
+ * only if it is 0 (or a 0x01 above one that is, which does not matter here). */
 static gboolean
 is_plain_ascii (const char *text, gsize length)
 {
@@ -412,8 +412,8 @@ is_blank (const CarlosCsvReader *self, const Extent *extent)
  * carlos_csv_reader_next:
  * @row: (out caller-allocates): the row; its fields point into the reader
  *
- * Reads the next row that is not blank. A row longer than CARLOS_CSV_MAX_ROW_SIZE, inside a quotation mark that is never
- * closed, with NUL bytes or not in UTF-8 is passed over, once for each call.
+ * Reads the next row that is not blank. A row longer than CARLOS_CSV_MAX_ROW_SIZE, inside a quotation mark that is
+ * never closed, with NUL bytes or not in UTF-8 is passed over, once for each call.
  *
  * Returns: what became of it; @error is set for %CARLOS_CSV_FAILED only
  */
