@@ -10,8 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* json-glib descends by recursion and keeps about a hundred bytes a value, so that a small file can exhaust the stack and
- * a middling one the memory. These are far beyond any file that is meant. */
+/* json-glib descends by recursion and keeps about a hundred bytes a value, so that a small file can exhaust the stack
+ * and a middling one the memory. These are far beyond any file that is meant. */
 #define MAX_SIZE ((gsize) 64 << 20)
 #define MAX_DEPTH 32
 #define MAX_VALUES 4000000

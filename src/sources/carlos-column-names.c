@@ -40,8 +40,8 @@ typedef struct
     CARLOS_COLUMN_FEATURE, CARLOS_FEATURE_##feature, CARLOS_CELL_##form, 1 \
   }
 
-/* The names of a kind stand from the most to the least telling: where two columns could be the same thing, the one that
- * comes first here is it. */
+/* The names of a kind stand from the most to the least telling: where two columns could be the same thing, the one
+ * that comes first here is it. */
 static const KnownName known_names[] = {
   { "trackid", TEXT (ID) },
   { "songid", TEXT (ID) },
@@ -121,8 +121,8 @@ append (char *text, gsize *length, gsize maximum, char c)
     text[(*length)++] = g_ascii_tolower (c);
 }
 
-/* Leaves out spaces, underscores and the like; what stands in brackets, and "%", is the unit. Returns FALSE for a name
- * that is too long to be known. */
+/* Leaves out spaces, underscores and the like; what stands in brackets, and "%", is the unit. Returns FALSE for a
+ * name that is too long to be known. */
 static gboolean
 reduce_name (CarlosSlice text, ReducedName *reduced)
 {
@@ -227,8 +227,8 @@ get_slot (const CarlosColumn *column)
  * @names: the header, @n_names fields
  * @columns: (out caller-allocates) (array length=n_names): what each column is read as
  *
- * Recognises the columns by the names that tables usually give them, whatever their case, spaces, underscores and units.
- * Each role goes to one column: the one with the most telling name, the first of equals.
+ * Recognises the columns by the names that tables usually give them, whatever their case, spaces, underscores and
+ * units. Each role goes to one column: the one with the most telling name, the first of equals.
  */
 void
 carlos_column_names_recognise (const CarlosSlice *names, guint n_names, CarlosColumn *columns)

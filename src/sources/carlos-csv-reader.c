@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A quotation mark that is never closed would swallow the rest of the file. When none closes it within the longest row,
- * only its own line is given up and reading goes on below. Each such repair may read a megabyte twice, so their number is
- * limited; afterwards the whole megabyte is given up. */
+/* A quotation mark that is never closed would swallow the rest of the file. When none closes it within the longest
+ * row, only its own line is given up and reading goes on below. Each such repair may read a megabyte twice, so their
+ * number is limited; afterwards the whole megabyte is given up. */
 #define MAX_REPAIRS 64
 
 struct _CarlosCsvReader
@@ -70,9 +70,9 @@ sniff_delimiter (const char *text, gsize length)
  * @input: borrowed, filled at least once: the delimiter (`,`, `;` or a tabulator) and the line end (LF, else CR) are
  *   recognised by the bytes at hand
  *
- * Reads a table as RFC 4180 describes it, from wherever @input stands. More liberal than the RFC: quotation marks inside
- * an unquoted field stand for themselves, what follows a closing one belongs to the field, any number of carriage returns
- * may precede a line feed, blank lines are no rows.
+ * Reads a table as RFC 4180 describes it, from wherever @input stands. More liberal than the RFC: quotation marks
+ * inside an unquoted field stand for themselves, what follows a closing one belongs to the field, any number of
+ * carriage returns may precede a line feed, blank lines are no rows.
  *
  * Returns: (transfer full): a reader before the first row, the header
  */
@@ -236,22 +236,21 @@ skip_line (CarlosCsvReader *self, GError **error)
     }
 }
 
-/* Leaves behind a row that is too long or inside open quotation marks. */
+/* Leaves behind a row that is too long or inside open quotation marks. But for the repairs, which are few, it goes on
+ * behind all that was looked at, so that the time stays in proportion to the input. */
 static CarlosCsvResult
 pass_over (CarlosCsvReader *self, const Extent *extent, CarlosCsvRow *row, GError **error)
 {
-  gboolean is_whole = extent->kind == EXTENT_WHOLE;
+  gboolean is_repair = extent->kind == EXTENT_OPEN_QUOTE && self->n_repairs++ < MAX_REPAIRS;
 
-  row->reason = N_("the row is longer than 1 MiB");
   if (extent->kind == EXTENT_OPEN_QUOTE)
-    {
-      row->reason = N_("a quotation mark is never closed");
-      if (self->n_repairs++ >= MAX_REPAIRS)
-        consume (self, extent->n_bytes);
-    }
-  if (is_whole)
+    row->reason = N_ ("a quotation mark is never closed");
+  else
+    row->reason = N_ ("the row is longer than 1 MiB");
+
+  if (!is_repair)
     consume (self, extent->n_bytes);
-  else if (!skip_line (self, error))
+  if (extent->kind != EXTENT_WHOLE && !skip_line (self, error))
     return CARLOS_CSV_FAILED;
 
   return CARLOS_CSV_BAD_ROW;
@@ -327,8 +326,8 @@ split_quoted_row (CarlosCsvReader *self, char *p, const char *end)
     }
 }
 
-/* TRUE for ASCII without NUL bytes, eight bytes at a time: a byte has its high bit set in (w - 0x01..) & ~w & 0x80.. only
- * if it is 0 (or a 0x01 above one that is, which does not matter here). */
+/* TRUE for ASCII without NUL bytes, eight bytes at a time: a byte has its high bit set in (w - 0x01..) & ~w & 0x80..
+ * only if it is 0 (or a 0x01 above one that is, which does not matter here). */
 static gboolean
 is_plain_ascii (const char *text, gsize length)
 {
@@ -357,9 +356,9 @@ find_fault (const char *text, gsize length)
   if (is_plain_ascii (text, length) || g_utf8_validate_len (text, length, NULL))
     return NULL;
   if (memchr (text, '\0', length) != NULL)
-    return N_("the row holds a NUL byte");
+    return N_ ("the row holds a NUL byte");
 
-  return N_("the row is not valid UTF-8");
+  return N_ ("the row is not valid UTF-8");
 }
 
 static CarlosCsvResult
@@ -383,6 +382,18 @@ take_row (CarlosCsvReader *self, const Extent *extent, CarlosCsvRow *row)
   return CARLOS_CSV_ROW;
 }
 
+/* Empty lines between rows are common, and a file of nothing else should not take long. */
+static void
+skip_empty_lines (CarlosCsvReader *self)
+{
+  const char *data = self->input->data;
+  gsize i = self->input->start;
+
+  for (; i < self->input->end && (data[i] == '\n' || data[i] == '\r'); i++)
+    self->line += data[i] == self->line_end;
+  self->input->start = i;
+}
+
 static gboolean
 is_blank (const CarlosCsvReader *self, const Extent *extent)
 {
@@ -401,8 +412,8 @@ is_blank (const CarlosCsvReader *self, const Extent *extent)
  * carlos_csv_reader_next:
  * @row: (out caller-allocates): the row; its fields point into the reader
  *
- * Reads the next row that is not blank. A row longer than CARLOS_CSV_MAX_ROW_SIZE, inside a quotation mark that is never
- * closed, with NUL bytes or not in UTF-8 is passed over, once for each call.
+ * Reads the next row that is not blank. A row longer than CARLOS_CSV_MAX_ROW_SIZE, inside a quotation mark that is
+ * never closed, with NUL bytes or not in UTF-8 is passed over, once for each call.
  *
  * Returns: what became of it; @error is set for %CARLOS_CSV_FAILED only
  */
@@ -413,6 +424,7 @@ carlos_csv_reader_next (CarlosCsvReader *self, CarlosCsvRow *row, GError **error
 
   for (;;)
     {
+      skip_empty_lines (self);
       if (!find_row (self, &extent, error))
         return CARLOS_CSV_FAILED;
       if (self->input->start == self->input->end)

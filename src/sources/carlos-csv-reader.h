@@ -32,8 +32,8 @@ typedef enum
 
 /**
  * CarlosCsvRow:
- * @fields: the first CARLOS_CSV_MAX_FIELDS fields without their quotation marks, in valid UTF-8 without NUL bytes; owned
- *   by the reader, until the next row is read
+ * @fields: the first CARLOS_CSV_MAX_FIELDS fields without their quotation marks, in valid UTF-8 without NUL bytes;
+ *   owned by the reader, until the next row is read
  * @n_fields: how many the row has, even beyond those kept
  * @line: the line on which it begins, from 1
  * @reason: for a bad row, why: a static phrase marked with N_()

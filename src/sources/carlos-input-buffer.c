@@ -82,8 +82,8 @@ report_progress (CarlosInputBuffer *self, GError **error)
  *
  * Appends the next piece of the stream to the bytes at hand. Pointers to them are void afterwards.
  *
- * Returns: FALSE with @error when the stream cannot be read, is longer than anything sensible, or the monitor wants no
- *   more. At the end of the stream it returns TRUE and sets at_end.
+ * Returns: FALSE with @error when the stream cannot be read, is longer than anything sensible, or the monitor wants
+ *   no more. At the end of the stream it returns TRUE and sets at_end.
  */
 gboolean
 carlos_input_buffer_fill (CarlosInputBuffer *self, GError **error)

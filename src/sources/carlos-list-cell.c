@@ -114,8 +114,8 @@ skip_blanks (const char *p, const char *end)
   return p;
 }
 
-/* A quotation mark ends a name only if the list goes on or ends behind it, so that an apostrophe in 'children's music'
- * does not. Names in lists printed by NumPy have nothing but a space between them. */
+/* A quotation mark ends a name only if the list goes on or ends behind it, so that an apostrophe in 'children's
+ * music' does not. Names in lists printed by NumPy have nothing but a space between them. */
 static gboolean
 is_closing (const char *p, const char *end)
 {
@@ -162,8 +162,8 @@ read_hex (const char *p, const char *end, guint n_digits, gunichar *value)
   return TRUE;
 }
 
-/* Appends what the escape at @p, behind its backslash, stands for; returns what follows it. A letter that means nothing
- * stands for itself; half a surrogate pair and other numbers that are no character stand for nothing. */
+/* Appends what the escape at @p, behind its backslash, stands for; returns what follows it. A letter that means
+ * nothing stands for itself; half a surrogate pair and other numbers that are no character stand for nothing. */
 static const char *
 unescape (CarlosListCell *self, const char *p, const char *end)
 {
@@ -213,8 +213,8 @@ read_quoted_name (CarlosListCell *self, const char *p, const char *end)
   return p < end ? p + 1 : end;
 }
 
-/* Reads what stands between the brackets of a Python or JSON list. Escapes only ever make text shorter, so room for the
- * cell is enough and the names found stay where they are. */
+/* Reads what stands between the brackets of a Python or JSON list. Escapes only ever make text shorter, so room for
+ * the cell is enough and the names found stay where they are. */
 static void
 read_list (CarlosListCell *self, CarlosSlice list)
 {
@@ -245,8 +245,8 @@ read_list (CarlosListCell *self, CarlosSlice list)
     }
 }
 
-/* Cuts the brackets off a cell written as a list, a tuple or a set. A tuple or a set needs a quotation mark inside, and
- * with @strict a list too, as a name may well begin with a bracket. */
+/* Cuts the brackets off a cell written as a list, a tuple or a set. A tuple or a set needs a quotation mark inside,
+ * and with @strict a list too, as a name may well begin with a bracket. */
 static gboolean
 strip_brackets (CarlosSlice *cell, gboolean strict)
 {

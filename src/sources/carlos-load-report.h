@@ -29,8 +29,8 @@ typedef struct
 /**
  * CarlosReportedColumn:
  * @name: the column as the header writes it
- * @role: (nullable): what it was read as, a static English word: "id", "title", "artists", "genres", "minutes", "plays"
- *   or the name of an audio feature; NULL when it was ignored
+ * @role: (nullable): what it was read as, a static English word: "id", "title", "artists", "genres", "minutes",
+ *   "plays" or the name of an audio feature; NULL when it was ignored
  */
 typedef struct
 {

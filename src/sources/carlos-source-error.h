@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * CarlosSourceError:
- * @CARLOS_SOURCE_ERROR_NOT_A_TABLE: neither a table in text nor the study's JSON: a picture, an archive, a spreadsheet
+ * @CARLOS_SOURCE_ERROR_NOT_A_TABLE: neither a text table nor the study's JSON: a picture, an archive, a spreadsheet
  * @CARLOS_SOURCE_ERROR_ENCODING: text, but not UTF-8
  * @CARLOS_SOURCE_ERROR_TOO_LARGE: more columns, rows or bytes than are ever read
- * @CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN: no column names the tracks, or none says how they sound or what genre they are
+ * @CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN: no column names the tracks, or none says what they are like
  * @CARLOS_SOURCE_ERROR_NO_ROWS: nothing below the header, or nothing that can be read
  * @CARLOS_SOURCE_ERROR_MALFORMED: JSON that is not JSON, or is nested too deeply
  *

@@ -170,9 +170,9 @@ set_no_rows_error (const CarlosInputBuffer *input, const CarlosLoadReport *repor
  * @monitor: (nullable): told of progress and asked whether to go on, after every few hundred kilobytes
  *
  * Reads a listener's tracks. What the input is, its content tells: a table in text (comma, semicolon or tabulator
- * separated), or the study's JSON. Rows that cannot be used are skipped and reported. It may be called in any thread, and
- * needs memory for the tracks and about a megabyte, however the input looks (for JSON, which is limited in size, several
- * times the input).
+ * separated), or the study's JSON. Rows that cannot be used are skipped and reported. It may be called in any thread,
+ * and needs memory for the tracks and about a megabyte, however the input looks (for JSON, which is limited in size,
+ * several times the input).
  *
  * Returns: (transfer full): a table of at least one track; NULL with @error when the input is refused (see
  *   [enum@SourceError]), unreadable, or the monitor stopped it (%G_IO_ERROR_CANCELLED)

@@ -54,12 +54,17 @@ slice_of (const char *text)
   return (CarlosSlice){ text, strlen (text) };
 }
 
+/* json-glib makes bytes that are no UTF-8 of half a surrogate pair; such a string is none. */
 static const char *
 get_string (JsonNode *node)
 {
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
+  const char *string;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  string = json_node_get_string (node);
+
+  return g_utf8_validate (string, -1, NULL) ? string : NULL;
 }
 
 static const char *
@@ -76,7 +81,8 @@ get_array (JsonObject *object, const char *key)
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
-/* The readers of members return FALSE when the member has the wrong type; one that is absent or null is only missing. */
+/* The readers of members return FALSE when the member has the wrong type; one that is absent or null is only missing.
+ * */
 static gboolean
 read_text (JsonObject *object, const char *key, CarlosSlice *text)
 {
@@ -287,10 +293,11 @@ report_columns (CarlosLoadReport *report, const CarlosTrackTable *table)
  * @input: standing at the first byte of the document
  * @report: an empty one, to fill
  *
- * Reads the published study's own file: an object with a list "names" (of name, id, artist, genres) and a list "features"
- * (of id and audio features), joined by id. Every key is optional; a name without features is a track without sound, and
- * features without a name are a track that has only an id. An entry with a member of the wrong type is skipped and
- * reported; entries of null are passed by, since the service wrote them for tracks that it had not analysed.
+ * Reads the published study's own file: an object with a list "names" (of name, id, artist, genres) and a list
+ * "features" (of id and audio features), joined by id. Every key is optional; a name without features is a track
+ * without sound, and features without a name are a track that has only an id. An entry with a member of the wrong
+ * type is skipped and reported; entries of null are passed by, since the service wrote them for tracks that it had
+ * not analysed.
  *
  * Returns: (transfer full): the tracks, possibly none of them; NULL with @error when the input as a whole is refused
  */

@@ -16,41 +16,80 @@ struct _MadeStream
 {
   GInputStream parent_instance;
   const char *head;
-  const char *pattern;
   const char *tail;
-  guint64 n_repeats;
+  GString *block; /* the pattern, often enough to be copied in large pieces */
+  guint64 n_pattern_bytes;
   guint64 position;
 };
 
 G_DEFINE_FINAL_TYPE (MadeStream, made_stream, G_TYPE_INPUT_STREAM)
 
+#define MIN_BLOCK ((gsize) 256 << 10)
+
+/* Copies as much as there is in one piece from the current position on. */
+static gsize
+copy_piece (MadeStream *self, char *out, gsize count)
+{
+  guint64 head_end = strlen (self->head);
+  guint64 pattern_end = head_end + self->n_pattern_bytes;
+  guint64 end = pattern_end + strlen (self->tail);
+  const char *from;
+  guint64 n_bytes;
+
+  if (self->position < head_end)
+    {
+      from = self->head + self->position;
+      n_bytes = head_end - self->position;
+    }
+  else if (self->position < pattern_end)
+    {
+      gsize offset = (gsize) ((self->position - head_end) % self->block->len);
+
+      from = self->block->str + offset;
+      n_bytes = MIN (self->block->len - offset, pattern_end - self->position);
+    }
+  else
+    {
+      from = self->tail + (self->position - pattern_end);
+      n_bytes = end - self->position;
+    }
+
+  n_bytes = MIN (n_bytes, count);
+  memcpy (out, from, (gsize) n_bytes);
+  self->position += n_bytes;
+
+  return (gsize) n_bytes;
+}
+
 static gssize
 made_stream_read (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
 {
   MadeStream *self = MADE_STREAM (stream);
-  gsize head_length = strlen (self->head);
-  gsize pattern_length = strlen (self->pattern);
-  guint64 tail_start = head_length + pattern_length * self->n_repeats;
-  guint64 end = tail_start + strlen (self->tail);
-  char *out = buffer;
-  gsize n_bytes = (gsize) MIN (count, end - self->position);
+  gsize n_done = 0;
+  gsize n_bytes;
 
-  for (gsize i = 0; i < n_bytes; i++, self->position++)
+  do
     {
-      if (self->position < head_length)
-        out[i] = self->head[self->position];
-      else if (self->position < tail_start)
-        out[i] = self->pattern[(self->position - head_length) % pattern_length];
-      else
-        out[i] = self->tail[self->position - tail_start];
+      n_bytes = copy_piece (self, (char *) buffer + n_done, count - n_done);
+      n_done += n_bytes;
     }
+  while (n_bytes > 0 && n_done < count);
 
-  return (gssize) n_bytes;
+  return (gssize) n_done;
+}
+
+static void
+made_stream_finalize (GObject *object)
+{
+  g_string_free (MADE_STREAM (object)->block, TRUE);
+
+  G_OBJECT_CLASS (made_stream_parent_class)->finalize (object);
 }
 
 static void
 made_stream_class_init (MadeStreamClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = made_stream_finalize;
   G_INPUT_STREAM_CLASS (klass)->read_fn = made_stream_read;
 }
 
@@ -59,16 +98,18 @@ made_stream_init (MadeStream *self)
 {
 }
 
-/* The strings are borrowed. */
+/* @head and @tail are borrowed. */
 GInputStream *
 made_stream_new (const char *head, const char *pattern, guint64 n_repeats, const char *tail)
 {
   MadeStream *self = g_object_new (MADE_TYPE_STREAM, NULL);
 
   self->head = head;
-  self->pattern = pattern;
-  self->n_repeats = n_repeats;
   self->tail = tail;
+  self->n_pattern_bytes = n_repeats * strlen (pattern);
+  self->block = g_string_sized_new (MIN_BLOCK + strlen (pattern));
+  while (self->block->len < MIN_BLOCK)
+    g_string_append (self->block, pattern);
 
   return G_INPUT_STREAM (self);
 }

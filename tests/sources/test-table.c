@@ -226,6 +226,7 @@ test_refusals (void)
     { "truncated.json", CARLOS_SOURCE_ERROR_MALFORMED, "truncated.json" },
     { "broken.json", CARLOS_SOURCE_ERROR_MALFORMED, "JSON" },
     { "surrogate.json", CARLOS_SOURCE_ERROR_MALFORMED, "JSON" },
+    { "half-surrogate.json", CARLOS_SOURCE_ERROR_NO_ROWS, "row 1, column “name”: not text" },
     { "other.json", CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN, "features" },
   };
 
