@@ -44,8 +44,8 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const double *
 /**
  * carlos_elbow_chart_new:
  *
- * Draws the spread that remains inside the clusters (inertia) for every number of clusters that was tried, as a part of the
- * spread for the smallest number, with the chosen number marked.
+ * Draws the spread that remains inside the clusters (inertia) for every number of clusters that was tried, as a part
+ * of the spread for the smallest number, with the chosen number marked.
  *
  * Returns: (transfer full): the drawing
  */
@@ -55,7 +55,7 @@ carlos_elbow_chart_new (const CarlosTasteProfile *profile, const CarlosChartOpti
   const CarlosPlotTexts texts = {
     .title = _("How many clusters: the elbow"),
                 .subtitle = _("Spread that remains inside the clusters, by their number"),
-                               .description = _("A line that falls with the number of clusters: how much of the spread of the music remains inside them"),
+                               .description = _("A line that falls: the more clusters, the less spread remains inside them"),
                                };
   g_autofree double *points = create_points (profile);
   CarlosPlot plot;

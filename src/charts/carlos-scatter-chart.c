@@ -325,8 +325,8 @@ create_subtitle (const CarlosTasteProfile *profile)
 /**
  * carlos_scatter_chart_new:
  *
- * Draws every item as a dot in the first two principal components, coloured by cluster, with the clusters' names at their
- * medians. More than 20,000 items are gathered in the cells of a grid, which is said above the picture.
+ * Draws every item as a dot in the first two principal components, coloured by cluster, with the clusters' names at
+ * their medians. More than 20,000 items are gathered in the cells of a grid, which is said above the picture.
  *
  * Returns: (transfer full): the drawing
  */

@@ -124,8 +124,8 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const Curves *
 /**
  * carlos_silhouette_chart_new:
  *
- * Draws silhouette and stability for every number of clusters that was tried, the threshold of the rule that chooses the
- * number where it was used, and the number that was chosen.
+ * Draws silhouette and stability for every number of clusters that was tried, the threshold of the rule that chooses
+ * the number where it was used, and the number that was chosen.
  *
  * Returns: (transfer full): the drawing
  */
@@ -134,10 +134,11 @@ carlos_silhouette_chart_new (const CarlosTasteProfile *profile, const CarlosChar
 {
   const CarlosPlotTexts texts = {
     .title = _("How many clusters: the evidence"),
-                .subtitle = _("How well apart the clusters are (silhouette), and how surely they come back (stability)"),
-                  .description
-                  = _("Two lines by the number of clusters: silhouette and stability, each 1 at best"),
-                  };
+                .subtitle
+                = _("How far apart the clusters are (silhouette), how surely they come back (stability)"),
+                     .description
+                     = _("Two lines by the number of clusters: silhouette and stability, each 1 at best"),
+                     };
   CarlosPlot plot;
   Curves curves;
 
