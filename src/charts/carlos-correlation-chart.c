@@ -204,17 +204,16 @@ CarlosDisplayList *
 carlos_correlation_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
   const CarlosSpaceReport *space = &profile->space;
-  const CarlosPlotTexts texts = {
-    .title = _("Which sounds go together"),
-      .subtitle = has_dropped_pair (space)
-      ? _("Correlation of the audio columns; outlined: so alike that one of the two was left out")
-      : _("Correlation of the audio columns"),
-           .description
-           = _("A triangle of coloured cells with the correlation of every two audio columns, from -1 to 1"),
-           };
+  CarlosPlotTexts texts = { 0 };
   CarlosPlot plot;
   Matrix matrix;
 
+  texts.title = _("Which sounds go together");
+  texts.subtitle = has_dropped_pair (space)
+    ? _("Correlation of the audio columns; outlined: so alike that one of the two was left out")
+    : _("Correlation of the audio columns");
+  texts.description
+    = _("A triangle of coloured cells with the correlation of every two audio columns, from -1 to 1");
   carlos_plot_begin (&plot, options, &texts);
   if (space->n_correlation < 2)
     {

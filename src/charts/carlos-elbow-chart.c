@@ -52,14 +52,13 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const double *
 CarlosDisplayList *
 carlos_elbow_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
-  const CarlosPlotTexts texts = {
-    .title = _("How many clusters: the elbow"),
-                .subtitle = _("Spread that remains inside the clusters, by their number"),
-                               .description = _("A line that falls: the more clusters, the less spread remains inside them"),
-                               };
+  CarlosPlotTexts texts = { 0 };
   g_autofree double *points = create_points (profile);
   CarlosPlot plot;
 
+  texts.title = _("How many clusters: the elbow");
+  texts.subtitle = _("Spread that remains inside the clusters, by their number");
+  texts.description = _("A line that falls: the more clusters, the less spread remains inside them");
   carlos_plot_begin (&plot, options, &texts);
   if (profile->n_k_scan < 2 || !(profile->k_scan[0].inertia > 0))
     {

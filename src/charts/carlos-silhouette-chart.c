@@ -132,16 +132,13 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const Curves *
 CarlosDisplayList *
 carlos_silhouette_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
-  const CarlosPlotTexts texts = {
-    .title = _("How many clusters: the evidence"),
-                .subtitle
-                = _("How far apart the clusters are (silhouette), how surely they come back (stability)"),
-                     .description
-                     = _("Two lines by the number of clusters: silhouette and stability, each 1 at best"),
-                     };
+  CarlosPlotTexts texts = { 0 };
   CarlosPlot plot;
   Curves curves;
 
+  texts.title = _("How many clusters: the evidence");
+  texts.subtitle = _("How far apart the clusters are (silhouette), how surely they come back (stability)");
+  texts.description = _("Two lines by the number of clusters: silhouette and stability, each 1 at best");
   curves_init (&curves, profile);
   carlos_plot_begin (&plot, options, &texts);
   if (curves.n < 2 || curves.n_known == 0)
