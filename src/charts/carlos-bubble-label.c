@@ -93,8 +93,8 @@ get_first_baseline (const guint *breaks, guint n_words)
   return CENTRE - height / 2;
 }
 
-/* The largest size at which the corners of every line lie inside the circle, its width counted as 1 / CHORD of itself. A
- * corner at (x, y) em is in a circle of radius r as long as size * hypot (x, y) <= r. */
+/* The largest size at which the corners of every line lie inside the circle, its width counted as 1 / CHORD of
+ * itself. A corner at (x, y) em is in a circle of radius r as long as size * hypot (x, y) <= r. */
 static double
 get_largest_size (const Words *words, const guint *breaks, guint n_words, double radius)
 {
@@ -206,13 +206,14 @@ set_ellipsized (CarlosBubbleLabel *self, const CarlosWrap *wrap, double radius)
 
 /**
  * carlos_bubble_label_init:
- * @words: (array zero-terminated=1): genres, a title, a name: any bytes, in order of importance; four at most are used
+ * @words: (array zero-terminated=1): genres, a title, a name: any bytes, in order of importance; four at most are
+ * used
  * @radius: of the circle, px
  * @minimum_size: px: below this, words are left out from the end, then the first is shortened
  * @maximum_size: px
  *
- * Finds lines for the words that lie inside of the circle as they are drawn: as large as may be, at most 0.88 of the chord
- * wide, each word on a line of its own and broken where its script allows when that makes the letters larger.
+ * Finds lines for the words that lie inside of the circle as they are drawn: as large as may be, at most 0.88 of the
+ * chord wide, each word on a line of its own and broken where its script allows when that makes the letters larger.
  *
  * Returns: FALSE when nothing fits; there are no lines then
  */

@@ -100,8 +100,8 @@ get_largest_scale (const CarlosBubblePlan *plan, const CarlosBubbleFrame *frame)
   return MIN (by_area, MIN (by_sun, by_side));
 }
 
-/* Gaps shrink with the number of circles. A sun that is hardly larger than the next circle is no sun: then all gaps are
- * alike. */
+/* Gaps shrink with the number of circles. A sun that is hardly larger than the next circle is no sun: then all gaps
+ * are alike. */
 static void
 make_plan (CarlosBubblePlan *plan, const Entry *entries, guint n, const CarlosBubbleFrame *frame)
 {
@@ -276,9 +276,10 @@ find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
  * @frame: the picture to fill
  * @circles: (out caller-allocates) (array length=n_shares): one circle a share, in the same order, px
  *
- * Sets bubbles into a picture as on the plate: areas exactly proportional to the shares, one sun, satellites clockwise round
- * it, nothing touching, as much of the picture filled as on the plate. Orbits and front-chain packings are relaxed by
- * position-based dynamics, and the best arrangement is kept. The same input gives the same layout.
+ * Sets bubbles into a picture as on the plate: areas exactly proportional to the shares, one sun, satellites
+ * clockwise round it, nothing touching, as much of the picture filled as on the plate. Orbits and front-chain
+ * packings are relaxed by position-based dynamics, and the best arrangement is kept. The same input gives the same
+ * layout.
  */
 void
 carlos_bubble_layout (const double *shares,

@@ -6,13 +6,13 @@
 
 #include <math.h>
 
-/* Position-based relaxation (Müller et al., "Position based dynamics", 2007): every round, circles that stand too near to
- * each other or to a wall are moved apart, the large ones less; then all are drawn a little towards the sun. The scale
- * grows until the picture is as full as it may be, or as the circles allow.
+/* Position-based relaxation (Müller et al., "Position based dynamics", 2007): every round, circles that stand too
+ * near to each other or to a wall are moved apart, the large ones less; then all are drawn a little towards the sun.
+ * The scale grows until the picture is as full as it may be, or as the circles allow.
  *
- * After each round the largest scale that keeps every gap is known in closed form: a pair at distance d with gap g allows
- * (d - g) / (r1 + r2), a wall at distance d allows (d - margin) / r. The places with the largest one are kept, so that
- * the result keeps its gaps exactly whatever the relaxation did. */
+ * After each round the largest scale that keeps every gap is known in closed form: a pair at distance d with gap g
+ * allows (d - g) / (r1 + r2), a wall at distance d allows (d - margin) / r. The places with the largest one are
+ * kept, so that the result keeps its gaps exactly whatever the relaxation did. */
 
 #define GROWTH_FRACTION 0.6 /* of the rounds, in which the scale grows */
 #define EASE_STIFFNESS 0.12 /* how firmly the wish for more room is met */
@@ -24,8 +24,8 @@ get_gap (const CarlosBubblePlan *plan, guint i, guint j)
   return i == 0 || j == 0 ? plan->sun_gap : plan->gap;
 }
 
-/* The largest scale at which all circles keep their gaps and margins in these places, at most the plan's; 0 or less when
- * there is none. */
+/* The largest scale at which all circles keep their gaps and margins in these places, at most the plan's; 0 or less
+ * when there is none. */
 static double
 measure_scale (const CarlosBubblePlan *plan, const CarlosBubblePlaces *places)
 {

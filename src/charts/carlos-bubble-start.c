@@ -16,8 +16,8 @@
 #define PLATE_N_SATELLITES 5
 #define ORBIT_SHAPE 1.28
 
-/* The order of the satellites round the sun. A valley falls and rises again, so that the large ones stand at both ends of
- * the arc and the small ones in its middle: 2 3 6 5 4 for five of them. Else they simply fall. */
+/* The order of the satellites round the sun. A valley falls and rises again, so that the large ones stand at both
+ * ends of the arc and the small ones in its middle: 2 3 6 5 4 for five of them. Else they simply fall. */
 static guint
 get_satellite (guint n_satellites, guint position, gboolean valley)
 {
@@ -93,8 +93,8 @@ advance (const CarlosBubblePlan *plan, Walk *walk, double radius, double sun_gap
 /**
  * carlos_bubble_start_orbit:
  *
- * Sets the satellites round the sun, clockwise, each as near to the sun and to the one before it as its gaps allow. When a
- * ring is full, the next begins outside of it.
+ * Sets the satellites round the sun, clockwise, each as near to the sun and to the one before it as its gaps allow.
+ * When a ring is full, the next begins outside of it.
  */
 void
 carlos_bubble_start_orbit (const CarlosBubblePlan *plan,

@@ -40,8 +40,8 @@ get_text_color (const CarlosBubble *bubble, const CarlosPalette *palette)
  * carlos_bubble_append:
  * @builder: where to draw; no group may be open
  *
- * Adds a group of one circle and the lines of words that fit into it. A word that does not fit is left out: @title says it
- * all the same.
+ * Adds a group of one circle and the lines of words that fit into it. A word that does not fit is left out: @title
+ * says it all the same.
  */
 void
 carlos_bubble_append (CarlosDisplayListBuilder *builder,

@@ -108,8 +108,8 @@ show_words (cairo_t *cr, const CarlosMark *mark)
   g_object_unref (context);
 }
 
-/* On the screen and in a PNG words are filled as shapes: every step of a zoom is a new size, for which the font system would
- * have to load and rasterise every glyph anew. */
+/* On the screen and in a PNG words are filled as shapes: every step of a zoom is a new size, for which the font
+ * system would have to load and rasterise every glyph anew. */
 static void
 draw_text (cairo_t *cr, const CarlosMark *mark)
 {

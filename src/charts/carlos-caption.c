@@ -72,8 +72,8 @@ append_side (CarlosDisplayListBuilder *builder,
 /**
  * carlos_caption_append:
  *
- * Adds the captions of a chart as a group, "caption": whose it is on the left, where the data come from on the right. What
- * is too long is shortened, the left one more.
+ * Adds the captions of a chart as a group, "caption": whose it is on the left, where the data come from on the
+ * right. What is too long is shortened, the left one more.
  */
 void
 carlos_caption_append (CarlosDisplayListBuilder *builder, const CarlosChartOptions *options)

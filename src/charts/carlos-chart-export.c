@@ -266,8 +266,9 @@ write_through (const char *path, GBytes *bytes, GError **error)
   return g_close (descriptor, error);
 }
 
-/* A temporary file beside the old one takes its place once it is whole and on the disk, with the old one's permissions; a
- * link stays a link. GIO's own replace writes new files in place, and would leave a part of one on a full disk. */
+/* A temporary file beside the old one takes its place once it is whole and on the disk, with the old one's
+ * permissions; a link stays a link. GIO's own replace writes new files in place, and would leave a part of one on a
+ * full disk. */
 static gboolean
 replace_local (const char *path, GBytes *bytes, GError **error)
 {

@@ -42,7 +42,8 @@ static const struct
 /**
  * carlos_chart_kind_to_string:
  *
- * Returns: (transfer none): "bubbles", "correlation", "variance", "elbow", "silhouette" or "scatter", under any locale
+ * Returns: (transfer none): "bubbles", "correlation", "variance", "elbow", "silhouette" or "scatter", under any
+ * locale
  */
 const char *
 carlos_chart_kind_to_string (CarlosChartKind kind)

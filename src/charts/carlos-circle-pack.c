@@ -11,8 +11,8 @@
 /* Front-chain packing after Wang, Wang, Dai & Wang, "Visualization of large hierarchical data by circle packing" (CHI
  * 2006): the outline of what is placed is a ring of circles, the front. The next circle goes outside of the pair of
  * neighbours in the front that lies nearest to the origin, touching both. When it would overlap another circle of the
- * front, the circles between that one and the pair leave the front, and it tries the wider pair. The front of n circles
- * has about sqrt n members, so all is done in about n^1.5 steps.
+ * front, the circles between that one and the pair leave the front, and it tries the wider pair. The front of n
+ * circles has about sqrt n members, so all is done in about n^1.5 steps.
  *
  * Radii are scaled to a largest one of 1, so that one slack serves all sizes. */
 
@@ -49,8 +49,8 @@ join (Node *nodes, guint a, guint b)
   nodes[b].previous = a;
 }
 
-/* The corner of the triangle of centres, on the left of the way from a to b: outside of the front, which runs clockwise
- * on paper with y upwards. */
+/* The corner of the triangle of centres, on the left of the way from a to b: outside of the front, which runs
+ * clockwise on paper with y upwards. */
 static void
 place (Node *c, const Node *a, const Node *b)
 {
@@ -177,8 +177,8 @@ pack_nodes (Node *nodes, guint n)
  * @circles: (array length=n_circles) (inout): radii, >= 0, in any unit; the centres are set
  * @gap: smallest distance between two rims, in the same unit
  *
- * Packs circles closely about the origin in the order given (falling radii pack best) by the front chain of Wang et al.
- * (2006). About n^1.5 steps: 10,000 circles take some hundredths of a second.
+ * Packs circles closely about the origin in the order given (falling radii pack best) by the front chain of Wang et
+ * al. (2006). About n^1.5 steps: 10,000 circles take some hundredths of a second.
  *
  * Returns: the radius of the smallest circle about the origin that holds them all
  */

@@ -15,9 +15,10 @@
 #define LARGEST_CELL 54.0 /* px of the plate */
 #define LABEL_SIZE 12.5
 #define KEY_STEPS 21
+#define WIDEST_VALUE "−0.00"
 
-/* The lower triangle of the matrix: row i has the cells 0 to i - 1, and the name of a column stands at the head of it, on
- * the diagonal. */
+/* The lower triangle of the matrix: row i has the cells 0 to i - 1, and the name of a column stands at the head of
+ * it, on the diagonal. */
 typedef struct
 {
   const CarlosSpaceReport *space;
@@ -26,6 +27,7 @@ typedef struct
   double cell; /* px */
   double left; /* of the cells */
   double top;
+  gboolean has_values; /* there is room for numbers in all cells */
 } Matrix;
 
 static GStrv
@@ -44,6 +46,7 @@ matrix_init (Matrix *self, const CarlosPlot *plot, const CarlosSpaceReport *spac
 {
   guint n = space->n_correlation;
   double label = 0, width, height;
+  CarlosTextExtents widest;
 
   self->space = space;
   self->names = create_names (space);
@@ -61,6 +64,8 @@ matrix_init (Matrix *self, const CarlosPlot *plot, const CarlosSpaceReport *spac
   self->cell = CLAMP (MIN (width, height), 1, LARGEST_CELL * plot->unit);
   self->left = 12 * plot->unit + label;
   self->top = plot->top;
+  carlos_text_measure (WIDEST_VALUE, &self->font, &widest);
+  self->has_values = widest.advance < self->cell - 4 && self->font.size < self->cell - 4;
 }
 
 static double
@@ -101,24 +106,30 @@ has_dropped_pair (const CarlosSpaceReport *space)
 }
 
 static void
+add_value (CarlosPlot *plot, const Matrix *self, guint row, guint column, CarlosColor fill)
+{
+  CarlosFont font = self->font;
+  g_autofree char *text = carlos_format_number (get_r (self, row, column), 2);
+
+  font.bold = is_dropped_pair (self, row, column);
+  carlos_display_list_builder_add_text (plot->builder, text, self->left + (column + 0.5) * self->cell,
+                                        self->top + (row + 0.5) * self->cell + 0.35 * font.size,
+                                        CARLOS_ANCHOR_MIDDLE, &font,
+                                        carlos_palette_get_readable (plot->palette, fill));
+}
+
+static void
 add_cell (CarlosPlot *plot, const Matrix *self, guint row, guint column)
 {
   double r = get_r (self, row, column);
-  double x = self->left + column * self->cell;
-  double y = self->top + row * self->cell;
+  double size = MAX (self->cell - 2, 1);
   CarlosPaint paint = { .stroke = plot->palette->outline, .stroke_width = 1 };
-  CarlosFont font = carlos_plot_get_font (plot, LABEL_SIZE, is_dropped_pair (self, row, column));
-  g_autofree char *text = carlos_format_number (r, 2);
-  CarlosTextExtents extents;
 
   paint.fill = carlos_palette_get_diverging (plot->palette, isfinite (r) ? r : 0);
-  carlos_display_list_builder_add_rectangle (plot->builder, x + 1, y + 1, MAX (self->cell - 2, 1),
-                                             MAX (self->cell - 2, 1), &paint);
-  carlos_text_measure (text, &font, &extents);
-  if (extents.advance < self->cell - 4 && font.size < self->cell - 4)
-    carlos_display_list_builder_add_text (plot->builder, text, x + self->cell / 2,
-                                          y + self->cell / 2 + 0.35 * font.size, CARLOS_ANCHOR_MIDDLE, &font,
-                                          carlos_palette_get_readable (plot->palette, paint.fill));
+  carlos_display_list_builder_add_rectangle (plot->builder, self->left + column * self->cell + 1,
+                                             self->top + row * self->cell + 1, size, size, &paint);
+  if (self->has_values)
+    add_value (plot, self, row, column, paint.fill);
 }
 
 static void
@@ -184,8 +195,8 @@ add_key (CarlosPlot *plot, const Matrix *self)
 /**
  * carlos_correlation_chart_new:
  *
- * Draws how strongly each two audio columns go together (Pearson's r), with the pairs outlined of which one column was left
- * out of the space.
+ * Draws how strongly each two audio columns go together (Pearson's r), with the pairs outlined of which one column
+ * was left out of the space.
  *
  * Returns: (transfer full): the drawing
  */
@@ -193,17 +204,16 @@ CarlosDisplayList *
 carlos_correlation_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
   const CarlosSpaceReport *space = &profile->space;
-  const CarlosPlotTexts texts = {
-    .title = _("Which sounds go together"),
-      .subtitle = has_dropped_pair (space)
-      ? _("Correlation of the audio columns; outlined: so alike that one of the two was left out")
-      : _("Correlation of the audio columns"),
-           .description
-           = _("A triangle of coloured cells with the correlation of every two audio columns, from -1 to 1"),
-           };
+  CarlosPlotTexts texts = { 0 };
   CarlosPlot plot;
   Matrix matrix;
 
+  texts.title = _("Which sounds go together");
+  texts.subtitle = has_dropped_pair (space)
+    ? _("Correlation of the audio columns; outlined: so alike that one of the two was left out")
+    : _("Correlation of the audio columns");
+  texts.description
+    = _("A triangle of coloured cells with the correlation of every two audio columns, from -1 to 1");
   carlos_plot_begin (&plot, options, &texts);
   if (space->n_correlation < 2)
     {

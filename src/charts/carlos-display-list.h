@@ -103,9 +103,9 @@ typedef struct
 /**
  * CarlosDisplayList:
  *
- * A finished drawing: what every writer (screen, PNG, PDF, SVG) reads. Immutable, reference counted, safe to read from
- * any thread. Marks outside any group have a group of their own without id, so that the groups in order are the whole
- * picture.
+ * A finished drawing: what every writer (screen, PNG, PDF, SVG) reads. Immutable, reference counted, safe to read
+ * from any thread. Marks outside any group have a group of their own without id, so that the groups in order are the
+ * whole picture.
  */
 typedef struct _CarlosDisplayList CarlosDisplayList;
 

@@ -44,22 +44,21 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const double *
 /**
  * carlos_elbow_chart_new:
  *
- * Draws the spread that remains inside the clusters (inertia) for every number of clusters that was tried, as a part of the
- * spread for the smallest number, with the chosen number marked.
+ * Draws the spread that remains inside the clusters (inertia) for every number of clusters that was tried, as a part
+ * of the spread for the smallest number, with the chosen number marked.
  *
  * Returns: (transfer full): the drawing
  */
 CarlosDisplayList *
 carlos_elbow_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
-  const CarlosPlotTexts texts = {
-    .title = _("How many clusters: the elbow"),
-                .subtitle = _("Spread that remains inside the clusters, by their number"),
-                               .description = _("A line that falls with the number of clusters: how much of the spread of the music remains inside them"),
-                               };
+  CarlosPlotTexts texts = { 0 };
   g_autofree double *points = create_points (profile);
   CarlosPlot plot;
 
+  texts.title = _("How many clusters: the elbow");
+  texts.subtitle = _("Spread that remains inside the clusters, by their number");
+  texts.description = _("A line that falls: the more clusters, the less spread remains inside them");
   carlos_plot_begin (&plot, options, &texts);
   if (profile->n_k_scan < 2 || !(profile->k_scan[0].inertia > 0))
     {

@@ -6,10 +6,10 @@
 
 #include <math.h>
 
-/* The smallest circle around circles is carried by at most three of them, its basis (Welzl 1991; Matoušek, Sharir & Welzl
- * 1996). A circle that sticks out must belong to the basis of the larger set: extend the basis by it, and look again.
- * Taking the one that sticks out farthest (Gärtner, "Fast and robust smallest enclosing balls", 1999) ends after some ten
- * rounds however many circles there are; each round the circle grows, so no basis comes twice.
+/* The smallest circle around circles is carried by at most three of them, its basis (Welzl 1991; Matoušek, Sharir &
+ * Welzl 1996). A circle that sticks out must belong to the basis of the larger set: extend the basis by it, and look
+ * again. Taking the one that sticks out farthest (Gärtner, "Fast and robust smallest enclosing balls", 1999) ends
+ * after some ten rounds however many circles there are; each round the circle grows, so no basis comes twice.
  *
  * Everything is computed with the largest extent scaled to 1, so that one relative slack serves all sizes. */
 
@@ -85,8 +85,9 @@ solve_radius (double a, double b, double c, double floor)
   return best;
 }
 
-/* The circle of Apollonius that touches all three from outside. With the first centre as the origin, the three conditions
- * |centre - p_i| = R - r_i lose their squares by subtraction: the centre is linear in R, and R solves a quadratic. */
+/* The circle of Apollonius that touches all three from outside. With the first centre as the origin, the three
+ * conditions |centre - p_i| = R - r_i lose their squares by subtraction: the centre is linear in R, and R solves a
+ * quadratic. */
 static CarlosCircle
 enclose_three (const CarlosCircle *p, const CarlosCircle *q, const CarlosCircle *s)
 {
@@ -207,8 +208,8 @@ measure_extent (const CarlosCircle *circles, guint n_circles)
  * carlos_enclosing_circle:
  * @circles: (array length=n_circles): finite circles in any order and place; they may overlap
  *
- * Finds the smallest circle around circles by Welzl's bases with Gärtner's pivot. Where rounding spoils the search, the
- * circle is not quite the smallest but still holds all.
+ * Finds the smallest circle around circles by Welzl's bases with Gärtner's pivot. Where rounding spoils the search,
+ * the circle is not quite the smallest but still holds all.
  *
  * Returns: the circle; radius 0 when there are none
  */

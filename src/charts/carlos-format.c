@@ -13,8 +13,8 @@
 /**
  * carlos_format_number:
  *
- * Returns: (transfer full): a number for people, by the locale, with a true minus sign and never "-0"; a dash for what is
- * no number
+ * Returns: (transfer full): a number for people, by the locale, with a true minus sign and never "-0"; a dash for
+ * what is no number
  */
 char *
 carlos_format_number (double value, guint n_decimals)

@@ -6,10 +6,10 @@
 
 #include <math.h>
 
-/* An arrow leads to the circle that is near and in its direction: of those at less than 80 degrees to the arrow, the one
- * with the smallest distance times (1 + SIDEWAYS * tan^2 of the angle). That alone would leave some circles that no arrow
- * leads to. They are mended in: as a bead is threaded between two others, such a circle is set between a circle
- * that can be reached and the one that its arrow led to, so that nothing else gets lost. */
+/* An arrow leads to the circle that is near and in its direction: of those at less than 80 degrees to the arrow, the
+ * one with the smallest distance times (1 + SIDEWAYS * tan^2 of the angle). That alone would leave some circles that
+ * no arrow leads to. They are mended in: as a bead is threaded between two others, such a circle is set between a
+ * circle that can be reached and the one that its arrow led to, so that nothing else gets lost. */
 
 #define N_DIRECTIONS 4
 #define SIDEWAYS 1.5

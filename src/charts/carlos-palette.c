@@ -148,8 +148,8 @@ carlos_palette_get_diverging (const CarlosPalette *self, double value)
  * carlos_palette_get_readable:
  * @fill: a solid colour
  *
- * Returns: the ink, white or black: the first one in that order with the contrast of 4.5 that words need on @fill, and
- * one of them always has it
+ * Returns: the ink, white or black: the first one in that order with the contrast of 4.5 that words need on @fill,
+ * and one of them always has it
  */
 CarlosColor
 carlos_palette_get_readable (const CarlosPalette *self, CarlosColor fill)

@@ -40,21 +40,54 @@ carlos_plot_get_font (const CarlosPlot *self, double plate_size, gboolean bold)
 
 /* A line at the top, shortened to the width of the picture. */
 static void
-add_heading (CarlosPlot *self,
-             const char *text,
-             double plate_size,
-             gboolean bold,
-             double plate_baseline,
-             CarlosColor color)
+add_title (CarlosPlot *self, const char *text)
 {
-  CarlosFont font = carlos_plot_get_font (self, plate_size, bold);
+  CarlosFont font = carlos_plot_get_font (self, TITLE_SIZE, TRUE);
   g_autofree char *clean = carlos_text_sanitize (text);
   g_autofree char *fitting
     = carlos_text_ellipsize (clean, &font, self->options->width - 2 * SIDE * self->unit);
 
   if (fitting != NULL)
     carlos_display_list_builder_add_text (self->builder, fitting, SIDE * self->unit,
-                                          plate_baseline * self->unit, CARLOS_ANCHOR_START, &font, color);
+                                          TITLE_BASELINE * self->unit, CARLOS_ANCHOR_START, &font,
+                                          self->palette->ink);
+}
+
+/* Breaks a text into as few lines as fit into the width of the picture; five at most. */
+static void
+break_text (const CarlosPlot *self, const CarlosWrap *wrap, const CarlosFont *font, CarlosWrapLines *lines)
+{
+  double room = (self->options->width - 2 * SIDE * self->unit) / font->size;
+
+  lines->n_lines = 0;
+  for (guint n = 1; n <= MIN (wrap->n_pieces, CARLOS_WRAP_MAXIMUM_LINES); n++)
+    {
+      carlos_wrap_break (wrap, n, lines);
+      if (lines->width <= room)
+        break;
+    }
+}
+
+/* Every line after the first moves the area down. */
+static void
+add_subtitle (CarlosPlot *self, const char *text)
+{
+  CarlosFont font = carlos_plot_get_font (self, SUBTITLE_SIZE, FALSE);
+  g_auto (CarlosWrap) wrap = { 0 };
+  CarlosWrapLines lines;
+
+  carlos_wrap_init (&wrap, text, &font);
+  break_text (self, &wrap, &font, &lines);
+  for (guint l = 0; l < lines.n_lines; l++)
+    {
+      g_autofree char *line = carlos_wrap_dup_line (&wrap, &lines, l);
+      double y = SUBTITLE_BASELINE * self->unit + l * 1.2 * font.size;
+
+      carlos_display_list_builder_add_text (self->builder, line, SIDE * self->unit, y, CARLOS_ANCHOR_START,
+                                            &font, self->palette->caption);
+    }
+  if (lines.n_lines > 1)
+    self->top += (lines.n_lines - 1) * 1.2 * font.size;
 }
 
 /**
@@ -81,15 +114,14 @@ carlos_plot_begin (CarlosPlot *self, const CarlosChartOptions *options, const Ca
   self->right = options->width - AREA_RIGHT * self->unit;
   self->top = AREA_TOP * self->unit;
   self->bottom = options->height - AREA_BOTTOM * self->unit - carlos_caption_get_height (options);
-  self->bottom = MAX (self->bottom, self->top + 1);
-
   if (options->draw_background)
     carlos_display_list_builder_set_background (self->builder, self->palette->background);
   carlos_display_list_builder_set_title (self->builder, texts->title);
   carlos_display_list_builder_set_description (self->builder, texts->description);
-  add_heading (self, texts->title, TITLE_SIZE, TRUE, TITLE_BASELINE, self->palette->ink);
+  add_title (self, texts->title);
   if (texts->subtitle != NULL)
-    add_heading (self, texts->subtitle, SUBTITLE_SIZE, FALSE, SUBTITLE_BASELINE, self->palette->caption);
+    add_subtitle (self, texts->subtitle);
+  self->bottom = MAX (self->bottom, self->top + 1);
 }
 
 /**
@@ -139,8 +171,8 @@ carlos_plot_y (const CarlosPlot *self, double value)
  * @ticks: (out caller-allocates): CARLOS_PLOT_MAXIMUM_TICKS places
  * @n_decimals: (out): that tell them apart
  *
- * Finds round numbers between two values, with steps of 1, 2 or 5 times a power of ten (Heckbert, "Nice numbers for graph
- * labels", 1990).
+ * Finds round numbers between two values, with steps of 1, 2 or 5 times a power of ten (Heckbert, "Nice numbers for
+ * graph labels", 1990).
  *
  * Returns: how many there are
  */
@@ -306,19 +338,13 @@ void
 carlos_plot_add_sentence (CarlosPlot *self, const char *sentence)
 {
   CarlosFont font = carlos_plot_get_font (self, SENTENCE_SIZE, FALSE);
-  double room = (self->options->width - 2 * SIDE * self->unit) / font.size;
   double middle = (self->top + self->bottom) / 2;
+  g_auto (CarlosWrap) wrap = { 0 };
   CarlosWrapLines lines;
-  CarlosWrap wrap;
 
   carlos_wrap_init (&wrap, sentence, &font);
-  for (guint n = 1; n <= MIN (wrap.n_pieces, CARLOS_WRAP_MAXIMUM_LINES); n++)
-    {
-      carlos_wrap_break (&wrap, n, &lines);
-      if (lines.width <= room)
-        break;
-    }
-  for (guint l = 0; wrap.n_pieces > 0 && l < lines.n_lines; l++)
+  break_text (self, &wrap, &font, &lines);
+  for (guint l = 0; l < lines.n_lines; l++)
     {
       g_autofree char *line = carlos_wrap_dup_line (&wrap, &lines, l);
       double y = middle + (l - (lines.n_lines - 1) / 2.0) * 1.35 * font.size;
@@ -326,5 +352,4 @@ carlos_plot_add_sentence (CarlosPlot *self, const char *sentence)
       carlos_display_list_builder_add_text (self->builder, line, self->options->width / 2, y,
                                             CARLOS_ANCHOR_MIDDLE, &font, self->palette->ink);
     }
-  carlos_wrap_clear (&wrap);
 }

@@ -282,14 +282,20 @@ add_labels (CarlosPlot *plot, const Cloud *cloud, const CarlosTasteProfile *prof
     add_label (plot, &placer, cloud, &profile->clusters[c], c);
 }
 
+static char *
+format_ratio (const CarlosComponents *components, guint index)
+{
+  return carlos_format_percent (index < components->n_components ? components->explained_variance_ratio[index]
+                                                                 : 0);
+}
+
 /* Names the components at the ends where they grow. */
 static void
 add_directions (CarlosPlot *plot, const CarlosComponents *components)
 {
   CarlosFont font = carlos_plot_get_font (plot, 12.5, FALSE);
-  g_autofree char *first = carlos_format_percent (components->explained_variance_ratio[0]);
-  g_autofree char *second
-    = carlos_format_percent (components->n_components > 1 ? components->explained_variance_ratio[1] : 0);
+  g_autofree char *first = format_ratio (components, 0);
+  g_autofree char *second = format_ratio (components, 1);
   /* Translators: %s is the percentage of the variance that it explains; the arrow shows where it grows */
   g_autofree char *along = g_strdup_printf (_("first component, %s →"), first);
   /* Translators: %s is the percentage of the variance that it explains; the arrow shows where it grows */
@@ -325,8 +331,8 @@ create_subtitle (const CarlosTasteProfile *profile)
 /**
  * carlos_scatter_chart_new:
  *
- * Draws every item as a dot in the first two principal components, coloured by cluster, with the clusters' names at their
- * medians. More than 20,000 items are gathered in the cells of a grid, which is said above the picture.
+ * Draws every item as a dot in the first two principal components, coloured by cluster, with the clusters' names at
+ * their medians. More than 20,000 items are gathered in the cells of a grid, which is said above the picture.
  *
  * Returns: (transfer full): the drawing
  */
@@ -334,14 +340,13 @@ CarlosDisplayList *
 carlos_scatter_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
   g_autofree char *subtitle = create_subtitle (profile);
-  const CarlosPlotTexts texts = {
-    .title = _("The clusters from above"), .subtitle = subtitle,
-                .description
-                = _("A cloud of dots in the colours of the clusters: what is alike lies close together"),
-                };
+  CarlosPlotTexts texts = { 0 };
   Cloud cloud = { profile->components.projection, profile->item_clusters, profile->n_items, profile->k };
   CarlosPlot plot;
 
+  texts.title = _("The clusters from above");
+  texts.subtitle = subtitle;
+  texts.description = _("A cloud of dots in the colours of the clusters: what is alike lies close together");
   carlos_plot_begin (&plot, options, &texts);
   if (cloud.projection == NULL || cloud.clusters == NULL || cloud.k == 0 || !set_scales (&plot, &cloud))
     {

@@ -124,23 +124,21 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const Curves *
 /**
  * carlos_silhouette_chart_new:
  *
- * Draws silhouette and stability for every number of clusters that was tried, the threshold of the rule that chooses the
- * number where it was used, and the number that was chosen.
+ * Draws silhouette and stability for every number of clusters that was tried, the threshold of the rule that chooses
+ * the number where it was used, and the number that was chosen.
  *
  * Returns: (transfer full): the drawing
  */
 CarlosDisplayList *
 carlos_silhouette_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
-  const CarlosPlotTexts texts = {
-    .title = _("How many clusters: the evidence"),
-                .subtitle = _("How well apart the clusters are (silhouette), and how surely they come back (stability)"),
-                  .description
-                  = _("Two lines by the number of clusters: silhouette and stability, each 1 at best"),
-                  };
+  CarlosPlotTexts texts = { 0 };
   CarlosPlot plot;
   Curves curves;
 
+  texts.title = _("How many clusters: the evidence");
+  texts.subtitle = _("How far apart the clusters are (silhouette), how surely they come back (stability)");
+  texts.description = _("Two lines by the number of clusters: silhouette and stability, each 1 at best");
   curves_init (&curves, profile);
   carlos_plot_begin (&plot, options, &texts);
   if (curves.n < 2 || curves.n_known == 0)

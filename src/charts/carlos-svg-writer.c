@@ -314,10 +314,10 @@ append_head (GString *out, const CarlosDisplayList *list)
  * carlos_svg_writer_write:
  * @text: what becomes of words
  *
- * Writes SVG 1.1 that looks the same in browsers, Inkscape and librsvg: presentation attributes only, one px a unit. Every
- * group with an id becomes a <g> of that id that begins with its <title>. Words carry their measured width as textLength,
- * so that they keep their place when the reader lacks the font. The same list gives the same bytes wherever the fonts are
- * the same.
+ * Writes SVG 1.1 that looks the same in browsers, Inkscape and librsvg: presentation attributes only, one px a unit.
+ * Every group with an id becomes a <g> of that id that begins with its <title>. Words carry their measured width as
+ * textLength, so that they keep their place when the reader lacks the font. The same list gives the same bytes
+ * wherever the fonts are the same.
  *
  * Returns: (transfer full): the document
  */

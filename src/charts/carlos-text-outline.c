@@ -62,14 +62,15 @@ trace_run (cairo_t *cr, const PangoGlyphItem *run, double x)
  *
  * Turns words into shapes that can be filled at any scale without asking for a font again, from any thread.
  *
- * Returns: (transfer full) (nullable): the shapes in px from the left end of the baseline, or NULL when a part of the text
- * has none
+ * Returns: (transfer full) (nullable): the shapes in px from the left end of the baseline, or NULL when a part of
+ * the text has none
  */
 CarlosPathOperation *
 carlos_text_outline (const char *text, const CarlosFont *font, guint *n_operations)
 {
   g_autoptr (PangoLayout) layout = carlos_text_create_layout (carlos_text_get_context (), text, font);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  /* Without bounds, for Cairo leaves out glyphs that are far outside of a surface. */
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
   cairo_t *cr = cairo_create (surface);
   gboolean whole = TRUE;
   double x = 0;

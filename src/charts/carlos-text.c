@@ -9,8 +9,9 @@
 
 #include "carlos-text-private.h"
 
-/* All text is shaped at one size and scaled from there. Unhinted glyphs allow it, it makes the width of a line exactly
- * proportional to its size, and a picture with forty sizes of words asks the font system for one font, not for forty. */
+/* All text is shaped at one size and scaled from there. Unhinted glyphs allow it, it makes the width of a line
+ * exactly proportional to its size, and a picture with forty sizes of words asks the font system for one font, not
+ * for forty. */
 
 /* Names come from files of strangers: nobody reads more of a name than this in a picture, and shaping is not free. */
 #define MAXIMUM_CHARACTERS 400
@@ -42,8 +43,8 @@ is_unprintable (gunichar c)
  * carlos_text_sanitize:
  * @text: (nullable): any bytes, ended by a NUL
  *
- * Returns: (transfer full): @text as one line of valid UTF-8 that may stand in XML: white space collapsed and stripped,
- * what cannot be shown replaced by U+FFFD, no longer than 400 characters
+ * Returns: (transfer full): @text as one line of valid UTF-8 that may stand in XML: white space collapsed and
+ * stripped, what cannot be shown replaced by U+FFFD, no longer than 400 characters
  */
 char *
 carlos_text_sanitize (const char *text)
@@ -87,8 +88,8 @@ create_font_options (void)
 /**
  * carlos_text_create_context:
  *
- * Without hinting a line of text is as long at any scale, so that what was measured once is what is drawn on the screen,
- * in a PNG four times as large, and in a PDF.
+ * Without hinting a line of text is as long at any scale, so that what was measured once is what is drawn on the
+ * screen, in a PNG four times as large, and in a PDF.
  *
  * Returns: (transfer full): a context of the calling thread's font map
  */

@@ -35,8 +35,8 @@ typedef struct
 /**
  * CarlosTextExtents:
  *
- * The size of one line of text, in px, with x from its left end and y from its baseline, downwards. The advance is the
- * width; the ink may stand out of it a little. A line is @rtl when it reads from right to left as a whole.
+ * The size of one line of text, in px, with x from its left end and y from its baseline, downwards. The advance is
+ * the width; the ink may stand out of it a little. A line is @rtl when it reads from right to left as a whole.
  */
 typedef struct
 {

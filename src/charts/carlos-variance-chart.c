@@ -93,17 +93,14 @@ add_sum (CarlosPlot *plot, const double *ratios, guint n)
 CarlosDisplayList *
 carlos_variance_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
-  const CarlosPlotTexts texts = {
-    .title = _("What the principal components explain"),
-                .subtitle
-                = _("Part of the variance, by component, and their running sum"),
-                     .description
-                     = _("Bars that fall from the first component on, and a line that rises with their sum"),
-                     };
+  CarlosPlotTexts texts = { 0 };
   const double *ratios = profile->components.explained_variance_ratio;
   guint n = count_bars (profile);
   CarlosPlot plot;
 
+  texts.title = _("What the principal components explain");
+  texts.subtitle = _("Part of the variance, by component, and their running sum");
+  texts.description = _("Bars that fall from the first component on, and a line that rises with their sum");
   carlos_plot_begin (&plot, options, &texts);
   if (n == 0)
     {

@@ -235,8 +235,9 @@ fly (const Flight *flight, double t, double *along, double *width)
  * @to: where it ends; its sizes are taken over
  * @t: 0 to 1; an easing may run a little over either end
  *
- * Sets the view on its way between two others along the path of van Wijk & Nuij, "Smooth and efficient zooming and panning"
- * (2003): the picture seems to move at an even speed, and the camera steps back on long ways. Exact at both ends.
+ * Sets the view on its way between two others along the path of van Wijk & Nuij, "Smooth and efficient zooming and
+ * panning" (2003): the picture seems to move at an even speed, and the camera steps back on long ways. Exact at both
+ * ends.
  */
 void
 carlos_viewport_interpolate (CarlosViewport *self,

@@ -103,8 +103,8 @@ measure_pieces (const CarlosWrap *self, guint first, guint end)
  * @n_lines: 1 to CARLOS_WRAP_MAXIMUM_LINES, not more than there are pieces
  * @lines: (out): where the lines end
  *
- * Breaks the text so that the widest line is as narrow as can be, by dynamic programming: the first j pieces in l lines are
- * best as the first i in l - 1 lines, for some i, and the rest in one.
+ * Breaks the text so that the widest line is as narrow as can be, by dynamic programming: the first j pieces in l
+ * lines are best as the first i in l - 1 lines, for some i, and the rest in one.
  */
 void
 carlos_wrap_break (const CarlosWrap *self, guint n_lines, CarlosWrapLines *lines)

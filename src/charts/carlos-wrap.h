@@ -45,4 +45,6 @@ void carlos_wrap_clear (CarlosWrap *self);
 void carlos_wrap_break (const CarlosWrap *self, guint n_lines, CarlosWrapLines *lines);
 char *carlos_wrap_dup_line (const CarlosWrap *self, const CarlosWrapLines *lines, guint line);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosWrap, carlos_wrap_clear)
+
 G_END_DECLS

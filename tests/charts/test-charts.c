@@ -270,6 +270,36 @@ test_svg_locale (void)
   g_assert_cmpstr (svg_here, ==, svg_there);
 }
 
+static gpointer
+draw_in_thread (gpointer data)
+{
+  g_autoptr (CarlosDisplayList) list = NULL;
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  list = carlos_chart_new (CARLOS_CHART_BUBBLES, data, &options, NULL);
+
+  return write_svg (list);
+}
+
+/* Charts are made on worker threads, several at a time. */
+static void
+test_threads (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new (20, 300, 9);
+  g_autofree char *expected = draw_in_thread (profile);
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("chart", draw_in_thread, profile);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autofree char *svg = g_thread_join (threads[i]);
+
+      g_assert_cmpstr (svg, ==, expected);
+    }
+}
+
 /* A hundred thousand tracks stay a small file. */
 static void
 test_large_scatter (void)
@@ -307,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/svg-writer/form", test_svg_form);
   g_test_add_func ("/charts/svg-writer/outlines", test_svg_outlines);
   g_test_add_func ("/charts/svg-writer/locale", test_svg_locale);
+  g_test_add_func ("/charts/chart/threads", test_threads);
   g_test_add_func ("/charts/chart/large-scatter", test_large_scatter);
 
   return g_test_run ();

@@ -69,7 +69,8 @@ test_pack_odd_radii (void)
     }
 }
 
-/* d3-hierarchy's packing of 1,000 circles by falling radius fills .825 of the enclosing circle (measured with node 20). */
+/* d3-hierarchy's packing of 1,000 circles by falling radius fills .825 of the enclosing circle (measured with node
+ * 20). */
 static void
 test_pack_density (void)
 {
@@ -128,8 +129,8 @@ test_enclosing_known (void)
   g_assert_cmpfloat (carlos_enclosing_circle (NULL, 0).radius, ==, 0);
 }
 
-/* The smallest radius over the circles of two and three points that hold all, tried one by one: here for points, whose
- * enclosing circle is that of their farthest pair or of a triangle. */
+/* The smallest radius over the circles of two and three points that hold all, tried one by one: here for points,
+ * whose enclosing circle is that of their farthest pair or of a triangle. */
 static double
 enclose_slowly (const CarlosCircle *points, guint n)
 {

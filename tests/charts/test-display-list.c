@@ -4,6 +4,7 @@
 
 #include "carlos-cairo-writer.h"
 #include "carlos-display-list.h"
+#include "carlos-text-outline.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,6 +80,41 @@ test_text_scales (void)
   carlos_text_measure ("chamber pop", &big, &large);
   g_assert_cmpfloat (small.advance, >, 0);
   g_assert_cmpfloat_with_epsilon (8 * small.advance, large.advance, 0.01 * large.advance);
+}
+
+/* The shapes that are drawn are where the ink was measured, to the end of a long line. */
+static void
+test_outlines_are_whole (void)
+{
+  static const char *const texts[]
+    = { "i", "A title that goes on and on, far beyond the edge of most pictures, to its very end.",
+        "موسيقى عربية و rock" };
+
+  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+    {
+      double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+      g_autofree CarlosPathOperation *operations = NULL;
+      CarlosTextExtents extents;
+      guint n;
+
+      operations = carlos_text_outline (texts[t], &font, &n);
+      g_assert_nonnull (operations);
+      for (guint i = 0; i < n; i++)
+        {
+          guint last = 2 * carlos_path_operation_count_points (&operations[i]);
+
+          /* A move alone draws nothing, such as that to the end of the line. */
+          if (last == 0 || (operations[i].kind == 'M' && (i + 1 == n || operations[i + 1].kind == 'M')))
+            continue;
+          left = MIN (left, operations[i].points[last - 2]);
+          right = MAX (right, operations[i].points[last - 2]);
+        }
+      carlos_text_measure (texts[t], &font, &extents);
+      g_test_message ("%.2f to %.2f, measured %.2f to %.2f", left, right, extents.ink_x,
+                      extents.ink_x + extents.ink_width);
+      g_assert_cmpfloat_with_epsilon (left, extents.ink_x, 0.05 * font.size);
+      g_assert_cmpfloat_with_epsilon (right, extents.ink_x + extents.ink_width, 0.05 * font.size);
+    }
 }
 
 static void
@@ -165,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/display-list/groups-cover-all-marks", test_groups_cover_all_marks);
   g_test_add_func ("/charts/text/sanitize", test_sanitize);
   g_test_add_func ("/charts/text/scales", test_text_scales);
+  g_test_add_func ("/charts/text/outlines-are-whole", test_outlines_are_whole);
   g_test_add_func ("/charts/text/ellipsize", test_ellipsize);
   g_test_add_func ("/charts/cairo-writer/groups-alone", test_cairo_draws_groups_alone);
   g_test_add_func ("/charts/cairo-writer/dots", test_dots_are_drawn);

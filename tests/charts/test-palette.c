@@ -65,8 +65,8 @@ test_palettes (void)
     }
 }
 
-/* Discs stand out from what they lie on: by 1.5 at least where only area and place carry meaning, by the outline in high
- * contrast. */
+/* Discs stand out from what they lie on: by 1.5 at least where only area and place carry meaning, by the outline in
+ * high contrast. */
 static void
 test_nested_discs (void)
 {
