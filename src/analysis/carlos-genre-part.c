@@ -10,6 +10,12 @@
 
 #include <math.h>
 
+/* A direction needs about ten artists to be seen at all: with one for every three, as a fixed number gives a listener of
+ * fifty artists, the clusters follow single words and no two halves of the library agree (stability .5 instead of .9,
+ * measured on listeners of a public data set). */
+#define DOCUMENTS_PER_COMPONENT 10
+#define MIN_COMPONENTS 2
+
 /* Genre words make documents. Those that teach the space are the artists, because an artist with a hundred tracks says no
  * more about which words go together than one with a single track; in a table without artists the tracks teach it. */
 
@@ -173,6 +179,18 @@ centre_columns (CarlosMatrix *part)
     }
 }
 
+/* How many directions the documents that have words can carry. */
+static guint
+count_components (const CarlosSparse *lessons)
+{
+  guint n_documents = 0;
+
+  for (gsize d = 0; d < lessons->n_rows; d++)
+    n_documents += lessons->offsets[d + 1] > lessons->offsets[d] ? 1 : 0;
+
+  return CLAMP (n_documents / DOCUMENTS_PER_COMPONENT, MIN_COMPONENTS, CARLOS_GENRE_COMPONENTS);
+}
+
 static void
 report_components (CarlosSpaceReport *report, guint n_components)
 {
@@ -201,7 +219,7 @@ genre_part_new (const CarlosTrackTable *table, gboolean for_artists, guint64 see
 
   lessons = count_words (table, has_artists);
   weighted = carlos_tfidf_new (lessons, idf);
-  svd = carlos_truncated_svd_new (weighted, CARLOS_GENRE_COMPONENTS, seed);
+  svd = carlos_truncated_svd_new (weighted, count_components (lessons), seed);
   words = count_words (table, for_artists);
   part = project (words, idf, svd);
   normalise_rows (part, words);

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Components of the genre part. Sixteen directions hold the families of genres that a listener has; with more, k-means
+/* Components of the genre part at most. Sixteen directions hold the families of genres that a listener has; with more, k-means
  * starts to follow single words, and its clusters no longer come back from one half of the library to the other. */
 #define CARLOS_GENRE_COMPONENTS 16
 

@@ -33,18 +33,15 @@ find_best_stability (const CarlosKScanEntry *entries, guint n_entries)
   return best;
 }
 
-/* The more stable, of equally stable ones the one with the larger silhouette, else the smaller k. */
+/* Where nothing is stable, fewer clusters promise less: the smallest number that is nearly as stable as any. */
 static const CarlosKScanEntry *
-find_most_stable (const CarlosKScanEntry *entries, guint n_entries, double best)
+find_smallest_nearly_stable (const CarlosKScanEntry *entries, guint n_entries, double threshold)
 {
-  const CarlosKScanEntry *found = NULL;
-
   for (guint i = 0; i < n_entries; i++)
-    if (is_candidate (&entries[i]) && entries[i].stability == best
-        && (found == NULL || entries[i].silhouette > found->silhouette))
-      found = &entries[i];
+    if (is_candidate (&entries[i]) && entries[i].stability >= threshold)
+      return &entries[i];
 
-  return found;
+  return NULL;
 }
 
 static const CarlosKScanEntry *
@@ -100,10 +97,10 @@ explain_unstable (const CarlosKScanEntry *entry)
 {
   g_autofree char *stability = format_score (entry->stability);
 
-  return g_strdup_printf (
-    "%u clusters: the most stable number from %u to %u, though even these change when random "
-    "halves of the tracks are clustered (stability %s).",
-    entry->k, MIN_K, MAX_K, stability);
+  return g_strdup_printf ("%u clusters: the smallest number from %u to %u that is nearly as stable as any, "
+                          "though even these change when "
+                          "random halves of the tracks are clustered (stability %s).",
+                          entry->k, MIN_K, MAX_K, stability);
 }
 
 static char *
@@ -123,8 +120,8 @@ explain_silhouette (const CarlosKScanEntry *entry)
  * @rule: (out) (transfer full): how it was chosen: one English sentence
  *
  * Chooses the largest number of clusters from 2 to 12 with a stability of at least .8 and at most .05 below the best.
- * Where none reaches .8, the most stable one, of equal ones that with the larger silhouette. Where stability is not
- * known, the one with the largest silhouette; and 1 where there is nothing to choose from.
+ * Where none reaches .8, the smallest number that is at most .05 below the best. Where stability is not known, the one
+ * with the largest silhouette; and 1 where there is nothing to choose from.
  *
  * Returns: the number of clusters
  */
@@ -137,7 +134,7 @@ carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **r
 
   if ((chosen = find_largest_stable (entries, n_entries, threshold)) != NULL)
     *rule = explain_stable (chosen, threshold);
-  else if ((chosen = find_most_stable (entries, n_entries, best)) != NULL)
+  else if ((chosen = find_smallest_nearly_stable (entries, n_entries, best - NEARLY_AS_STABLE)) != NULL)
     *rule = explain_unstable (chosen);
   else if ((chosen = find_best_silhouette (entries, n_entries)) != NULL)
     *rule = explain_silhouette (chosen);
