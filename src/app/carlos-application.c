@@ -126,9 +126,10 @@ sample_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gboolean is_new;
   CarlosWindow *window = get_window (CARLOS_APPLICATION (data), &is_new);
+  g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.dismiss-welcome", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-sample", NULL);
+  carlos_window_open (window, sample);
+  carlos_window_hide_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

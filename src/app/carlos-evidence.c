@@ -31,6 +31,7 @@ struct _CarlosEvidence
 
   GtkLabel *k_label;
   GtkDrawingArea *picture;
+  GtkLabel *coverage_label;
   GtkLabel *dropped_label;
   GtkLabel *skipped_label;
   GtkCheckButton *auto_check;
@@ -124,6 +125,7 @@ carlos_evidence_class_init (CarlosEvidenceClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-evidence.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, k_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, picture);
+  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, coverage_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, dropped_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, skipped_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, auto_check);
@@ -180,6 +182,7 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
 {
   const CarlosTasteProfile *profile = listener->profile;
   g_autofree char *k = carlos_words_k (profile);
+  g_autofree char *coverage = carlos_words_coverage (profile);
   g_autofree char *dropped = carlos_words_dropped (profile);
   g_autofree char *skipped = list_skipped (listener->report);
 
@@ -190,6 +193,7 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
   self->listener = listener;
 
   set_text (self->k_label, k);
+  set_text (self->coverage_label, coverage);
   set_text (self->dropped_label, dropped);
   set_text (self->skipped_label, skipped);
   self->is_filling = TRUE;

@@ -77,6 +77,19 @@ carlos_window_open (CarlosWindow *self, CarlosInput *input)
   carlos_session_open_async (self->session, input, &options, finished_cb, g_object_ref (self));
 }
 
+/**
+ * carlos_window_hide_welcome:
+ *
+ * Shows the chart without the welcome in front of it, this time.
+ */
+void
+carlos_window_hide_welcome (CarlosWindow *self)
+{
+  g_return_if_fail (CARLOS_IS_WINDOW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->welcome), FALSE);
+}
+
 static void
 analyse_again (CarlosWindow *self)
 {
@@ -236,7 +249,7 @@ dismiss_welcome_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CarlosWindow *self = CARLOS_WINDOW (widget);
 
   g_settings_set_boolean (self->settings, "welcome-dismissed", TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->welcome), FALSE);
+  carlos_window_hide_welcome (self);
   gtk_widget_child_focus (GTK_WIDGET (self->chart), GTK_DIR_TAB_FORWARD);
 }
 

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (CarlosWindow, carlos_window, CARLOS, WINDOW, AdwApplicatio
 
 CarlosWindow *carlos_window_new (AdwApplication *application);
 void carlos_window_open (CarlosWindow *self, CarlosInput *input);
+void carlos_window_hide_welcome (CarlosWindow *self);
 
 G_END_DECLS
