@@ -314,7 +314,8 @@ static void
 find_components (const Run *run, CarlosTasteProfile *profile)
 {
   g_autoptr (CarlosPca) pca = carlos_pca_new (run->space->points);
-  g_autoptr (CarlosMatrix) projection = carlos_pca_project (pca, run->space->points, 2);
+  g_autoptr (CarlosMatrix) projection
+             = carlos_pca_project (pca, run->space->points, MIN (2, pca->n_components));
   CarlosComponents *components = &profile->components;
 
   components->n_components = pca->n_components;

@@ -20,6 +20,7 @@ carlos_list_cell_init (CarlosListCell *self, CarlosListKind kind)
 {
   self->kind = kind;
   self->names = g_array_new (FALSE, FALSE, sizeof (CarlosSlice));
+  self->is_overfull = FALSE;
   self->unescaped = g_byte_array_new ();
 }
 
@@ -52,6 +53,7 @@ void
 carlos_list_cell_reset (CarlosListCell *self)
 {
   g_array_set_size (self->names, 0);
+  self->is_overfull = FALSE;
 }
 
 /**
@@ -67,7 +69,10 @@ carlos_list_cell_add (CarlosListCell *self, CarlosSlice name)
   if (carlos_cell_is_missing (name) || (self->kind == CARLOS_LIST_OF_GENRES && is_non_genre (name)))
     return;
 
-  g_array_append_val (self->names, name);
+  if (self->names->len < CARLOS_LIST_MAX_NAMES)
+    g_array_append_val (self->names, name);
+  else
+    self->is_overfull = TRUE;
 }
 
 /**

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A cell of more is none that a listener made; telling its names apart would take long. */
+#define CARLOS_LIST_MAX_NAMES 256
+
 typedef enum
 {
   CARLOS_LIST_OF_ARTISTS,
@@ -17,6 +20,7 @@ typedef enum
 /**
  * CarlosListCell:
  * @names: #CarlosSlice, what was found; they point into the cell or @unescaped, until the next one is read
+ * @is_overfull: there were more than CARLOS_LIST_MAX_NAMES, which were not kept
  *
  * Takes a cell apart that holds several names.
  */
@@ -24,6 +28,7 @@ typedef struct
 {
   CarlosListKind kind;
   GArray *names;
+  gboolean is_overfull;
   GByteArray *unescaped;
 } CarlosListCell;
 

@@ -185,7 +185,7 @@ carlos_source_load_stream (GInputStream *stream,
                            const CarlosMonitor *monitor,
                            GError **error)
 {
-  g_auto (CarlosInputBuffer) input;
+  g_auto (CarlosInputBuffer) input = { 0 };
   g_autoptr (CarlosLoadReport) kept_report = NULL;
   g_autoptr (CarlosTrackTable) table = NULL;
 

@@ -81,8 +81,7 @@ get_array (JsonObject *object, const char *key)
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
-/* The readers of members return FALSE when the member has the wrong type; one that is absent or null is only missing.
- * */
+/* Returns FALSE when the member has the wrong type; one that is absent or null is only missing. */
 static gboolean
 read_text (JsonObject *object, const char *key, CarlosSlice *text)
 {
@@ -95,8 +94,8 @@ read_text (JsonObject *object, const char *key, CarlosSlice *text)
   return string != NULL || node == NULL || JSON_NODE_HOLDS_NULL (node);
 }
 
-/* A list of strings, or one string as a cell of a table has it. */
-static gboolean
+/* A list of strings, or one string as a cell of a table has it. Returns why it cannot be used, or NULL. */
+static const char *
 read_list (JsonObject *object, const char *key, CarlosListCell *list)
 {
   JsonNode *node = json_object_get_member (object, key);
@@ -104,23 +103,26 @@ read_list (JsonObject *object, const char *key, CarlosListCell *list)
   JsonArray *array;
 
   carlos_list_cell_reset (list);
-  if (string != NULL)
-    carlos_list_cell_read (list, slice_of (string));
-  if (string != NULL || node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+  if (string == NULL && !JSON_NODE_HOLDS_ARRAY (node))
+    return N_("not a list of names");
 
+  if (string != NULL)
+    {
+      carlos_list_cell_read (list, slice_of (string));
+      return list->is_overfull ? N_("more than 256 names") : NULL;
+    }
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       string = get_string (json_array_get_element (array, i));
       if (string == NULL)
-        return FALSE;
+        return N_("not a list of names");
       carlos_list_cell_add (list, slice_of (string));
     }
 
-  return TRUE;
+  return list->is_overfull ? N_("more than 256 names") : NULL;
 }
 
 /* Returns why the value cannot be used, or NULL. */
@@ -170,6 +172,8 @@ read_features (JsonObject *object, CarlosTrackRow *track, const char **column)
 static const char *
 read_name (StudyLoader *self, JsonObject *object, CarlosTrackRow *track, const char **column)
 {
+  const char *reason;
+
   *column = "id";
   if (!read_text (object, "id", &track->id))
     return N_("not text");
@@ -177,11 +181,13 @@ read_name (StudyLoader *self, JsonObject *object, CarlosTrackRow *track, const c
   if (!read_text (object, "name", &track->title))
     return N_("not text");
   *column = "artist";
-  if (!read_list (object, "artist", &self->artists))
-    return N_("not a list of names");
+  reason = read_list (object, "artist", &self->artists);
+  if (reason != NULL)
+    return reason;
   *column = "genres";
-  if (!read_list (object, "genres", &self->genres))
-    return N_("not a list of names");
+  reason = read_list (object, "genres", &self->genres);
+  if (reason != NULL)
+    return reason;
 
   *column = NULL;
   track->artists = carlos_list_cell_get_names (&self->artists, &track->n_artists);

@@ -192,6 +192,15 @@ read_number (const TableLoader *self, const UsedColumn *used, CarlosSlice cell, 
 }
 
 static const char *
+read_names (CarlosListCell *list, CarlosSlice cell, const CarlosSlice **names, guint *n_names)
+{
+  carlos_list_cell_read (list, cell);
+  *names = carlos_list_cell_get_names (list, n_names);
+
+  return list->is_overfull ? N_("more than 256 names") : NULL;
+}
+
+static const char *
 read_cell (TableLoader *self, const UsedColumn *used, CarlosSlice cell, CarlosTrackRow *track)
 {
   switch (used->column.kind)
@@ -203,13 +212,9 @@ read_cell (TableLoader *self, const UsedColumn *used, CarlosSlice cell, CarlosTr
       track->title = carlos_cell_trim (cell);
       return NULL;
     case CARLOS_COLUMN_ARTISTS:
-      carlos_list_cell_read (&self->artists, cell);
-      track->artists = carlos_list_cell_get_names (&self->artists, &track->n_artists);
-      return NULL;
+      return read_names (&self->artists, cell, &track->artists, &track->n_artists);
     case CARLOS_COLUMN_GENRES:
-      carlos_list_cell_read (&self->genres, cell);
-      track->genres = carlos_list_cell_get_names (&self->genres, &track->n_genres);
-      return NULL;
+      return read_names (&self->genres, cell, &track->genres, &track->n_genres);
     case CARLOS_COLUMN_MINUTES:
       return read_number (self, used, cell, &track->minutes);
     case CARLOS_COLUMN_PLAYS:
@@ -323,7 +328,7 @@ read_rows (TableLoader *self, GError **error)
 CarlosTrackTable *
 carlos_table_source_load (CarlosInputBuffer *input, CarlosLoadReport *report, GError **error)
 {
-  g_auto (TableLoader) loader;
+  g_auto (TableLoader) loader = { 0 };
 
   table_loader_init (&loader, input, report);
   if (!read_header (&loader, error) || !read_rows (&loader, error))
