@@ -90,7 +90,7 @@ CARLOS_KERNEL (assign) (const float *blocks,
                         guint k,
                         guint8 *labels)
 {
-  const CarlosFloats *x = (const CarlosFloats *) blocks;
+  const CarlosFloats *x = (const void *) blocks;
 
   for (guint b = 0; b < n_blocks; b++)
     for (guint v = 0; v < CARLOS_BLOCK_VECTORS; v += CARLOS_VECTORS_AT_ONCE)
@@ -137,8 +137,8 @@ spread_tile (const float *blocks,
              float *closest,
              double *potentials)
 {
-  const CarlosFloats *x = (const CarlosFloats *) blocks;
-  CarlosFloats *distances = (CarlosFloats *) closest;
+  const CarlosFloats *x = (const void *) blocks;
+  CarlosFloats *distances = (void *) closest;
   CarlosFloats sums[TILE] = {};
 
   for (guint b = 0; b < n_blocks; b++)

@@ -8,7 +8,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <string.h>
 
 /* What one run needs while its centres are drawn. */
 typedef struct
@@ -163,7 +162,8 @@ take_best (Seeding *self, guint cluster, double *total)
         }
     }
 
-  memmove (self->candidates, get_candidate (self, best), self->run->points->n_columns * sizeof (float));
+  for (guint j = 0; j < self->run->points->n_columns; j++)
+    self->candidates[j] = get_candidate (self, best)[j];
   carlos_kmeans_run_set_centre (self->run, cluster, self->candidates);
 
   return best;

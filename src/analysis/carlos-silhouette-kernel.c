@@ -54,18 +54,20 @@ add_tile (const float *a,
           double *a_sums,
           float *b_sums)
 {
+  const CarlosFloats *x = (const void *) b;
+  CarlosFloats *y_sums = (void *) b_sums;
   CarlosFloats sums[TILE] = {};
   CarlosFloats mask = (CarlosFloats){} + 1;
 
-  for (guint first = 0; first < n_b; first += CARLOS_VECTOR_LANES)
+  for (guint i = 0; i * CARLOS_VECTOR_LANES < n_b; i++)
     {
-      gsize block = first / CARLOS_LANES;
-      guint v = first % CARLOS_LANES / CARLOS_VECTOR_LANES;
-      const CarlosFloats *x = (const CarlosFloats *) b + block * n_columns * CARLOS_BLOCK_VECTORS + v;
+      gsize block = i / CARLOS_BLOCK_VECTORS;
+      guint v = i % CARLOS_BLOCK_VECTORS;
 
-      if (first + CARLOS_VECTOR_LANES > n_b)
-        fill_mask (first, n_b, &mask);
-      add_distances (a, x, n_columns, &mask, n, sums, (CarlosFloats *) (b_sums + first));
+      if ((i + 1) * CARLOS_VECTOR_LANES > n_b)
+        fill_mask (i * CARLOS_VECTOR_LANES, n_b, &mask);
+      add_distances (a, x + block * n_columns * CARLOS_BLOCK_VECTORS + v, n_columns, &mask, n, sums,
+                     y_sums + i);
     }
 
   for (guint i = 0; i < n; i++)

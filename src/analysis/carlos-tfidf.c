@@ -11,7 +11,8 @@
 static void
 fill_idf (const CarlosSparse *counts, double *idf)
 {
-  memset (idf, 0, counts->n_columns * sizeof *idf);
+  for (guint column = 0; column < counts->n_columns; column++)
+    idf[column] = 0;
   for (gsize i = 0; i < carlos_sparse_get_n_values (counts); i++)
     if (counts->values[i] != 0)
       idf[counts->columns[i]]++;
