@@ -72,13 +72,13 @@ measure_shape (const char *p, const char *end)
 
   while (p < end && shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES)
     {
+      if (shape.depth > 0 && depth == 0 && !g_ascii_isspace (*p))
+        shape.has_more = TRUE;
       if (*p == '"')
         {
           p = skip_string (p, end);
           continue;
         }
-      if (shape.depth > 0 && depth == 0 && !g_ascii_isspace (*p))
-        shape.has_more = TRUE;
       if (*p == '[' || *p == '{')
         depth++;
       else if ((*p == ']' || *p == '}') && depth > 0)
