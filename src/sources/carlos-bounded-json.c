@@ -56,16 +56,24 @@ skip_string (const char *p, const char *end)
   return p < end ? p + 1 : end;
 }
 
-static gboolean
-check_shape (const CarlosInputBuffer *input, GError **error)
+/* How the document looks from outside. */
+typedef struct
 {
-  const char *p = input->data + input->start;
-  const char *end = input->data + input->end;
-  guint depth = 0;
-  guint n_values = 0;
+  guint depth; /* the deepest level */
+  guint n_values;
+  gboolean has_more; /* something follows its end */
+} Shape;
 
-  while (p < end && depth <= MAX_DEPTH && n_values <= MAX_VALUES)
+static Shape
+measure_shape (const char *p, const char *end)
+{
+  Shape shape = { 0 };
+  guint depth = 0;
+
+  while (p < end && shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES)
     {
+      if (shape.depth > 0 && depth == 0 && !g_ascii_isspace (*p))
+        shape.has_more = TRUE;
       if (*p == '"')
         {
           p = skip_string (p, end);
@@ -76,18 +84,31 @@ check_shape (const CarlosInputBuffer *input, GError **error)
       else if ((*p == ']' || *p == '}') && depth > 0)
         depth--;
       else if (*p == ',')
-        n_values++;
+        shape.n_values++;
+      shape.depth = MAX (shape.depth, depth);
       p++;
     }
 
-  if (depth > MAX_DEPTH)
+  return shape;
+}
+
+/* Of two documents in one json-glib would take the second and lose the first. */
+static gboolean
+check_shape (const CarlosInputBuffer *input, GError **error)
+{
+  Shape shape = measure_shape (input->data + input->start, input->data + input->end);
+
+  if (shape.depth > MAX_DEPTH)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
                  _("“%s” is nested more than %d levels deep"), input->name, MAX_DEPTH);
-  else if (n_values > MAX_VALUES)
+  else if (shape.n_values > MAX_VALUES)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_TOO_LARGE,
                  _("“%s” holds more than the %d values that can be read as JSON"), input->name, MAX_VALUES);
+  else if (shape.has_more)
+    g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
+                 _("“%s” holds more than one JSON document"), input->name);
 
-  return depth <= MAX_DEPTH && n_values <= MAX_VALUES;
+  return shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES && !shape.has_more;
 }
 
 /* Only while the parser stands there does it tell where. */

@@ -69,7 +69,7 @@ carlos_list_cell_add (CarlosListCell *self, CarlosSlice name)
   if (carlos_cell_is_missing (name) || (self->kind == CARLOS_LIST_OF_GENRES && is_non_genre (name)))
     return;
 
-  if (self->names->len < CARLOS_LIST_MAX_NAMES)
+  if (self->names->len < CARLOS_LIST_MAX_NAMES && name.length <= CARLOS_LIST_MAX_NAME_SIZE)
     g_array_append_val (self->names, name);
   else
     self->is_overfull = TRUE;

@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* A cell of more is none that a listener made; telling its names apart would take long. */
+/* A cell beyond this is none that a listener made. To tell many names apart takes time with the square of their number,
+ * to normalise a name with the square of its length. */
 #define CARLOS_LIST_MAX_NAMES 256
+#define CARLOS_LIST_MAX_NAME_SIZE 1024
 
 typedef enum
 {
@@ -20,7 +22,7 @@ typedef enum
 /**
  * CarlosListCell:
  * @names: #CarlosSlice, what was found; they point into the cell or @unescaped, until the next one is read
- * @is_overfull: there were more than CARLOS_LIST_MAX_NAMES, which were not kept
+ * @is_overfull: there were more names, or longer ones, than are kept
  *
  * Takes a cell apart that holds several names.
  */

@@ -12,7 +12,6 @@
 #include "carlos-table-source.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
 
 /* What an input is that is no text in UTF-8. */
@@ -150,7 +149,7 @@ set_no_rows_error (const CarlosInputBuffer *input, const CarlosLoadReport *repor
     }
 
   first = &g_array_index (report->skipped, CarlosSkippedRow, 0);
-  row = g_strdup_printf ("%" PRIu64, first->row);
+  row = g_strdup_printf ("%" G_GUINT64_FORMAT, first->row);
   if (first->column != NULL)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS,
                  _("No row of “%s” can be used; the first fault is in row %s, column “%s”: %s"), input->name,

@@ -111,7 +111,7 @@ read_list (JsonObject *object, const char *key, CarlosListCell *list)
   if (string != NULL)
     {
       carlos_list_cell_read (list, slice_of (string));
-      return list->is_overfull ? N_("more than 256 names") : NULL;
+      return list->is_overfull ? N_("too many names, or too long ones") : NULL;
     }
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -122,7 +122,7 @@ read_list (JsonObject *object, const char *key, CarlosListCell *list)
       carlos_list_cell_add (list, slice_of (string));
     }
 
-  return list->is_overfull ? N_("more than 256 names") : NULL;
+  return list->is_overfull ? N_("too many names, or too long ones") : NULL;
 }
 
 /* Returns why the value cannot be used, or NULL. */

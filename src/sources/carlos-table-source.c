@@ -197,7 +197,7 @@ read_names (CarlosListCell *list, CarlosSlice cell, const CarlosSlice **names, g
   carlos_list_cell_read (list, cell);
   *names = carlos_list_cell_get_names (list, n_names);
 
-  return list->is_overfull ? N_("more than 256 names") : NULL;
+  return list->is_overfull ? N_("too many names, or too long ones") : NULL;
 }
 
 static const char *

@@ -52,6 +52,8 @@ test_every_key_is_optional (void)
   g_auto (Loaded) odd = load_text ("{\"names\": {}, \"features\": [{\"id\": \"a\", \"energy\": null}]}");
   g_auto (Loaded) nothing = load_text ("{\"names\": [], \"features\": []}");
   g_auto (Loaded) list = load_text ("[]");
+  g_auto (Loaded) text_behind = load_text ("{\"names\": [{\"name\": \"One\"}]} \"names\"");
+  g_auto (Loaded) two = load_text ("{\"names\": [{\"name\": \"One\"}]} {\"names\": []}");
 
   assert_reconciles (&names);
   assert_reconciles (&features);
@@ -59,6 +61,8 @@ test_every_key_is_optional (void)
   assert_reconciles (&odd);
   assert_refused (&nothing, CARLOS_SOURCE_ERROR_NO_ROWS);
   assert_refused (&list, CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN);
+  assert_refused (&two, CARLOS_SOURCE_ERROR_MALFORMED);
+  assert_refused (&text_behind, CARLOS_SOURCE_ERROR_MALFORMED);
 }
 
 static void
