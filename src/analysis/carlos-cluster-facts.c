@@ -8,18 +8,22 @@
 
 #include <math.h>
 
+/* Where nothing that was placed was ever heard, a share is one of the tracks, so that shares always sum to 1. */
 static void
 find_shares (const CarlosGrouping *grouping, CarlosCluster *clusters)
 {
   g_autofree double *weights = carlos_grouping_sum_weights (grouping);
   g_autofree guint *n_tracks = carlos_grouping_count_tracks (grouping);
-  double total = 0;
+  double total_weight = 0, total_tracks = 0;
 
   for (guint c = 0; c < grouping->n_clusters; c++)
-    total += weights[c];
+    {
+      total_weight += weights[c];
+      total_tracks += n_tracks[c];
+    }
   for (guint c = 0; c < grouping->n_clusters; c++)
     {
-      clusters[c].share = total > 0 ? weights[c] / total : 0;
+      clusters[c].share = total_weight > 0 ? weights[c] / total_weight : n_tracks[c] / total_tracks;
       clusters[c].n_tracks = n_tracks[c];
     }
 }

@@ -63,7 +63,7 @@ has_sound (const CarlosTrackTable *table, guint track)
     {
       const float *values = carlos_track_table_get_feature (table, (CarlosFeature) f);
 
-      if (f != CARLOS_FEATURE_DURATION_MS && values != NULL && !isnan (values[track]))
+      if (values != NULL && !isnan (values[track]) && carlos_sound_part_is_axis ((CarlosFeature) f))
         return TRUE;
     }
 
@@ -80,8 +80,9 @@ has_genre (const CarlosTrackTable *table, guint track)
   return n_genres > 0;
 }
 
-/* Scales a part to total variance 1, so that two parts weigh the same side by side whatever their number of columns. */
-static void
+/* Scales a part to total variance 1, so that two parts weigh the same side by side whatever their number of columns.
+ * Returns the variance that it has then: 0 for a part that is the same everywhere. */
+static double
 scale_to_unit_variance (CarlosMatrix *part)
 {
   double sum = 0;
@@ -98,6 +99,8 @@ scale_to_unit_variance (CarlosMatrix *part)
 
   for (gsize i = 0; i < part->n_rows * part->n_columns && sum > 0; i++)
     part->values[i] = (float) (part->values[i] / sqrt (sum / n_known));
+
+  return sum > 0 ? 1 : 0;
 }
 
 static CarlosMatrix *
@@ -173,16 +176,17 @@ make_blend (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *repo
 {
   g_autoptr (CarlosMatrix) sound = carlos_sound_part_new (table, report);
   g_autoptr (CarlosMatrix) genre = NULL;
+  double sound_variance, genre_variance;
 
   if (sound != NULL)
     genre = carlos_genre_part_new_for_tracks (table, seed, report);
   if (genre == NULL)
     return NULL;
 
-  scale_to_unit_variance (sound);
-  scale_to_unit_variance (genre);
-  report->sound_weight = .5;
-  report->genre_weight = .5;
+  sound_variance = scale_to_unit_variance (sound);
+  genre_variance = scale_to_unit_variance (genre);
+  report->sound_weight = sound_variance / (sound_variance + genre_variance);
+  report->genre_weight = genre_variance / (sound_variance + genre_variance);
 
   return join_columns (sound, genre);
 }

@@ -10,9 +10,7 @@
 #define MIN_K 2
 #define MAX_K 12
 
-/* Clusters that come back less often than this are called unstable, and a stability this much below the best is as
- * good as it. */
-#define STABLE 0.8
+/* A stability this much below the best is as good as it. */
 #define NEARLY_AS_STABLE 0.05
 
 static gboolean
@@ -129,7 +127,7 @@ guint
 carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **rule)
 {
   double best = find_best_stability (entries, n_entries);
-  double threshold = fmax (STABLE, best - NEARLY_AS_STABLE);
+  double threshold = fmax (CARLOS_K_SCAN_STABLE, best - NEARLY_AS_STABLE);
   const CarlosKScanEntry *chosen;
 
   if ((chosen = find_largest_stable (entries, n_entries, threshold)) != NULL)

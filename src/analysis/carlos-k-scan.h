@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Clusters that come back less often than this are called unstable. */
+#define CARLOS_K_SCAN_STABLE 0.8
+
 /**
  * CarlosKScanOptions:
  * @k_max: the scan goes from 1 to here, or to the number of distinct points

@@ -20,9 +20,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The k of the published study. */
-#define STUDY_K 6
-
 /* Parts of the whole time, for progress: most of it goes into the k scan. */
 #define SPACE_DONE .1
 #define SCAN_DONE .95
@@ -134,6 +131,9 @@ scan_k (Run *run, GError **error)
 static gboolean
 choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
 {
+  gboolean is_study_k
+    = run->options.pipeline == CARLOS_PIPELINE_STUDY && run->options.k == CARLOS_PROFILE_STUDY_K;
+
   profile->k_is_chosen = run->options.k == 0;
   if (profile->k_is_chosen)
     profile->k = carlos_k_scan_choose (run->scan->entries, run->scan->n_entries, &profile->k_rule);
@@ -153,7 +153,7 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
       return FALSE;
     }
   if (profile->k_rule == NULL)
-    profile->k_rule = g_strdup (run->options.pipeline == CARLOS_PIPELINE_STUDY ? "the study's" : "asked for");
+    profile->k_rule = g_strdup (is_study_k ? "the study's" : "asked for");
 
   run->solution = run->scan->solutions[profile->k - 1];
   profile->n_k_scan = run->scan->n_entries;
@@ -315,7 +315,7 @@ find_components (const Run *run, CarlosTasteProfile *profile)
 {
   g_autoptr (CarlosPca) pca = carlos_pca_new (run->space->points);
   g_autoptr (CarlosMatrix) projection
-             = carlos_pca_project (pca, run->space->points, MIN (2, pca->n_components));
+             = carlos_pca_project (pca, run->space->points, MIN (pca->n_components, 2));
   CarlosComponents *components = &profile->components;
 
   components->n_components = pca->n_components;
@@ -324,7 +324,7 @@ find_components (const Run *run, CarlosTasteProfile *profile)
   components->projection = g_new0 (float, 2 * (gsize) profile->n_items);
   for (gsize i = 0; i < profile->n_items; i++)
     memcpy (components->projection + 2 * i, carlos_matrix_row (projection, i),
-            sizeof (float) * MIN (projection->n_columns, 2));
+            sizeof (float) * projection->n_columns);
 }
 
 static gboolean
@@ -372,7 +372,7 @@ carlos_profiler_run (const CarlosTrackTable *table,
   gboolean ok;
 
   if (run.options.pipeline == CARLOS_PIPELINE_STUDY && run.options.k == 0)
-    run.options.k = STUDY_K;
+    run.options.k = CARLOS_PROFILE_STUDY_K;
   profile->pipeline = options->pipeline;
   profile->seed = options->seed;
   ok = run_all (&run, profile, error);

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* More clusters than this can't be told apart in a picture. */
 #define CARLOS_PROFILE_MAX_K 40
 
+/* The number of clusters of the published study. */
+#define CARLOS_PROFILE_STUDY_K 6
+
 /**
  * CarlosProfileOptions:
  * @k: number of clusters, 0 to let the rule choose; at most CARLOS_PROFILE_MAX_K

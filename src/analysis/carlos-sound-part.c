@@ -90,7 +90,7 @@ drop (SoundColumns *columns, guint j, const char *reason, CarlosSpaceReport *rep
   carlos_space_report_add_dropped (report, carlos_feature_get_name (columns->features[j]), reason, NULL, NAN);
 }
 
-/* How many tracks have at least one audio feature. */
+/* How many tracks have at least one feature that says how they sound. */
 static gsize
 count_heard (const SoundColumns *columns)
 {
@@ -101,7 +101,7 @@ count_heard (const SoundColumns *columns)
     {
       for (guint j = 0; j < m->n_columns; j++)
         {
-          if (!isnan (m->values[t * m->n_columns + j]))
+          if (carlos_sound_part_is_axis (columns->features[j]) && !isnan (m->values[t * m->n_columns + j]))
             {
               n_heard++;
               break;
@@ -110,6 +110,17 @@ count_heard (const SoundColumns *columns)
     }
 
   return n_heard;
+}
+
+static gboolean
+is_constant (const SoundColumns *columns, guint j)
+{
+  const CarlosMatrix *m = columns->values;
+  CarlosStatistics statistics;
+
+  carlos_statistics_compute (m->values + j, m->n_rows, m->n_columns, &statistics);
+
+  return statistics.maximum - statistics.minimum <= 0;
 }
 
 static void
@@ -126,10 +137,23 @@ drop_unusable (SoundColumns *columns, CarlosSpaceReport *report)
       carlos_statistics_compute (m->values + j, m->n_rows, m->n_columns, &statistics);
       if (reason == NULL && statistics.n_known < MIN_KNOWN * n_heard)
         reason = "missing";
-      else if (reason == NULL && statistics.maximum - statistics.minimum <= 0)
-        reason = "constant";
       if (reason != NULL)
         drop (columns, j, reason, report);
+    }
+}
+
+/* Where no column varies they all stay: the tracks sound alike, which makes one cluster and not an error. */
+static void
+drop_constant (SoundColumns *columns, CarlosSpaceReport *report)
+{
+  gboolean any_varies = FALSE;
+
+  for (guint j = 0; j < columns->values->n_columns; j++)
+    any_varies = any_varies || (columns->used[j] && !is_constant (columns, j));
+  for (guint j = 0; j < columns->values->n_columns && any_varies; j++)
+    {
+      if (columns->used[j] && is_constant (columns, j))
+        drop (columns, j, "constant", report);
     }
 }
 
@@ -297,14 +321,26 @@ fill_gaps (CarlosMatrix *part)
 }
 
 /**
+ * carlos_sound_part_is_axis:
+ *
+ * Returns: whether the feature says how music sounds, so that it can be a column of the sound part
+ */
+gboolean
+carlos_sound_part_is_axis (CarlosFeature feature)
+{
+  return reason_against (feature) == NULL;
+}
+
+/**
  * carlos_sound_part_new:
  * @report: gets the features, what was dropped and why, the correlation matrix (of the columns after their transform)
  *
  * The sound of each track: the columns that say how music sounds, the heavily skewed ones transformed (see
- * [func@transform_choose]), constant and redundant ones dropped, in standard deviations from the listener's mean.
+ * [func@transform_choose]), constant and redundant ones dropped (but never all), in standard deviations from the
+ * listener's mean.
  *
- * Returns: (transfer full) (nullable): n_tracks rows, NaN throughout for a track without audio features; NULL when the
- *   table has none
+ * Returns: (transfer full) (nullable): n_tracks rows, NaN throughout for a track without audio features; NULL when no
+ *   column says how music sounds
  */
 CarlosMatrix *
 carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report)
@@ -314,6 +350,7 @@ carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report)
 
   sound_columns_init (&columns, table);
   drop_unusable (&columns, report);
+  drop_constant (&columns, report);
   transform_skewed (&columns);
   correlate (&columns, report);
   drop_redundant (&columns, report);

@@ -99,6 +99,30 @@ count_genres_of (const CarlosTrackTable *table, guint artist, GArray *genres)
     }
 }
 
+static int
+compare_sizes (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+  const guint *n_tracks = data;
+
+  if (n_tracks[x] != n_tracks[y])
+    return n_tracks[x] > n_tracks[y] ? -1 : 1;
+
+  return x < y ? -1 : x > y;
+}
+
+static guint *
+order_by_size (const guint *n_tracks, guint n_clusters)
+{
+  guint *order = g_new (guint, n_clusters + 1);
+
+  for (guint c = 0; c < n_clusters; c++)
+    order[c] = c;
+  g_qsort_with_data (order, (int) n_clusters, sizeof (guint), compare_sizes, (gpointer) n_tracks);
+
+  return order;
+}
+
 static void
 label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *taken, CarlosCluster *cluster)
 {
@@ -128,11 +152,10 @@ label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *tak
 
 /**
  * carlos_study_labels_find:
- * @grouping: its clusters run from the largest number of tracks to the smallest
  * @clusters: (array): one a cluster; genres and artists are filled in
  *
  * The published study's labels: artists weigh countInCluster^2 / (artistTotal * clusterTotal); the genre words of the
- * ten heaviest are counted; clusters are visited from the largest to the smallest, and each takes up to three words
+ * ten heaviest are counted; clusters are visited from the most tracks to the fewest, and each takes up to three words
  * that none took before it.
  */
 void
@@ -140,10 +163,12 @@ carlos_study_labels_find (const CarlosGrouping *grouping, CarlosCluster *cluster
 {
   g_autoptr (GArray) counts = carlos_grouping_count_artists (grouping);
   g_autofree guint *n_tracks = carlos_grouping_count_tracks (grouping);
+  g_autofree guint *order = order_by_size (n_tracks, grouping->n_clusters);
   g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
 
-  for (guint c = 0; c < grouping->n_clusters; c++)
+  for (guint i = 0; i < grouping->n_clusters; i++)
     {
+      guint c = order[i];
       g_autoptr (GArray) heavy = weigh_artists (counts, c, n_tracks[c]);
 
       label_cluster (grouping->table, heavy, taken, &clusters[c]);

@@ -9,9 +9,14 @@
 #include "carlos-chart-export.h"
 #include "carlos-cli.h"
 #include "carlos-cli-options.h"
+#include "carlos-cli-output.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+/* The version of the form of --json, raised when a reader of the old one would misread the new one. */
+#define JSON_FORMAT 1
 
 /* What the command takes besides the options of the analysis. */
 typedef struct
@@ -21,6 +26,7 @@ typedef struct
   gboolean dark;
   gboolean high_contrast;
   gboolean outlines;
+  gboolean json;
   int width;
   int height;
   double scale;
@@ -53,8 +59,10 @@ parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***
                   N_("Enlarge a PNG so many times, 1 to 4"), N_("N") },
                   { "outlines", 0, 0, G_OPTION_ARG_NONE, &arguments->outlines,
                     N_("Draw the words of an SVG as shapes"), NULL },
-                    G_OPTION_ENTRY_NULL,
-                 };
+                    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json,
+                      N_("Print one JSON document"), NULL },
+                      G_OPTION_ENTRY_NULL,
+                  };
 
   return carlos_cli_options_parse (
     options, entries,
@@ -115,32 +123,93 @@ draw (const ChartArguments *arguments,
   return list != NULL && carlos_chart_export_file (list, file, export, NULL, error);
 }
 
-static gboolean
+static void
+add_integer (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+/* What was drawn, in the form of docs/formats.md. */
+static void
+print_json (const ChartArguments *arguments,
+            CarlosExportFormat format,
+            CarlosChartKind kind,
+            const CarlosListener *listener)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *output = g_filename_display_name (arguments->output);
+  g_autofree char *text = NULL;
+  JsonNode *root;
+
+  json_builder_begin_object (builder);
+  add_integer (builder, "format", JSON_FORMAT);
+  add_string (builder, "chart", carlos_chart_kind_to_string (kind));
+  add_string (builder, "output", output);
+  add_string (builder, "type", carlos_export_format_get_mime_type (format));
+  add_integer (builder, "width", arguments->width);
+  add_integer (builder, "height", arguments->height);
+  add_integer (builder, "k", listener->profile->k);
+  add_integer (builder, "tracks", listener->profile->n_tracks);
+  add_integer (builder, "rows", (gint64) listener->report->n_rows);
+  add_integer (builder, "skipped", (gint64) listener->report->n_skipped);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  json_node_unref (root);
+  carlos_cli_print_json (text);
+}
+
+static int
+draw_listener (const ChartArguments *arguments,
+               const CarlosCliOptions *options,
+               CarlosExportFormat format,
+               CarlosChartKind kind,
+               GError **error)
+{
+  g_autoptr (CarlosListener) listener = carlos_cli_options_load (options, error);
+  CarlosExportOptions export;
+
+  carlos_export_options_init (&export, format);
+  export.scale = arguments->scale;
+  export.svg_text = arguments->outlines ? CARLOS_SVG_TEXT_OUTLINES : CARLOS_SVG_TEXT_WORDS;
+  if (listener == NULL || !draw (arguments, &export, kind, listener, error))
+    return CARLOS_CLI_FAILED;
+
+  if (arguments->json)
+    print_json (arguments, format, kind, listener);
+  carlos_cli_print_skipped (listener->report);
+
+  return carlos_cli_end_output (error) ? CARLOS_CLI_DONE : CARLOS_CLI_FAILED;
+}
+
+static int
 run (int argc, char **argv, GError **error)
 {
   g_auto (CarlosCliOptions) options;
   g_auto (ChartArguments) arguments = { .width = CARLOS_CHART_DEFAULT_WIDTH, .scale = 1 };
-  g_autoptr (CarlosListener) listener = NULL;
   CarlosChartKind kind;
   CarlosExportFormat format;
-  CarlosExportOptions export;
 
   carlos_cli_options_init (&options);
   if (!parse (&arguments, &options, &argc, &argv, error))
-    return FALSE;
+    return CARLOS_CLI_USAGE;
   if (arguments.height == 0)
     arguments.height
       = (int) (arguments.width * CARLOS_CHART_DEFAULT_HEIGHT / CARLOS_CHART_DEFAULT_WIDTH + .5);
   if (!check (&arguments, argc, argv, &kind, error)
       || !carlos_export_format_from_path (arguments.output, &format, error))
-    return FALSE;
+    return CARLOS_CLI_USAGE;
 
-  carlos_export_options_init (&export, format);
-  export.scale = arguments.scale;
-  export.svg_text = arguments.outlines ? CARLOS_SVG_TEXT_OUTLINES : CARLOS_SVG_TEXT_WORDS;
-  listener = carlos_cli_options_load (&options, error);
-
-  return listener != NULL && draw (&arguments, &export, kind, listener, error);
+  return draw_listener (&arguments, &options, format, kind, error);
 }
 
 /**
@@ -153,6 +222,7 @@ int
 carlos_cli_chart (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  int status = run (argc, argv, &error);
 
-  return run (argc, argv, &error) ? CARLOS_CLI_DONE : carlos_cli_fail ("chart", error);
+  return carlos_cli_end ("chart", status, error);
 }

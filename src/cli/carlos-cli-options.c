@@ -221,18 +221,19 @@ carlos_cli_options_load (const CarlosCliOptions *self, GError **error)
 }
 
 /**
- * carlos_cli_fail:
+ * carlos_cli_end:
  * @command: the command's name
- * @error: what went wrong
+ * @error: (nullable): what went wrong
  *
- * Says why on standard error.
+ * Says on standard error why a command failed, if it did.
  *
- * Returns: the exit status that goes with @error
+ * Returns: @status
  */
 int
-carlos_cli_fail (const char *command, const GError *error)
+carlos_cli_end (const char *command, int status, const GError *error)
 {
-  g_printerr ("carlos-cli %s: %s\n", command, error->message);
+  if (error != NULL)
+    g_printerr ("carlos-cli %s: %s\n", command, error->message);
 
-  return error->domain == G_OPTION_ERROR ? CARLOS_CLI_USAGE : CARLOS_CLI_FAILED;
+  return status;
 }

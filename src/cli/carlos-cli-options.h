@@ -38,7 +38,7 @@ gboolean carlos_cli_options_parse (CarlosCliOptions *self,
                                    char ***argv,
                                    GError **error);
 CarlosListener *carlos_cli_options_load (const CarlosCliOptions *self, GError **error);
-int carlos_cli_fail (const char *command, const GError *error);
+int carlos_cli_end (const char *command, int status, const GError *error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosCliOptions, carlos_cli_options_clear)
 

@@ -8,11 +8,11 @@
 
 #include "carlos-cli.h"
 #include "carlos-cli-options.h"
+#include "carlos-cli-output.h"
 #include "carlos-profile-json.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 
 static void
@@ -38,24 +38,6 @@ print_text (const CarlosListener *listener)
   g_print ("%3s  %7s  %6s  %s\n", "", _("share"), _("tracks"), _("cluster"));
   for (guint c = 0; c < profile->k; c++)
     print_cluster (&profile->clusters[c]);
-}
-
-static void
-print_skipped (const CarlosLoadReport *report)
-{
-  if (report->n_skipped == 0)
-    return;
-
-  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " row was skipped:\n",
-                           "%" PRIu64 " rows were skipped:\n", (gulong) report->n_skipped),
-              report->n_skipped);
-  for (guint i = 0; i < MIN (report->skipped->len, 10); i++)
-    {
-      const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
-
-      g_printerr (_("  row %" PRIu64 ", %s: %s\n"), row->row,
-                     row->column != NULL ? row->column : _("whole row"), _(row->reason));
-    }
 }
 
 static int
@@ -94,7 +76,7 @@ run (int argc, char **argv, GError **error)
     {
       g_autofree char *text = carlos_profile_json_write (listener, &json_options);
 
-      g_print ("%s\n", text);
+      carlos_cli_print_json (text);
     }
   else
     {
@@ -102,9 +84,9 @@ run (int argc, char **argv, GError **error)
       if (timings)
         g_print (_("\n%.2f seconds\n"), json_options.seconds);
     }
-  print_skipped (listener->report);
+  carlos_cli_print_skipped (listener->report);
 
-  return CARLOS_CLI_DONE;
+  return carlos_cli_end_output (error) ? CARLOS_CLI_DONE : CARLOS_CLI_FAILED;
 }
 
 /**
@@ -119,5 +101,5 @@ carlos_cli_profile (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status = run (argc, argv, &error);
 
-  return error != NULL ? carlos_cli_fail ("profile", error) : status;
+  return carlos_cli_end ("profile", status, error);
 }

@@ -8,6 +8,7 @@
 
 #include "carlos-words.h"
 
+#include "carlos-k-scan.h"
 #include "carlos-sound-words.h"
 
 #include <math.h>
@@ -196,12 +197,20 @@ carlos_words_k (const CarlosTasteProfile *profile)
 {
   double stability = profile->n_k_scan >= profile->k ? profile->k_scan[profile->k - 1].stability : NAN;
 
-  if (!profile->k_is_chosen && profile->pipeline == CARLOS_PIPELINE_STUDY)
+  if (profile->pipeline == CARLOS_PIPELINE_STUDY && profile->k == CARLOS_PROFILE_STUDY_K)
     return g_strdup (_("The number of clusters is the study’s."));
   if (!profile->k_is_chosen)
     return g_strdup (_("The number of clusters is the one that was asked for."));
-  if (isnan (stability))
+  if (profile->k == 1)
     return g_strdup (_("There is too little that differs to find several clusters."));
+  if (isnan (stability))
+    return g_strdup (
+      _("There are too few tracks to test how stable clusters are. These differ most clearly."));
+  if (stability < CARLOS_K_SCAN_STABLE)
+    return g_strdup_printf (
+      _("Analysed again with half of the music left out, no number of clusters comes back "
+                              "reliably; these agree by %.0f %%. Take them as one way to see the music."),
+         100 * stability);
 
   return g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE,
