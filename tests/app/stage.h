@@ -12,17 +12,17 @@ G_BEGIN_DECLS
 #define STAGE_PATIENCE (60 * G_USEC_PER_SEC)
 
 /* Lets the main loop run until the condition holds. */
-#define stage_wait_until(condition)                                                                          \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 stage_end = g_get_monotonic_time () + STAGE_PATIENCE;                                             \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > stage_end)                                                             \
-          g_error ("%s:%d: waited in vain until %s", __FILE__, __LINE__, #condition);                        \
-        stage_turn ();                                                                                       \
-      }                                                                                                      \
-  }                                                                                                          \
+#define stage_wait_until(condition)                                                   \
+  G_STMT_START                                                                        \
+  {                                                                                   \
+    gint64 stage_end = g_get_monotonic_time () + STAGE_PATIENCE;                      \
+    while (!(condition))                                                              \
+      {                                                                               \
+        if (g_get_monotonic_time () > stage_end)                                      \
+          g_error ("%s:%d: waited in vain until %s", __FILE__, __LINE__, #condition); \
+        stage_turn ();                                                                \
+      }                                                                               \
+  }                                                                                   \
   G_STMT_END
 
 void stage_init (int *argc, char ***argv);
