@@ -172,24 +172,35 @@ carlos_chart_level_new_inside (const CarlosListener *listener,
                                const CarlosChartLook *look)
 {
   CarlosTasteLevel *taste = carlos_taste_level_new_inside (listener, outer->taste, item);
-  g_autofree double *weights = NULL;
   CarlosChartLevel *self;
-  CarlosCircle room;
 
   if (taste == NULL)
     return NULL;
 
   self = level_new (taste, listener);
-  self->container = outer->circles[item];
-  room = self->container;
-  room.radius *= INNER_RADIUS;
-  weights = carlos_taste_level_dup_weights (taste);
-  carlos_circle_pack_inside (weights, taste->n_items, &room, INNER_GAP * room.radius, self->circles);
-  for (guint i = 0; i < taste->n_items; i++)
-    carlos_chart_bubble_set_world (g_ptr_array_index (self->bubbles, i), &self->circles[i]);
+  carlos_chart_level_put_inside (self, &outer->circles[item]);
   carlos_chart_level_draw (self, listener, look);
 
   return self;
+}
+
+/**
+ * carlos_chart_level_put_inside:
+ * @container: the circle of the item that they are in
+ *
+ * Packs the items into their container, wherever that has gone. They are still drawn for where it was.
+ */
+void
+carlos_chart_level_put_inside (CarlosChartLevel *self, const CarlosCircle *container)
+{
+  g_autofree double *weights = carlos_taste_level_dup_weights (self->taste);
+  CarlosCircle room = *container;
+
+  self->container = *container;
+  room.radius *= INNER_RADIUS;
+  carlos_circle_pack_inside (weights, self->taste->n_items, &room, INNER_GAP * room.radius, self->circles);
+  for (guint i = 0; i < self->taste->n_items; i++)
+    carlos_chart_bubble_set_world (g_ptr_array_index (self->bubbles, i), &self->circles[i]);
 }
 
 /**

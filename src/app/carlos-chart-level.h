@@ -53,6 +53,7 @@ CarlosChartLevel *carlos_chart_level_new_inside (const CarlosListener *listener,
                                                  const CarlosChartLevel *outer,
                                                  guint item,
                                                  const CarlosChartLook *look);
+void carlos_chart_level_put_inside (CarlosChartLevel *self, const CarlosCircle *container);
 void carlos_chart_level_free (CarlosChartLevel *self);
 void
 carlos_chart_level_draw (CarlosChartLevel *self, const CarlosListener *listener, const CarlosChartLook *look);

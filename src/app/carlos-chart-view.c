@@ -457,24 +457,54 @@ place_bubble (CarlosChartView *self, CarlosChartPlace place)
                                 self->look.height);
 }
 
-/* The clusters are laid out for the size of the view; inside a bubble the view only moves. */
+/* Lays the clusters out for the size of the view, and what is inside them wherever they are then. */
+static void
+lay_out (CarlosChartView *self)
+{
+  for (guint depth = 0; depth < self->levels->len; depth++)
+    {
+      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
+
+      if (depth > 0)
+        {
+          CarlosChartLevel *outer = carlos_chart_view_get_level (self, depth - 1);
+
+          carlos_chart_level_put_inside (level, &outer->circles[outer->opened]);
+        }
+      carlos_chart_level_draw (level, self->listener, &self->look);
+    }
+}
+
+/* Shows the part of the picture that another view of it, of another size, has in its middle. */
+static void
+look_at_same (CarlosViewport *viewport, const CarlosViewport *before)
+{
+  double x, y;
+
+  carlos_viewport_to_world (before, before->view_width / 2, before->view_height / 2, &x, &y);
+  x *= viewport->world_width / before->world_width;
+  y *= viewport->world_height / before->world_height;
+  carlos_viewport_zoom_at (viewport, carlos_viewport_get_zoom (before), 0, 0);
+  carlos_viewport_to_view (viewport, x, y, &x, &y);
+  carlos_viewport_pan (viewport, viewport->view_width / 2 - x, viewport->view_height / 2 - y);
+}
+
+/* Looks at the same things as before; what was on its way there has arrived. */
 static void
 adapt_to_size (CarlosChartView *self, int width, int height)
 {
-  gboolean was_fit = carlos_viewport_is_fit (&self->viewport);
+  CarlosViewport before = self->viewport;
+  guint depth = carlos_chart_view_get_depth (self) - (self->leaving ? 1 : 0);
 
+  carlos_chart_view_stop_motion (self);
   self->look.width = width;
   self->look.height = height;
-  if (self->levels->len == 1 && (was_fit || self->viewport.view_width <= 0))
-    {
-      carlos_chart_level_draw (carlos_chart_view_get_level (self, 0), self->listener, &self->look);
-      carlos_viewport_init (&self->viewport, width, height, width, height);
-      return;
-    }
-
-  carlos_viewport_resize (&self->viewport, width, height);
-  if (self->levels->len > 1)
-    self->viewport = carlos_chart_view_find_view_of (self, self->levels->len - 1);
+  lay_out (self);
+  carlos_viewport_init (&self->viewport, width, height, width, height);
+  if (depth > 0)
+    self->viewport = carlos_chart_view_find_view_of (self, depth);
+  else if (before.view_width > 0)
+    look_at_same (&self->viewport, &before);
 }
 
 static void
