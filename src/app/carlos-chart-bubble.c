@@ -336,7 +336,8 @@ find_visible (int left, int top, int size, int width, int height)
  * @width: of the view, px
  * @height: of the view
  *
- * Places the bubble, on whole pixels (the GL renderer blurs what lies between), and hides it where it can't be seen.
+ * Places the bubble, on whole pixels (the GL renderer blurs what lies between), and hides it where it can't be seen,
+ * unless the keyboard is there: it would have nowhere to go.
  */
 void
 carlos_chart_bubble_allocate (CarlosChartBubble *self,
@@ -348,7 +349,8 @@ carlos_chart_bubble_allocate (CarlosChartBubble *self,
 {
   int size = 2 * ((int) round (radius) + CARLOS_CHART_BUBBLE_MARGIN);
   int left = (int) round (x - size / 2.0), top = (int) round (y - size / 2.0);
-  gboolean shown = radius >= 1 && left < width && top < height && left + size > 0 && top + size > 0;
+  gboolean in_sight = radius >= 1 && left < width && top < height && left + size > 0 && top + size > 0;
+  gboolean shown = in_sight || gtk_widget_is_focus (GTK_WIDGET (self));
   graphene_rect_t visible = find_visible (left, top, size, width, height);
 
   gtk_widget_set_child_visible (GTK_WIDGET (self), shown);

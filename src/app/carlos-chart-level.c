@@ -137,6 +137,7 @@ level_new (CarlosTasteLevel *taste, const CarlosListener *listener)
   CarlosChartLevel *self = g_new0 (CarlosChartLevel, 1);
 
   self->taste = taste;
+  self->focused = CARLOS_CHART_NONE;
   self->opened = CARLOS_CHART_NONE;
   self->circles = g_new0 (CarlosCircle, taste->n_items + 1);
   create_bubbles (self, listener);

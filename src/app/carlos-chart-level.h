@@ -34,6 +34,7 @@ typedef struct
  * @taste: the items
  * @container: the circle that they are in, in the chart's px; of no use for the clusters
  * @bubbles: (element-type CarlosChartBubble): one an item, owned by the chart view
+ * @focused: the item that the keyboard was at last, or CARLOS_CHART_NONE
  * @opened: the item whose inside is the next level, or CARLOS_CHART_NONE
  *
  * One level of the chart: its items, where they are, and the widgets that show them.
@@ -45,6 +46,7 @@ typedef struct
   CarlosCircle *circles;
   CarlosNavigation *navigation;
   GPtrArray *bubbles;
+  guint focused;
   guint opened;
 } CarlosChartLevel;
 

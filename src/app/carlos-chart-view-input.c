@@ -64,7 +64,8 @@ zoom_changed_cb (GtkGestureZoom *gesture, double scale, gpointer data)
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  if (gtk_gesture_is_recognized (GTK_GESTURE (gesture)))
+    gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
   carlos_chart_view_zoom (self, scale * self->gesture_start.scale / self->viewport.scale, x, y);
 }
 

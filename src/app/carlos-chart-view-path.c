@@ -10,8 +10,8 @@
 #define FADE_MS 200
 #define GROWTH_MS 400
 
-/* Zooming by hand opens the bubble in the middle of the view when its diameter reaches this part of the view's shorter
- * side, and closes it when it falls to the other. Far enough apart that they can't flicker. */
+/* Zooming by hand opens the bubble that one zooms at when its diameter reaches this part of the view's shorter side, and
+ * closes it when it falls to the other. Far enough apart that they can't flicker. */
 #define OPEN_FRACTION .8
 #define CLOSE_FRACTION .5
 
@@ -94,12 +94,19 @@ start_fade (CarlosChartView *self, gboolean leaving)
   adw_animation_play (self->fade);
 }
 
-void
-carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal)
+static void
+start_flight (CarlosChartView *self, const CarlosViewport *goal, gboolean is_zoom)
 {
   self->flight_from = self->viewport;
   self->flight_to = *goal;
+  self->flight_is_zoom = is_zoom;
   adw_animation_play (self->flight);
+}
+
+void
+carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal)
+{
+  start_flight (self, goal, FALSE);
 }
 
 /* Where to look to see a whole level: its container, or everything. */
@@ -227,9 +234,9 @@ carlos_chart_view_get_title (CarlosChartView *self, guint depth)
   return carlos_chart_view_get_level (self, depth)->taste->title;
 }
 
-/* The bubble of the deepest level that fills the middle of the view, if one does. */
+/* The bubble of the deepest level that is at a point of the view and fills the view, if one does. */
 static CarlosChartPlace
-find_filling (CarlosChartView *self)
+find_filling (CarlosChartView *self, double x, double y)
 {
   double view = MIN (self->viewport.view_width, self->viewport.view_height);
   CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
@@ -238,10 +245,8 @@ find_filling (CarlosChartView *self)
     {
       CarlosChartPlace place = { self->levels->len - 1, i };
       CarlosCircle circle = carlos_chart_view_get_view_circle (self, place);
-      double distance
-        = hypot (circle.x - self->viewport.view_width / 2, circle.y - self->viewport.view_height / 2);
 
-      if (2 * circle.radius >= OPEN_FRACTION * view && distance < circle.radius)
+      if (2 * circle.radius >= OPEN_FRACTION * view && hypot (circle.x - x, circle.y - y) < circle.radius)
         return place;
     }
 
@@ -250,7 +255,7 @@ find_filling (CarlosChartView *self)
 
 /* Zooming in by hand opens what fills the view, zooming out closes what no longer does. */
 static void
-follow_zoom (CarlosChartView *self, double factor)
+follow_zoom (CarlosChartView *self, double factor, double x, double y)
 {
   double view = MIN (self->viewport.view_width, self->viewport.view_height);
   CarlosChartPlace filling;
@@ -258,7 +263,7 @@ follow_zoom (CarlosChartView *self, double factor)
   if (self->levels->len == 0 || self->leaving)
     return;
 
-  if (factor > 1 && carlos_chart_place_is_somewhere (filling = find_filling (self)))
+  if (factor > 1 && carlos_chart_place_is_somewhere (filling = find_filling (self, x, y)))
     {
       /* What is as large as the whole view at rest has to be zoomed a little before it opens. */
       if (carlos_viewport_get_zoom (&self->viewport) > 1.25)
@@ -282,7 +287,7 @@ void
 carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y)
 {
   carlos_viewport_zoom_at (&self->viewport, factor, x, y);
-  follow_zoom (self, factor);
+  follow_zoom (self, factor, x, y);
   carlos_chart_view_viewport_changed (self);
 }
 
@@ -295,7 +300,7 @@ carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor)
     goal = self->flight_to;
   carlos_chart_view_stop_motion (self);
   carlos_viewport_zoom_at (&goal, factor, goal.view_width / 2, goal.view_height / 2);
-  carlos_chart_view_fly_to (self, &goal);
+  start_flight (self, &goal, TRUE);
 }
 
 static void
@@ -310,8 +315,9 @@ flight_cb (double value, gpointer data)
 static void
 flight_done_cb (AdwAnimation *animation, CarlosChartView *self)
 {
-  if (self->levels->len > 0 && !self->leaving)
-    follow_zoom (self, self->flight_to.scale / self->flight_from.scale);
+  if (self->flight_is_zoom)
+    follow_zoom (self, self->flight_to.scale / self->flight_from.scale, self->viewport.view_width / 2,
+                 self->viewport.view_height / 2);
   carlos_chart_view_target_changed (self);
 }
 

@@ -44,12 +44,14 @@ struct _CarlosChartView
   CarlosViewport viewport;
   CarlosChartPlace hovered;
   CarlosChartPlace pinned;
+  gboolean focus_is_quiet; /* the chart got the keyboard's focus, but nobody moved it there */
 
   /* What moves */
   AdwAnimation *flight; /* of the viewport, from one place to another */
   CarlosViewport flight_from;
   CarlosViewport flight_to;
-  AdwAnimation *fade; /* of the deepest level's bubbles */
+  gboolean flight_is_zoom; /* by hand: what fills the view at its end opens */
+  AdwAnimation *fade;      /* of the deepest level's bubbles */
   double fade_value;
   gboolean leaving;     /* the deepest level goes when it has faded */
   AdwAnimation *growth; /* of the bubbles of a new listener */

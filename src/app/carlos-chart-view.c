@@ -100,7 +100,7 @@ get_target_place (CarlosChartView *self)
   if (carlos_chart_place_is_somewhere (self->hovered))
     return self->hovered;
 
-  return carlos_chart_view_get_focused (self);
+  return self->focus_is_quiet ? CARLOS_CHART_NOWHERE : carlos_chart_view_get_focused (self);
 }
 
 static void
@@ -377,7 +377,7 @@ get_direction (GtkDirectionType direction, CarlosNavigationDirection *navigation
   return TRUE;
 }
 
-/* Tab comes to the chart and leaves it; arrows move inside and stop at its edge. */
+/* Tab comes back to where the keyboard was in the chart, and leaves it; arrows move inside and stop at its edge. */
 static gboolean
 carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -390,7 +390,9 @@ carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
     return FALSE;
   if (!carlos_chart_place_is_somewhere (focused))
     {
-      move_focus (self, carlos_navigation_get_first (level->navigation));
+      move_focus (self, level->focused != CARLOS_CHART_NONE
+                          ? level->focused
+                          : carlos_navigation_get_first (level->navigation));
       return TRUE;
     }
   if (!get_direction (direction, &towards))
@@ -420,6 +422,20 @@ show_focused (CarlosChartView *self)
   carlos_chart_view_fly_to (self, &goal);
 }
 
+/* The keyboard takes over from a pointer that rests somewhere, and from a card that was kept open. */
+static void
+follow_focus (CarlosChartView *self, GtkWidget *child)
+{
+  CarlosChartPlace place = carlos_chart_view_get_place (self, child);
+  GtkRoot *root = gtk_widget_get_root (child);
+
+  self->hovered = CARLOS_CHART_NOWHERE;
+  self->pinned = CARLOS_CHART_NOWHERE;
+  self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
+  if (carlos_chart_place_is_somewhere (place))
+    carlos_chart_view_get_level (self, place.level)->focused = place.item;
+}
+
 static void
 carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 {
@@ -427,12 +443,8 @@ carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 
   GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->set_focus_child (widget, child);
 
-  /* The keyboard takes over from a pointer that rests somewhere, and from a card that was kept open. */
   if (child != NULL)
-    {
-      self->hovered = CARLOS_CHART_NOWHERE;
-      self->pinned = CARLOS_CHART_NOWHERE;
-    }
+    follow_focus (self, child);
   show_focused (self);
   carlos_chart_view_target_changed (self);
 }
