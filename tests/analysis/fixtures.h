@@ -15,6 +15,7 @@ CarlosSparse *words_new (void);
 extern const CarlosMonitor stop_at_once;
 
 /* Also when both are 0 and the tolerance, relative, is too. */
-#define assert_near(actual, expected, tolerance) g_assert_cmpfloat_with_epsilon (actual, expected, (tolerance) + 1e-300)
+#define assert_near(actual, expected, tolerance) \
+  g_assert_cmpfloat_with_epsilon (actual, expected, (tolerance) + 1e-300)
 
 void assert_all_near (const double *actual, const double *expected, guint n, double tolerance);
