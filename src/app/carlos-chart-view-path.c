@@ -291,15 +291,42 @@ carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y
   carlos_chart_view_viewport_changed (self);
 }
 
+/* Where a key or a button zooms at: what the listener looks at if that is in sight, else the middle of the view. */
+static void
+find_aim (CarlosChartView *self, const CarlosViewport *viewport, double *x, double *y)
+{
+  CarlosChartBubble *bubble = carlos_chart_view_get_bubble (self, carlos_chart_view_get_target_place (self));
+
+  if (bubble != NULL)
+    {
+      const CarlosCircle *world = carlos_chart_bubble_get_world (bubble);
+
+      carlos_viewport_to_view (viewport, world->x, world->y, x, y);
+      if (*x >= 0 && *y >= 0 && *x <= viewport->view_width && *y <= viewport->view_height)
+        return;
+    }
+
+  *x = viewport->view_width / 2;
+  *y = viewport->view_height / 2;
+}
+
+/**
+ * carlos_chart_view_zoom_by_button:
+ * @factor: more than 1 to go in
+ *
+ * Flies to another zoom.
+ */
 void
 carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor)
 {
   CarlosViewport goal = self->viewport;
+  double x, y;
 
   if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
     goal = self->flight_to;
   carlos_chart_view_stop_motion (self);
-  carlos_viewport_zoom_at (&goal, factor, goal.view_width / 2, goal.view_height / 2);
+  find_aim (self, &goal, &x, &y);
+  carlos_viewport_zoom_at (&goal, factor, x, y);
   start_flight (self, &goal, TRUE);
 }
 
@@ -315,9 +342,13 @@ flight_cb (double value, gpointer data)
 static void
 flight_done_cb (AdwAnimation *animation, CarlosChartView *self)
 {
+  double x, y;
+
   if (self->flight_is_zoom)
-    follow_zoom (self, self->flight_to.scale / self->flight_from.scale, self->viewport.view_width / 2,
-                 self->viewport.view_height / 2);
+    {
+      find_aim (self, &self->viewport, &x, &y);
+      follow_zoom (self, self->flight_to.scale / self->flight_from.scale, x, y);
+    }
   carlos_chart_view_target_changed (self);
 }
 

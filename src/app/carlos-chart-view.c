@@ -92,8 +92,9 @@ carlos_chart_view_get_focused (CarlosChartView *self)
   return child != NULL ? carlos_chart_view_get_place (self, child) : CARLOS_CHART_NOWHERE;
 }
 
-static CarlosChartPlace
-get_target_place (CarlosChartView *self)
+/* What was clicked, else what the pointer is on, else what the keyboard was moved to. */
+CarlosChartPlace
+carlos_chart_view_get_target_place (CarlosChartView *self)
 {
   if (carlos_chart_place_is_somewhere (self->pinned))
     return self->pinned;
@@ -263,7 +264,7 @@ carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place
 CarlosChartTarget
 carlos_chart_view_get_target (CarlosChartView *self)
 {
-  CarlosChartPlace place = get_target_place (self);
+  CarlosChartPlace place = carlos_chart_view_get_target_place (self);
   CarlosChartTarget target = { NULL, CARLOS_CHART_NONE, FALSE, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
   CarlosCircle circle;
 
@@ -335,7 +336,7 @@ go_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (widget);
 
-  carlos_chart_view_open (self, get_target_place (self));
+  carlos_chart_view_open (self, carlos_chart_view_get_target_place (self));
 }
 
 static void
@@ -693,6 +694,8 @@ describe (CarlosChartView *self)
 void
 carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
 {
+  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
   carlos_chart_view_settle (self);
@@ -707,5 +710,7 @@ carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
                         self->look.height);
   describe (self);
   carlos_chart_view_path_changed (self);
+  if (had_focus)
+    carlos_chart_view_grab_item (self, 0);
   adw_animation_play (self->growth);
 }

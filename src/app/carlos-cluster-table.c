@@ -29,6 +29,52 @@ typedef enum
 
 static guint signals[N_SIGNALS];
 
+/* The words of the columns, from first to last: properties of a CarlosClusterItem. */
+static const char *const column_properties[]
+  = { "name", "share-text", "tracks-text", "listening-text", "artists" };
+
+static void
+set_up_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_list_item_set_child (list_item, label);
+}
+
+/* GTK gives a cell and its row no accessible names of their own. A row is called what its first cell is. */
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const char *property)
+{
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+  GtkWidget *cell = gtk_widget_get_parent (label);
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_list_item_get_item (list_item), property, &text, NULL);
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (property == column_properties[0])
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+add_factories (CarlosClusterTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (column_properties); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+      g_signal_connect (factory, "setup", G_CALLBACK (set_up_cell_cb), NULL);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) column_properties[i]);
+      gtk_column_view_column_set_factory (column, factory);
+    }
+}
+
 static void
 activate_cb (CarlosClusterTable *self, guint position)
 {
@@ -74,6 +120,7 @@ static void
 carlos_cluster_table_init (CarlosClusterTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_factories (self);
 }
 
 /**

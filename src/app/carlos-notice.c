@@ -4,59 +4,29 @@
 
 #include "carlos-notice.h"
 
-/* What takes less time needs no bar, in milliseconds. */
-#define DELAY_MS 200
-
 /**
  * CarlosNotice:
  *
- * The strip above the chart that tells what is going on, with a button to stop it, and what went wrong, with a button that
- * helps.
+ * The strip above the chart that tells what went wrong, with a button that helps. Hidden while nothing did.
+ *
+ * # Accessibility
+ *
+ * An alert.
  */
 struct _CarlosNotice
 {
   GtkBox parent_instance;
 
-  GtkRevealer *progress_revealer;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress_bar;
-  GtkButton *cancel_button;
-  GtkInfoBar *error_bar;
-  GtkLabel *error_label;
-  GtkButton *retry_button;
-
-  guint delay;
+  GtkLabel *label;
+  GtkButton *remedy_button;
 };
 
 G_DEFINE_FINAL_TYPE (CarlosNotice, carlos_notice, GTK_TYPE_BOX)
 
-typedef enum
-{
-  SIGNAL_CANCEL,
-  N_SIGNALS,
-} CarlosNoticeSignal;
-
-static guint signals[N_SIGNALS];
-
-static void
-cancel_clicked_cb (CarlosNotice *self)
-{
-  g_signal_emit (self, signals[SIGNAL_CANCEL], 0);
-}
-
-static void
-error_response_cb (CarlosNotice *self, int response)
-{
-  carlos_notice_hide_error (self);
-}
-
 static void
 carlos_notice_dispose (GObject *object)
 {
-  CarlosNotice *self = CARLOS_NOTICE (object);
-
-  g_clear_handle_id (&self->delay, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_NOTICE);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CARLOS_TYPE_NOTICE);
 
   G_OBJECT_CLASS (carlos_notice_parent_class)->dispose (object);
 }
@@ -67,25 +37,11 @@ carlos_notice_class_init (CarlosNoticeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = carlos_notice_dispose;
-
-  /**
-   * CarlosNotice::cancel:
-   *
-   * The listener wants what is going on to stop.
-   */
-  signals[SIGNAL_CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                         NULL, NULL, G_TYPE_NONE, 0);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-notice.ui");
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, progress_revealer);
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, error_bar);
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, error_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, retry_button);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, error_response_cb);
+  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, remedy_button);
+  gtk_widget_class_bind_template_callback (widget_class, carlos_notice_hide);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
 static void
@@ -94,63 +50,34 @@ carlos_notice_init (CarlosNotice *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static gboolean
-appear_cb (gpointer data)
-{
-  CarlosNotice *self = CARLOS_NOTICE (data);
-
-  self->delay = 0;
-  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
 /**
- * carlos_notice_show_progress:
- * @text: what is going on
- * @fraction: how much of it is done, 0 to 1
- */
-void
-carlos_notice_show_progress (CarlosNotice *self, const char *text, double fraction)
-{
-  g_return_if_fail (CARLOS_IS_NOTICE (self));
-
-  gtk_label_set_label (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
-  if (self->delay == 0 && !gtk_revealer_get_reveal_child (self->progress_revealer))
-    self->delay = g_timeout_add (DELAY_MS, appear_cb, self);
-}
-
-void
-carlos_notice_hide_progress (CarlosNotice *self)
-{
-  g_return_if_fail (CARLOS_IS_NOTICE (self));
-
-  g_clear_handle_id (&self->delay, g_source_remove);
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
-}
-
-/**
- * carlos_notice_show_error:
+ * carlos_notice_show:
  * @text: what went wrong, one sentence
  * @remedy: the words of the button that helps
  * @action: what the button does, such as "win.open"
  */
 void
-carlos_notice_show_error (CarlosNotice *self, const char *text, const char *remedy, const char *action)
+carlos_notice_show (CarlosNotice *self, const char *text, const char *remedy, const char *action)
 {
   g_return_if_fail (CARLOS_IS_NOTICE (self));
 
-  gtk_label_set_label (self->error_label, text);
-  gtk_button_set_label (self->retry_button, remedy);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), action);
-  gtk_info_bar_set_revealed (self->error_bar, TRUE);
+  gtk_label_set_label (self->label, text);
+  gtk_button_set_label (self->remedy_button, remedy);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy_button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
+/**
+ * carlos_notice_hide:
+ *
+ * The keyboard goes on to what comes after it.
+ */
 void
-carlos_notice_hide_error (CarlosNotice *self)
+carlos_notice_hide (CarlosNotice *self)
 {
   g_return_if_fail (CARLOS_IS_NOTICE (self));
 
-  gtk_info_bar_set_revealed (self->error_bar, FALSE);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_DOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 #define CARLOS_TYPE_NOTICE (carlos_notice_get_type ())
 G_DECLARE_FINAL_TYPE (CarlosNotice, carlos_notice, CARLOS, NOTICE, GtkBox)
 
-void carlos_notice_show_progress (CarlosNotice *self, const char *text, double fraction);
-void carlos_notice_hide_progress (CarlosNotice *self);
-void carlos_notice_show_error (CarlosNotice *self, const char *text, const char *remedy, const char *action);
-void carlos_notice_hide_error (CarlosNotice *self);
+void carlos_notice_show (CarlosNotice *self, const char *text, const char *remedy, const char *action);
+void carlos_notice_hide (CarlosNotice *self);
 
 G_END_DECLS

@@ -83,7 +83,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show_error (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
+    carlos_notice_show (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
 }
 
 /* A name without an ending becomes an SVG; one with an ending that means nothing is refused by the exporter. */
@@ -112,7 +112,7 @@ save (CarlosWindow *self, GFile *chosen, gboolean dark, double scale)
 
   if (!carlos_export_format_from_path (path, &format, &error))
     {
-      carlos_notice_show_error (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
+      carlos_notice_show (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
       return;
     }
 

@@ -11,6 +11,7 @@
 #include "carlos-evidence.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
+#include "carlos-progress-strip.h"
 #include "carlos-session.h"
 #include "carlos-welcome.h"
 #include "carlos-window.h"
@@ -38,6 +39,7 @@ struct _CarlosWindow
   CarlosEvidence *evidence;
   GtkLabel *summary_label;
   GtkLabel *data_label;
+  CarlosProgressStrip *progress;
 
   GSettings *settings;
   CarlosSession *session;

@@ -49,9 +49,9 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
-    carlos_notice_hide_error (self->notice);
+    carlos_notice_hide (self->notice);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show_error (self->notice, error->message, _("_Open Another…"), "win.open");
+    carlos_notice_show (self->notice, error->message, _("_Open Another…"), "win.open");
 }
 
 /**
@@ -127,10 +127,22 @@ static void
 progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 {
   if (carlos_session_get_busy (session))
-    carlos_notice_show_progress (self->notice, self->working_text, carlos_session_get_progress (session));
+    carlos_progress_strip_show (self->progress, self->working_text, carlos_session_get_progress (session));
   else
-    carlos_notice_hide_progress (self->notice);
+    carlos_progress_strip_hide (self->progress);
   update_empty_page (self);
+}
+
+/* The keyboard starts where the listener will want to use it, unless it is in use elsewhere. */
+static void
+focus_content (CarlosWindow *self)
+{
+  GtkWidget *content = GTK_WIDGET (self->chart);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->welcome)))
+    content = GTK_WIDGET (self->welcome);
+  if (gtk_widget_get_mapped (content))
+    gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -141,6 +153,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   g_autofree char *summary = carlos_words_summarise (listener);
   g_autofree char *with_skipped = NULL;
   g_autofree char *data_caption = carlos_words_data_caption (listener->input);
+  gboolean is_first = gtk_widget_get_first_child (GTK_WIDGET (self->chart)) == NULL;
 
   update_empty_page (self);
   carlos_chart_view_set_listener (self->chart, listener);
@@ -157,6 +170,8 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   gtk_label_set_label (self->data_label, data_caption);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->evidence_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->summary_label), -1);
+  if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    focus_content (self);
 }
 
 /* The card stands in one of the two corners that no control needs, the one that is farther from the bubble. */
@@ -392,6 +407,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_EVIDENCE);
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
+  g_type_ensure (CARLOS_TYPE_PROGRESS_STRIP);
   g_type_ensure (CARLOS_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, toasts);
@@ -411,6 +427,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, evidence);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, data_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, progress);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
