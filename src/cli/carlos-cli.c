@@ -62,7 +62,12 @@ carlos_cli_run (int argc, char **argv)
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (commands); i++)
     {
       if (g_str_equal (name, commands[i].name))
-        return commands[i].run (argc - 1, argv + 1);
+        {
+          g_autofree char *program = g_strdup_printf ("carlos-cli %s", name);
+
+          g_set_prgname (program); /* what its --help calls itself */
+          return commands[i].run (argc - 1, argv + 1);
+        }
     }
 
   if (name == NULL)
