@@ -318,7 +318,7 @@ carlos_plot_add_marker (CarlosPlot *self, double x, double y, const char *label,
   CarlosCircle circle = { carlos_plot_x (self, x), carlos_plot_y (self, y), 6 * self->unit };
   CarlosFont font = carlos_plot_get_font (self, LABEL_SIZE, TRUE);
   CarlosTextExtents extents;
-  double label_x;
+  double label_x, label_y;
 
   carlos_display_list_builder_add_circle (self->builder, &circle, &paint);
   if (label == NULL)
@@ -326,7 +326,10 @@ carlos_plot_add_marker (CarlosPlot *self, double x, double y, const char *label,
   carlos_text_measure (label, &font, &extents);
   label_x
     = CLAMP (circle.x, self->left + extents.advance / 2, self->options->width - SIDE - extents.advance / 2);
-  carlos_plot_add_label (self, label, label_x, circle.y - 12 * self->unit, CARLOS_ANCHOR_MIDDLE, TRUE, color);
+  label_y = circle.y - 12 * self->unit;
+  if (label_y - font.size < self->top - 4 * self->unit)
+    label_y = circle.y + 12 * self->unit + font.size; /* above, the label would run into the title */
+  carlos_plot_add_label (self, label, label_x, label_y, CARLOS_ANCHOR_MIDDLE, TRUE, color);
 }
 
 /**
