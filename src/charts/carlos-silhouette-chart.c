@@ -19,6 +19,9 @@
 #define RULE_BELOW_BEST 0.05
 
 /* x and y of every entry; NaN where the value is not defined. */
+/* Above 1, the best that either can be, so that the mark of a perfect k has room under the title. */
+#define MARK_ROOM .12
+
 typedef struct
 {
   double *silhouette;
@@ -141,6 +144,7 @@ carlos_silhouette_chart_new (const CarlosTasteProfile *profile, const CarlosChar
   texts.description = _("Two lines by the number of clusters: silhouette and stability, each 1 at best");
   curves_init (&curves, profile);
   carlos_plot_begin (&plot, options, &texts);
+  plot.y_last = 1 + MARK_ROOM;
   if (curves.n < 2 || curves.n_known == 0)
     {
       carlos_plot_add_sentence (&plot,
