@@ -168,6 +168,7 @@ test_last_request_wins (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     n_done += g_str_equal (get_end (self, i), "done") ? 1 : 0;
   g_assert_cmpuint (n_done, ==, 1);
+  g_assert_cmpuint (self->n_busy, ==, 2);
   g_assert_cmpuint (self->n_listeners, ==, 1);
   g_assert_cmpuint (carlos_session_get_listener (self->session)->profile->n_tracks, ==, 50);
   g_assert_false (carlos_session_get_busy (self->session));
