@@ -202,10 +202,7 @@ add_sound (JsonBuilder *builder, const char *name, const double *values)
 {
   begin_object (builder, name);
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
-    {
-      if (!isnan (values[f]))
-        add_number (builder, carlos_feature_get_name ((CarlosFeature) f), values[f]);
-    }
+    add_number (builder, carlos_feature_get_name ((CarlosFeature) f), values[f]);
   json_builder_end_object (builder);
 }
 

@@ -114,6 +114,14 @@ set_job (CarlosSession *self, Job *job)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);
 }
 
+/* Lets the running work come to nothing; its callback hears so. */
+static void
+abandon (CarlosSession *self)
+{
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job->cancellable);
+}
+
 static void
 start (CarlosSession *self,
        Job *job,
@@ -123,7 +131,7 @@ start (CarlosSession *self,
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  carlos_session_cancel (self);
+  abandon (self);
   job->options = *options;
   job->cancellable = g_cancellable_new ();
   set_job (self, job);
@@ -221,7 +229,7 @@ carlos_session_cancel (CarlosSession *self)
   if (self->job == NULL)
     return;
 
-  g_cancellable_cancel (self->job->cancellable);
+  abandon (self);
   set_job (self, NULL);
 }
 
@@ -251,8 +259,7 @@ carlos_session_dispose (GObject *object)
 {
   CarlosSession *self = CARLOS_SESSION (object);
 
-  if (self->job != NULL)
-    g_cancellable_cancel (self->job->cancellable);
+  abandon (self);
   self->job = NULL;
   g_clear_handle_id (&self->progress_timer, g_source_remove);
   g_clear_pointer (&self->listener, carlos_listener_unref);

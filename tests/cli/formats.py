@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Carlos authors
+
+"""docs/formats.md names the members that carlos-cli prints, with their types: no more, no fewer."""
+
+import json
+import re
+
+import command
+import tap
+
+DOCUMENT = (command.SOURCE_ROOT / 'docs/formats.md').read_text(encoding='utf-8')
+
+# Objects whose member names are data.
+MAPS = ('space.transform', 'clusters[].sound', 'clusters[].sound_deviation')
+
+TYPES = {int: {'integer', 'number'}, float: {'number'}, str: {'text'}, type(None): {'null'}, dict: {'object'}}
+
+
+def read_table(heading):
+    """What the table below a heading says: the types of each member."""
+    section = DOCUMENT.partition(f'\n### {heading}\n')[2].partition('\n### ')[0].partition('\n## ')[0]
+    assert section, f'there is no heading {heading}'
+    rows = re.findall(r'^\| (`.*?) \| (.*?) \|', section, re.MULTILINE)
+    return {name: set(types.split(', ')) for names, types in rows for name in re.findall(r'`([^`]+)`', names)}
+
+
+def flatten(value, path=''):
+    """Yield (path, value) of each member; an object is a member itself only where it may be null."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            below = '*' if path in MAPS else name
+            yield from flatten(inner, f'{path}.{below}' if path else below)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from flatten(inner, path + '[]')
+    else:
+        yield path, value
+
+
+def matches(value, types):
+    return bool(TYPES[type(value)] & types) or f'`{value}`' in types
+
+
+def compare(heading, documents):
+    types = read_table(heading)
+    members = [member for document in documents for member in flatten(document)]
+    printed = {path for path, _ in members}
+    described = {path for path in types if 'object' not in types[path]}
+    findings = [f'{path} is printed and not described' for path in printed - set(types)]
+    findings += [f'{path} is described and not printed' for path in described - printed]
+    findings += [f'{path} is {value!r} and should be one of {sorted(types[path])}'
+                 for path, value in members if path in types and not matches(value, types[path])]
+    tap.report(sorted(set(findings)))
+
+
+def write_tables():
+    """Tables that bring out every member and every null between them."""
+    skipping = command.write('skipping.csv', 'title,artist,genre,energy,loudness,key\n' + ''.join(
+        f't{row},a{row % 9},{"rock" if row % 2 else "jazz"},{row % 90 / 100},{row % 90 / 10 - 12},{row % 12}\n'
+        for row in range(200)) + 't,a,rock,many,-3,0\nt,a\n')
+    return command.invent_table(), skipping, command.write('genres.csv', 'title,artist,genre\na,A,rock\nb,B,\n')
+
+
+def profile():
+    documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
+    study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
+    documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
+    compare('`profile --json`', documents)
+
+
+def chart():
+    picture = str(command.FOLDER / 'picture.svg')
+    compare('`chart --json`', [json.loads(command.succeed(
+        'chart', 'bubbles', '--json', '--input', write_tables()[0], '--output', picture))])
+
+
+def exit_statuses():
+    """A failure is 1, a wrong usage 2, as they say."""
+    assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
+    command.refuse(1, 'profile', '--json', '--input', '/nonexistent')
+    command.refuse(2, 'profile', '--json')
+
+
+tap.run([profile, chart, exit_statuses])

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-words.h"
+#include "listening.h"
+
+#include <math.h>
+
+/* Compares text that is given away. */
+static void
+assert_text (char *actual, const char *expected)
+{
+  g_assert_cmpstr (actual, ==, expected);
+  g_free (actual);
+}
+
+static void
+test_amounts (void)
+{
+  assert_text (carlos_words_share (.314), "31 %");
+  assert_text (carlos_words_share (1), "100 %");
+  assert_text (carlos_words_share (.004), "under 1 %");
+  assert_text (carlos_words_share (0), "0 %");
+  assert_text (carlos_words_listening (0), "0 minutes");
+  assert_text (carlos_words_listening (1), "1 minute");
+  assert_text (carlos_words_listening (89.4), "89 minutes");
+  assert_text (carlos_words_listening (90), "2 hours");
+  assert_text (carlos_words_listening (2520), "42 hours");
+  assert_text (carlos_words_tracks (1), "1 track");
+  assert_text (carlos_words_tracks (600), "600 tracks");
+  assert_text (carlos_words_plays (1), "1 play");
+  assert_text (carlos_words_plays (2.6), "3 plays");
+}
+
+static void
+test_names (void)
+{
+  char genres[] = "rock, indie, folk", one[] = "slow";
+  CarlosCluster cluster = { .name = genres };
+
+  assert_text (carlos_words_cluster_name (&cluster), "rock, indie, folk");
+  assert_text (carlos_words_cluster_name_func (&cluster, NULL), "rock, indie, folk");
+  assert_text (carlos_words_cluster_title (&cluster), "rock, indie");
+  cluster.name = one;
+  cluster.is_sound_name = TRUE;
+  assert_text (carlos_words_cluster_name (&cluster), "slow");
+  assert_text (carlos_words_cluster_title (&cluster), "slow");
+}
+
+static void
+test_captions (void)
+{
+  g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/folder/tracks.csv");
+  g_autoptr (CarlosInput) input = carlos_input_new_for_file (file);
+
+  assert_text (carlos_words_caption (NULL), "Carlos");
+  assert_text (carlos_words_caption (""), "Carlos");
+  assert_text (carlos_words_caption ("Ana"), "Carlos | Ana");
+  assert_text (carlos_words_data_caption (sample), "Data: invented sample");
+  assert_text (carlos_words_data_caption (input), "Data: tracks.csv");
+}
+
+/* Why there are so many clusters, for each way in which their number can come about. */
+static void
+test_k (void)
+{
+  CarlosKScanEntry scan[] = { { 1, 10, NAN, NAN }, { 2, 5, .4, .925 } };
+  CarlosTasteProfile profile = { .k = 2, .k_is_chosen = TRUE, .k_scan = scan, .n_k_scan = 2 };
+
+  assert_text (carlos_words_k (&profile),
+               "Analysed again with half of the music left out, these 2 clusters come back "
+               "with an agreement of 92 %. It is the largest number that is stable.");
+  scan[1].stability = .5;
+  assert_text (carlos_words_k (&profile),
+               "Analysed again with half of the music left out, no number of clusters comes "
+               "back reliably; these agree by 50 %. Take them as one way to see the music.");
+  scan[1].stability = NAN;
+  assert_text (carlos_words_k (&profile),
+               "There are too few tracks to test how stable clusters are. These differ most clearly.");
+  profile.k = 1;
+  assert_text (carlos_words_k (&profile), "There is too little that differs to find several clusters.");
+
+  profile.k_is_chosen = FALSE;
+  assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
+  profile.pipeline = CARLOS_PIPELINE_STUDY;
+  assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
+  profile.k = 6;
+  assert_text (carlos_words_k (&profile), "The number of clusters is the study’s.");
+}
+
+static void
+test_space (void)
+{
+  CarlosTasteProfile profile = { .space.kind = CARLOS_SPACE_SOUND };
+
+  assert_text (carlos_words_space (&profile), "compared by sound");
+  profile.space.kind = CARLOS_SPACE_GENRE;
+  assert_text (carlos_words_space (&profile), "compared by genre");
+  profile.space.kind = CARLOS_SPACE_BLEND;
+  assert_text (carlos_words_space (&profile), "compared by sound and genre");
+}
+
+static void
+test_dropped (void)
+{
+  CarlosTasteProfile profile = { 0 };
+
+  assert_text (carlos_words_dropped (&profile), "");
+  carlos_space_report_add_dropped (&profile.space, "key", "categorical", NULL, NAN);
+  carlos_space_report_add_dropped (&profile.space, "loudness", "redundant", "energy", .784);
+  assert_text (carlos_words_dropped (&profile), "“loudness” is left out: “energy” says the same (r = 0.78).");
+  carlos_space_report_clear (&profile.space);
+}
+
+static void
+test_sound (void)
+{
+  CarlosTasteProfile profile = { 0 };
+  CarlosCluster cluster = { 0 };
+  g_auto (GStrv) none = NULL;
+  g_auto (GStrv) two = NULL;
+
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      cluster.sound_deviation[f] = NAN;
+      cluster.sound_mean[f] = NAN;
+    }
+  cluster.sound_deviation[CARLOS_FEATURE_ENERGY] = .19;
+  none = carlos_words_sound (&profile, &cluster, 3);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+
+  cluster.sound_deviation[CARLOS_FEATURE_TEMPO] = -.8;
+  cluster.sound_mean[CARLOS_FEATURE_TEMPO] = 92;
+  profile.sound_mean[CARLOS_FEATURE_TEMPO] = 118;
+  cluster.sound_deviation[CARLOS_FEATURE_ACOUSTICNESS] = 1.2;
+  cluster.sound_mean[CARLOS_FEATURE_ACOUSTICNESS] = .71;
+  profile.sound_mean[CARLOS_FEATURE_ACOUSTICNESS] = .32;
+  cluster.sound_deviation[CARLOS_FEATURE_VALENCE] = .3;
+  two = carlos_words_sound (&profile, &cluster, 2);
+  g_assert_cmpuint (g_strv_length (two), ==, 2);
+  g_assert_cmpstr (two[0], ==, "more acoustic: 71 % against 32 %");
+  g_assert_cmpstr (two[1], ==, "slower: 92 against 118 beats a minute");
+}
+
+static void
+test_summary (void)
+{
+  InventedListener invented = { 60, 3, 3, TRUE, TRUE, FALSE, FALSE };
+  g_autoptr (CarlosListener) listener = listen_to_invented (&invented, 3);
+
+  assert_text (carlos_words_summarise (listener), "60 tracks · compared by genre · 3 clusters");
+  assert_text (carlos_words_artists (&listener->profile->clusters[0], 0), "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/words/amounts", test_amounts);
+  g_test_add_func ("/words/names", test_names);
+  g_test_add_func ("/words/captions", test_captions);
+  g_test_add_func ("/words/k", test_k);
+  g_test_add_func ("/words/space", test_space);
+  g_test_add_func ("/words/dropped", test_dropped);
+  g_test_add_func ("/words/sound", test_sound);
+  g_test_add_func ("/words/summary", test_summary);
+
+  return g_test_run ();
+}
