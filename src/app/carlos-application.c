@@ -115,10 +115,14 @@ carlos_application_handle_local_options (GApplication *application, GVariantDict
   return -1;
 }
 
+/* The program ends with its last window. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (G_APPLICATION (data));
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (GTK_APPLICATION (data))) != NULL)
+    gtk_window_destroy (window);
 }
 
 static void

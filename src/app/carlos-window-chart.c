@@ -64,7 +64,7 @@ write_chart (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Export *export = data;
   GError *error = NULL;
 
-  if (carlos_chart_export_file (export->list, export->file, &export->options, cancellable, &error))
+  if (carlos_chart_export_file (export->list, export->file, &export->options, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -82,8 +82,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     carlos_notice_show (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
+  g_application_release (g_application_get_default ());
 }
 
 /* A name without an ending becomes an SVG; one with an ending that means nothing is refused by the exporter. */
@@ -122,9 +123,9 @@ save (CarlosWindow *self, GFile *chosen, gboolean dark, double scale)
   carlos_export_options_init (&export->options, format);
   export->options.scale = scale;
 
-  g_clear_object (&self->export);
-  self->export = g_cancellable_new ();
-  task = g_task_new (self, self->export, written_cb, NULL);
+  /* The picture is wanted even if the window closes meanwhile. */
+  g_application_hold (g_application_get_default ());
+  task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_source_tag (task, save);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
   g_task_run_in_thread (task, write_chart);

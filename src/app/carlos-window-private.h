@@ -46,7 +46,6 @@ struct _CarlosWindow
   char *working_text;            /* what the running work is */
   guint k;                       /* number of clusters that was asked for, 0 for the rule */
   GtkFileChooserNative *chooser; /* while one is open */
-  GCancellable *export;          /* of the chart that is being written */
 };
 
 void carlos_window_save_chart (CarlosWindow *self);

@@ -42,6 +42,16 @@ set_working_text (CarlosWindow *self, char *text)
   self->working_text = text;
 }
 
+/* The program lives until the work has ended, even when its window has gone and the work was cancelled: a worker must not
+ * find itself in a process that is being torn down. */
+static gpointer
+hold (CarlosWindow *self)
+{
+  g_application_hold (g_application_get_default ());
+
+  return g_object_ref (self);
+}
+
 static void
 finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -52,6 +62,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_notice_hide (self->notice);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_notice_show (self->notice, error->message, _("_Open Another…"), "win.open");
+  g_application_release (g_application_get_default ());
 }
 
 /**
@@ -74,7 +85,7 @@ carlos_window_open (CarlosWindow *self, CarlosInput *input)
   gtk_widget_set_visible (GTK_WIDGET (self->welcome),
                           carlos_input_is_sample (input)
                             && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
-  carlos_session_open_async (self->session, input, &options, finished_cb, g_object_ref (self));
+  carlos_session_open_async (self->session, input, &options, finished_cb, hold (self));
 }
 
 /**
@@ -99,7 +110,7 @@ analyse_again (CarlosWindow *self)
     return;
 
   set_working_text (self, g_strdup (_("Analysing")));
-  carlos_session_analyse_async (self->session, &options, finished_cb, g_object_ref (self));
+  carlos_session_analyse_async (self->session, &options, finished_cb, hold (self));
 }
 
 static void
@@ -357,16 +368,25 @@ add_drop_target (CarlosWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* The window closes: nobody waits for what is going on. What goes on holds the window, so dispose () would be too late. */
+static void
+carlos_window_unrealize (GtkWidget *widget)
+{
+  CarlosWindow *self = CARLOS_WINDOW (widget);
+
+  carlos_session_cancel (self->session);
+
+  GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
+}
+
 static void
 carlos_window_dispose (GObject *object)
 {
   CarlosWindow *self = CARLOS_WINDOW (object);
 
-  if (self->session != NULL)
-    carlos_session_cancel (self->session);
-  if (self->export != NULL)
-    g_cancellable_cancel (self->export);
-  g_clear_object (&self->export);
+  /* The chart loses the focus, and says so, when the widgets are gone that its card would be shown in. */
+  if (self->chart != NULL)
+    g_signal_handlers_disconnect_by_data (self->chart, self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -398,6 +418,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = carlos_window_dispose;
+  widget_class->unrealize = carlos_window_unrealize;
   install_actions (widget_class);
 
   g_type_ensure (CARLOS_TYPE_CARD);
