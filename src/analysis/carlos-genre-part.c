@@ -12,9 +12,9 @@
 
 /* A direction needs about ten artists to be seen at all: with one for every three, as a fixed number gives a listener of
  * fifty artists, the clusters follow single words and no two halves of the library agree (stability .5 instead of .9,
- * measured on listeners of a public data set). */
+ * measured on listeners of a public data set). Six groups without a word in common need six. */
 #define DOCUMENTS_PER_COMPONENT 10
-#define MIN_COMPONENTS 2
+#define MIN_COMPONENTS 6
 
 /* Genre words make documents. Those that teach the space are the artists, because an artist with a hundred tracks says no
  * more about which words go together than one with a single track; in a table without artists the tracks teach it. */

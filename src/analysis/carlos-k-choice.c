@@ -79,7 +79,7 @@ format_score (double score)
 }
 
 static char *
-explain_stable (const CarlosKScanEntry *entry, double threshold)
+explain_stable (const CarlosKScanEntry *entry, guint last, double threshold)
 {
   g_autofree char *stability = format_score (entry->stability);
   g_autofree char *wanted = format_score (threshold);
@@ -87,28 +87,28 @@ explain_stable (const CarlosKScanEntry *entry, double threshold)
   return g_strdup_printf (
     "%u clusters: the largest number from %u to %u whose clusters come back when random halves "
     "of the tracks are clustered (stability %s, wanted %s or more).",
-    entry->k, MIN_K, MAX_K, stability, wanted);
+    entry->k, MIN_K, last, stability, wanted);
 }
 
 static char *
-explain_unstable (const CarlosKScanEntry *entry)
+explain_unstable (const CarlosKScanEntry *entry, guint last)
 {
   g_autofree char *stability = format_score (entry->stability);
 
   return g_strdup_printf ("%u clusters: the smallest number from %u to %u that is nearly as stable as any, "
                           "though even these change when "
                           "random halves of the tracks are clustered (stability %s).",
-                          entry->k, MIN_K, MAX_K, stability);
+                          entry->k, MIN_K, last, stability);
 }
 
 static char *
-explain_silhouette (const CarlosKScanEntry *entry)
+explain_silhouette (const CarlosKScanEntry *entry, guint last)
 {
   g_autofree char *silhouette = format_score (entry->silhouette);
 
   return g_strdup_printf (
     "%u clusters: the number from %u to %u with the best silhouette (%s); stability is not known.", entry->k,
-    MIN_K, MAX_K, silhouette);
+    MIN_K, last, silhouette);
 }
 
 /**
@@ -128,14 +128,15 @@ carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **r
 {
   double best = find_best_stability (entries, n_entries);
   double threshold = fmax (CARLOS_K_SCAN_STABLE, best - NEARLY_AS_STABLE);
+  guint last = MIN (MAX_K, n_entries > 0 ? entries[n_entries - 1].k : 0);
   const CarlosKScanEntry *chosen;
 
   if ((chosen = find_largest_stable (entries, n_entries, threshold)) != NULL)
-    *rule = explain_stable (chosen, threshold);
+    *rule = explain_stable (chosen, last, threshold);
   else if ((chosen = find_smallest_nearly_stable (entries, n_entries, best - NEARLY_AS_STABLE)) != NULL)
-    *rule = explain_unstable (chosen);
+    *rule = explain_unstable (chosen, last);
   else if ((chosen = find_best_silhouette (entries, n_entries)) != NULL)
-    *rule = explain_silhouette (chosen);
+    *rule = explain_silhouette (chosen, last);
   else
     *rule = g_strdup ("1 cluster: there are too few different tracks to tell groups apart.");
 

@@ -20,6 +20,9 @@
 #include <math.h>
 #include <string.h>
 
+/* On average, where the rule chooses. */
+#define MIN_ITEMS_PER_CLUSTER 5
+
 /* Parts of the whole time, for progress: most of it goes into the k scan. */
 #define SPACE_DONE .1
 #define SCAN_DONE .95
@@ -128,6 +131,15 @@ scan_k (Run *run, GError **error)
   return run->scan != NULL;
 }
 
+/* Of few items only few clusters can be told: a pair of artists is no taste, however often it comes back. */
+static guint
+count_choices (const Run *run)
+{
+  guint n_choices = (guint) (run->space->points->n_rows / MIN_ITEMS_PER_CLUSTER);
+
+  return MIN (run->scan->n_entries, MAX (n_choices, 2));
+}
+
 static gboolean
 choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
 {
@@ -136,7 +148,7 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
 
   profile->k_is_chosen = run->options.k == 0;
   if (profile->k_is_chosen)
-    profile->k = carlos_k_scan_choose (run->scan->entries, run->scan->n_entries, &profile->k_rule);
+    profile->k = carlos_k_scan_choose (run->scan->entries, count_choices (run), &profile->k_rule);
   else
     profile->k = run->options.k;
 

@@ -28,12 +28,22 @@ row_activated_cb (CarlosClusterList *self, GtkListBoxRow *row)
   carlos_chart_view_open_cluster (self->chart, (guint) gtk_list_box_row_get_index (row));
 }
 
+/* The index of the row that a controller watches; -1 while the list is being filled anew and the row is on its way out. */
+static int
+get_index (GtkEventController *controller)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
 static void
 row_entered_cb (GtkEventController *controller, double x, double y, CarlosClusterList *self)
 {
-  GtkListBoxRow *row = GTK_LIST_BOX_ROW (gtk_event_controller_get_widget (controller));
+  int index = get_index (controller);
 
-  carlos_chart_view_highlight (self->chart, (guint) gtk_list_box_row_get_index (row));
+  if (index >= 0)
+    carlos_chart_view_highlight (self->chart, (guint) index);
 }
 
 static void
