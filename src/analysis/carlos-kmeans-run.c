@@ -160,9 +160,17 @@ carlos_kmeans_run_find_farthest (const CarlosKmeansRun *self)
   return farthest;
 }
 
-/* A pretended assignment of the block of a point, with one label changed. */
-static void
-move_point (CarlosKmeansRun *self, gsize point, guint cluster)
+/**
+ * carlos_kmeans_run_move_point:
+ * @self: after an iteration
+ * @point: which point
+ * @cluster: another than its own
+ *
+ * Moves one point to another cluster; the centres stay. It is a pretended assignment of its block, with one label
+ * changed.
+ */
+void
+carlos_kmeans_run_move_point (CarlosKmeansRun *self, gsize point, guint cluster)
 {
   const CarlosPoints *points = self->points;
   gsize first = point / CARLOS_LANES * CARLOS_LANES;
@@ -186,7 +194,7 @@ fill_empty_clusters (CarlosKmeansRun *self)
   for (guint cluster = 0; cluster < self->k; cluster++)
     if (carlos_kmeans_run_count (self, tally, cluster) == 0)
       {
-        move_point (self, carlos_kmeans_run_find_farthest (self), cluster);
+        carlos_kmeans_run_move_point (self, carlos_kmeans_run_find_farthest (self), cluster);
         g_free (tally);
         tally = carlos_kmeans_run_sum_tallies (self);
       }
@@ -194,8 +202,14 @@ fill_empty_clusters (CarlosKmeansRun *self)
   return tally;
 }
 
-static void
-move_centres (CarlosKmeansRun *self)
+/**
+ * carlos_kmeans_run_move_centres:
+ * @self: after an assignment
+ *
+ * Moves each centre to the mean of its points, and gives a point to each cluster that has none.
+ */
+void
+carlos_kmeans_run_move_centres (CarlosKmeansRun *self)
 {
   guint n_columns = self->points->n_columns;
   g_autofree gint64 *tally = fill_empty_clusters (self);
@@ -267,7 +281,7 @@ finish_iteration (CarlosKmeansRun *self, double tolerance)
   if (self->n_changed == 0)
     return TRUE;
 
-  move_centres (self);
+  carlos_kmeans_run_move_centres (self);
 
   return self->shift <= tolerance;
 }

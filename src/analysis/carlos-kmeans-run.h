@@ -50,6 +50,8 @@ CarlosKmeansRun *carlos_kmeans_run_new (const CarlosPoints *points, guint k, gui
 void carlos_kmeans_run_free (CarlosKmeansRun *self);
 void carlos_kmeans_run_set_centre (CarlosKmeansRun *self, guint cluster, const float *values);
 double carlos_kmeans_run_get_inertia (const CarlosKmeansRun *self);
+void carlos_kmeans_run_move_point (CarlosKmeansRun *self, gsize point, guint cluster);
+void carlos_kmeans_run_move_centres (CarlosKmeansRun *self);
 gsize carlos_kmeans_run_find_farthest (const CarlosKmeansRun *self);
 gint64 *carlos_kmeans_run_sum_tallies (const CarlosKmeansRun *self);
 static inline gint64

@@ -4,6 +4,7 @@
 
 #include "carlos-kmeans-search.h"
 
+#include "carlos-kmeans-exchange.h"
 #include "carlos-kmeans-seeding.h"
 #include "carlos-parallel.h"
 
@@ -13,6 +14,9 @@
 
 /* How many of them side by side, which bounds the memory. */
 #define MAX_SIDE_BY_SIDE 16
+
+/* Up to so many points, moving single ones finds better ends for next to nothing. */
+#define MAX_EXCHANGE_POINTS 1000
 
 /* Below so many multiplications an iteration (of all runs), waking a thread takes longer than it saves. */
 #define MIN_PARALLEL_WORK (1 << 18)
@@ -85,6 +89,8 @@ run_alone_cb (guint task, guint worker, gpointer data)
   carlos_kmeans_runs_seed (&run, 1, 1, search->progress);
   carlos_kmeans_runs_iterate (&run, 1, search->options->max_iterations, search->tolerance, 1,
                               search->progress);
+  if (search->points->n <= MAX_EXCHANGE_POINTS && !carlos_progress_is_stopped (search->progress))
+    carlos_kmeans_run_exchange (run, search->options->max_iterations);
   search->runs[i * search->options->restarts + restart] = run;
 }
 

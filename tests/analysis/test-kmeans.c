@@ -31,6 +31,18 @@ assert_same (const CarlosKmeans *a, const CarlosKmeans *b)
                    b->k * b->n_columns * sizeof (float));
 }
 
+static double
+get_squared_distance (const CarlosMatrix *points, const CarlosKmeans *kmeans, gsize point, guint cluster)
+{
+  double sum = 0;
+
+  for (guint j = 0; j < points->n_columns; j++)
+    sum += pow (
+      (double) carlos_matrix_row (points, point)[j] - kmeans->centroids[cluster * points->n_columns + j], 2);
+
+  return sum;
+}
+
 /* What is true of every result: no cluster is empty, each centroid is the mean of its points, each point is with its
  * nearest centroid, the inertia is what it says. */
 static void
@@ -50,11 +62,8 @@ assert_consistent (const CarlosMatrix *points, const CarlosKmeans *kmeans)
       counts[kmeans->labels[i]]++;
       for (guint c = 0; c < kmeans->k; c++)
         {
-          double distance = 0;
+          double distance = get_squared_distance (points, kmeans, i, c);
 
-          for (guint j = 0; j < points->n_columns; j++)
-            distance += pow (
-              (double) carlos_matrix_row (points, i)[j] - kmeans->centroids[c * points->n_columns + j], 2);
           nearest = fmin (nearest, distance);
           if (c == kmeans->labels[i])
             own = distance;
@@ -106,6 +115,28 @@ test_finds_the_best (void)
   options.restarts = 100;
   kmeans = carlos_kmeans_new (points, &options, NULL);
   assert_near (kmeans->inertia, 47.4910908, 1e-5);
+}
+
+/* In small tables: not even with both means shifting as a point moves. */
+static void
+test_no_single_move_helps (void)
+{
+  g_autoptr (CarlosMatrix) points = mixture_new (120, 4, 5, 0.5, 6);
+  g_autoptr (CarlosKmeans) kmeans = cluster (points, 8, 1, 1);
+  double counts[8] = { 0 };
+
+  for (guint i = 0; i < 120; i++)
+    counts[kmeans->labels[i]]++;
+  for (guint i = 0; i < 120; i++)
+    for (guint c = 0; c < 8; c++)
+      {
+        guint own = kmeans->labels[i];
+        double saved = counts[own] / (counts[own] - 1) * get_squared_distance (points, kmeans, i, own);
+        double cost = counts[c] / (counts[c] + 1) * get_squared_distance (points, kmeans, i, c);
+
+        if (c != own && counts[own] > 1)
+          g_assert_cmpfloat (cost, >=, saved - 1e-5);
+      }
 }
 
 /* 1 to 20 columns in the first regime, where each run has a thread; then a table too large for it. */
@@ -278,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kmeans/given-start-agrees-with-scikit-learn", test_given_start);
   g_test_add_func ("/kmeans/finds-the-best", test_finds_the_best);
+  g_test_add_func ("/kmeans/no-single-move-helps", test_no_single_move_helps);
   g_test_add_func ("/kmeans/is-consistent", test_is_consistent);
   g_test_add_func ("/kmeans/threads-do-not-matter", test_threads_do_not_matter);
   g_test_add_func ("/kmeans/order-does-not-matter", test_order_does_not_matter);
