@@ -45,11 +45,12 @@ write_sound (GString *text, guint group, GRand *rand)
     }
 }
 
-/* Two of the words of the group, and one that everybody uses. */
+/* The words of the group, in an order of the artist's own, and one that everybody uses. With two of three words for each
+ * artist a group would hold three smaller ones, and no number of clusters would be the right one. */
 static void
 write_genres (GString *text, guint group, guint artist)
 {
-  for (guint w = 0; w < WORDS_PER_GROUP - 1; w++)
+  for (guint w = 0; w < WORDS_PER_GROUP; w++)
     g_string_append_printf (text, "%sgenre %u-%u", w > 0 ? "|" : ",", group + 1,
                             (artist + w) % WORDS_PER_GROUP + 1);
   g_string_append (text, "|music");
