@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <stdlib.h>
 
 /* One operation on one file, timed without the reading of it, as one JSON object on standard output. */
@@ -58,6 +59,8 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context
              = g_option_context_new ("kmeans|kscan|silhouette|generate FILE.f32 | csv FILE.csv");
   g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
 
   /* Reading a table is another kind of work on another kind of file, with no options. */
   if (argc > 1 && g_str_equal (argv[1], "csv"))

@@ -19,6 +19,7 @@ is_candidate (const CarlosKScanEntry *entry)
   return entry->k >= MIN_K && entry->k <= MAX_K;
 }
 
+/* -INFINITY where none is known. */
 static double
 find_best_stability (const CarlosKScanEntry *entries, guint n_entries)
 {
@@ -112,6 +113,22 @@ explain_silhouette (const CarlosKScanEntry *entry, guint last)
 }
 
 /**
+ * carlos_k_scan_get_threshold:
+ * @entries: what is known of each number of clusters
+ * @n_entries: how many of them
+ *
+ * Returns: the stability from which on [func@k_scan_choose] calls a number of clusters stable: .8, or .05 below the best
+ *   where that is more; NaN where no stability is known
+ */
+double
+carlos_k_scan_get_threshold (const CarlosKScanEntry *entries, guint n_entries)
+{
+  double best = find_best_stability (entries, n_entries);
+
+  return isfinite (best) ? fmax (CARLOS_K_SCAN_STABLE, best - NEARLY_AS_STABLE) : NAN;
+}
+
+/**
  * carlos_k_scan_choose:
  * @entries: what is known of each number of clusters
  * @n_entries: how many of them
@@ -126,19 +143,20 @@ explain_silhouette (const CarlosKScanEntry *entry, guint last)
 guint
 carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **rule)
 {
-  double best = find_best_stability (entries, n_entries);
-  double threshold = fmax (CARLOS_K_SCAN_STABLE, best - NEARLY_AS_STABLE);
+  double threshold = carlos_k_scan_get_threshold (entries, n_entries);
+  double nearly_best = find_best_stability (entries, n_entries) - NEARLY_AS_STABLE;
   guint last = MIN (MAX_K, n_entries > 0 ? entries[n_entries - 1].k : 0);
   const CarlosKScanEntry *chosen;
 
   if ((chosen = find_largest_stable (entries, n_entries, threshold)) != NULL)
     *rule = explain_stable (chosen, last, threshold);
-  else if ((chosen = find_smallest_nearly_stable (entries, n_entries, best - NEARLY_AS_STABLE)) != NULL)
+  else if ((chosen = find_smallest_nearly_stable (entries, n_entries, nearly_best)) != NULL)
     *rule = explain_unstable (chosen, last);
   else if ((chosen = find_best_silhouette (entries, n_entries)) != NULL)
     *rule = explain_silhouette (chosen, last);
   else
-    *rule = g_strdup ("1 cluster: there are too few different tracks to tell groups apart.");
+    *rule = g_strdup (
+      "1 cluster: too few different tracks, or numbers of clusters that were tried, to tell groups apart.");
 
   return chosen != NULL ? chosen->k : 1;
 }

@@ -57,6 +57,7 @@ CarlosKScan *carlos_k_scan_new (const CarlosMatrix *points,
                                 const CarlosKScanOptions *options,
                                 const CarlosMonitor *monitor);
 void carlos_k_scan_free (CarlosKScan *self);
+double carlos_k_scan_get_threshold (const CarlosKScanEntry *entries, guint n_entries);
 guint carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **rule);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosKScan, carlos_k_scan_free)

@@ -59,7 +59,7 @@ genre_counts_clear (GenreCounts *counts)
 }
 
 static void
-add_track (GenreCounts *counts, const CarlosGrouping *grouping, guint track, GHashTable *seen)
+add_track (GenreCounts *counts, const CarlosGrouping *grouping, guint track, GArray *mentions)
 {
   guint cluster = grouping->clusters[track];
   guint n_genres, n_artists;
@@ -69,23 +69,41 @@ add_track (GenreCounts *counts, const CarlosGrouping *grouping, guint track, GHa
   for (guint g = 0; g < n_genres; g++)
     {
       gsize cell = (gsize) cluster * counts->n_genres + genres[g];
-      guint64 artist = n_artists > 0 ? artists[0] : G_MAXUINT32 - (guint64) track;
-      guint64 mention = (artist << 32) | (cell & G_MAXUINT32);
+      guint64 artist = n_artists > 0 ? artists[0] : G_MAXUINT32 - track;
+      guint64 mention = ((guint64) cell << 32) | artist;
 
       counts->part[cell] += grouping->weights[track];
       counts->total_part[genres[g]] += grouping->weights[track];
-      if (!g_hash_table_contains (seen, &mention))
-        {
-          g_hash_table_add (seen, g_memdup2 (&mention, sizeof mention));
-          counts->n_artists[cell]++;
-        }
+      g_array_append_val (mentions, mention);
+    }
+}
+
+static int
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Sorted, the mentions of a cell lie together, and those of one artist in it next to each other. */
+static void
+count_artists (GenreCounts *counts, GArray *mentions)
+{
+  g_array_sort (mentions, compare_mentions);
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      guint64 mention = g_array_index (mentions, guint64, i);
+
+      if (i == 0 || mention != g_array_index (mentions, guint64, i - 1))
+        counts->n_artists[mention >> 32]++;
     }
 }
 
 static void
 count_genres (GenreCounts *counts, const CarlosGrouping *grouping)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint64));
 
   counts->n_genres = carlos_track_table_get_n_genres (grouping->table);
   counts->part = g_new0 (double, (gsize) grouping->n_clusters * counts->n_genres + 1);
@@ -99,8 +117,9 @@ count_genres (GenreCounts *counts, const CarlosGrouping *grouping)
   for (guint t = 0; t < carlos_track_table_get_n_tracks (grouping->table); t++)
     {
       if (grouping->clusters[t] != CARLOS_UNPLACED)
-        add_track (counts, grouping, t, seen);
+        add_track (counts, grouping, t, mentions);
     }
+  count_artists (counts, mentions);
 }
 
 /* How well a genre speaks for a cluster: the part of the cluster that it covers times the logarithm of its lift, which

@@ -148,9 +148,14 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
 
   profile->k_is_chosen = run->options.k == 0;
   if (profile->k_is_chosen)
-    profile->k = carlos_k_scan_choose (run->scan->entries, count_choices (run), &profile->k_rule);
+    {
+      profile->k = carlos_k_scan_choose (run->scan->entries, count_choices (run), &profile->k_rule);
+      profile->k_threshold = carlos_k_scan_get_threshold (run->scan->entries, count_choices (run));
+    }
   else
-    profile->k = run->options.k;
+    {
+      profile->k = run->options.k;
+    }
 
   if (profile->k > run->scan->n_entries)
     {

@@ -12,12 +12,6 @@
 #include "carlos-format.h"
 #include "carlos-plot.h"
 
-/* The rule that chooses k, as docs/method.md states it. */
-#define RULE_FIRST_K 2
-#define RULE_LAST_K 12
-#define RULE_LEAST 0.8
-#define RULE_BELOW_BEST 0.05
-
 /* x and y of every entry; NaN where the value is not defined. */
 /* Above 1, the best that either can be, so that the mark of a perfect k has room under the title. */
 #define MARK_ROOM .12
@@ -29,7 +23,6 @@ typedef struct
   guint n;
   guint n_known; /* finite values in both */
   double lowest; /* of all values, at most 0 */
-  double best;   /* stability among the numbers that the rule looks at; -1 when none is known */
 } Curves;
 
 static void
@@ -40,7 +33,6 @@ curves_init (Curves *self, const CarlosTasteProfile *profile)
   self->stability = g_new (double, 2 * self->n);
   self->n_known = 0;
   self->lowest = 0;
-  self->best = -1;
   for (guint i = 0; i < self->n; i++)
     {
       const CarlosKScanEntry *entry = &profile->k_scan[i];
@@ -52,11 +44,7 @@ curves_init (Curves *self, const CarlosTasteProfile *profile)
       if (isfinite (entry->silhouette))
         self->lowest = MIN (self->lowest, entry->silhouette);
       if (isfinite (entry->stability))
-        {
-          self->lowest = MIN (self->lowest, entry->stability);
-          if (entry->k >= RULE_FIRST_K && entry->k <= RULE_LAST_K)
-            self->best = MAX (self->best, entry->stability);
-        }
+        self->lowest = MIN (self->lowest, entry->stability);
     }
 }
 
@@ -91,10 +79,9 @@ name_line (CarlosPlot *plot, const double *points, guint n, const char *name, Ca
 }
 
 static void
-add_threshold (CarlosPlot *plot, double best)
+add_threshold (CarlosPlot *plot, double threshold)
 {
   CarlosPaint paint = { .stroke = plot->palette->ink, .stroke_width = 1, .dash = 4 * plot->unit };
-  double threshold = MAX (RULE_LEAST, best - RULE_BELOW_BEST);
   double y = carlos_plot_y (plot, threshold);
   g_autofree char *number = carlos_format_number (threshold, 2);
   g_autofree char *text = NULL;
@@ -157,8 +144,8 @@ carlos_silhouette_chart_new (const CarlosTasteProfile *profile, const CarlosChar
       plot.y_first = curves.lowest;
       carlos_plot_add_y_ticks (&plot, FALSE);
       carlos_plot_add_k_ticks (&plot, _("clusters"));
-      if (profile->k_is_chosen && curves.best >= 0)
-        add_threshold (&plot, curves.best);
+      if (isfinite (profile->k_threshold))
+        add_threshold (&plot, profile->k_threshold);
       carlos_plot_add_line (&plot, curves.silhouette, curves.n, plot.palette->series);
       carlos_plot_add_line (&plot, curves.stability, curves.n, plot.palette->accent);
       name_line (&plot, curves.silhouette, curves.n, _("silhouette"), plot.palette->series);

@@ -155,6 +155,7 @@ carlos_taste_profile_new (void)
   CarlosTasteProfile *self = g_atomic_rc_box_new0 (CarlosTasteProfile);
 
   self->silhouette = NAN;
+  self->k_threshold = NAN;
   self->space.sound_weight = NAN;
   self->space.genre_weight = NAN;
 

@@ -80,8 +80,8 @@ typedef struct
   guint n_dropped;
   double sound_weight; /* part of the total variance that each side of a blend has; NaN outside a blend */
   double genre_weight;
-  double sound_coverage; /* part of the tracks that have audio features, 0 to 1 */
-  double genre_coverage; /* part of the tracks that have a genre, 0 to 1 */
+  double sound_coverage; /* part of the listening to tracks that have audio features, 0 to 1 */
+  double genre_coverage; /* part of the listening to tracks that have a genre, 0 to 1 */
 
   /* Pearson correlation of all audio columns present, before any was dropped. */
   char **correlation_names;
@@ -137,6 +137,7 @@ typedef struct
   guint k;
   char *k_rule;         /* how k was chosen: one English sentence */
   gboolean k_is_chosen; /* by the rule, not by the caller */
+  double k_threshold;   /* the stability that the rule wanted; NaN where none was known or the caller chose */
   CarlosKScanEntry *k_scan;
   guint n_k_scan;
   double inertia;

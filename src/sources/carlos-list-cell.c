@@ -31,9 +31,26 @@ carlos_list_cell_clear (CarlosListCell *self)
   g_clear_pointer (&self->unescaped, g_byte_array_unref);
 }
 
+/* "<3", "---" and "80" fill genre cells too; "80s", "2 tone" and "r&b" are genres, and so is a word of any script. */
+static gboolean
+has_letter (CarlosSlice name)
+{
+  const char *end = name.data + name.length;
+
+  for (const char *p = name.data; p < end; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_non_genre (CarlosSlice name)
 {
+  if (!has_letter (name))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (non_genres); i++)
     {
       if (strlen (non_genres[i]) == name.length
@@ -60,7 +77,8 @@ carlos_list_cell_reset (CarlosListCell *self)
  * carlos_list_cell_add:
  * @name: one name, borrowed until the next cell is read
  *
- * Adds it unless it is empty or, among genres, a word that says that there is none ("unknown", "other", "set()").
+ * Adds it unless it is empty or, among genres, a word that says that there is none ("unknown", "other", "set()") or has no
+ * letter.
  */
 void
 carlos_list_cell_add (CarlosListCell *self, CarlosSlice name)

@@ -218,6 +218,25 @@ test_rule (void)
   g_assert_cmpuint (choose (none, none, 0, "too few"), ==, 1);
 }
 
+static double
+get_threshold (double stability_of_2, double stability_of_13)
+{
+  const CarlosKScanEntry entries[]
+    = { { 1, 1, NAN, NAN }, { 2, 1, .5, stability_of_2 }, { 13, 1, .5, stability_of_13 } };
+
+  return carlos_k_scan_get_threshold (entries, G_N_ELEMENTS (entries));
+}
+
+static void
+test_threshold (void)
+{
+  assert_near (get_threshold (.95, NAN), .9, 1e-12);
+  assert_near (get_threshold (.95, 1), .9, 1e-12);
+  assert_near (get_threshold (.5, NAN), .8, 1e-12);
+  g_assert_true (isnan (get_threshold (NAN, .95)));
+  g_assert_true (isnan (carlos_k_scan_get_threshold (NULL, 0)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/k-scan/of-little", test_scan_of_little);
   g_test_add_func ("/k-scan/stops-when-told", test_scan_stops_when_told);
   g_test_add_func ("/k-scan/rule", test_rule);
+  g_test_add_func ("/k-scan/threshold", test_threshold);
 
   return g_test_run ();
 }

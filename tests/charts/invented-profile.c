@@ -152,6 +152,7 @@ create_profile (guint k, guint n_items, guint32 seed)
   self->n_items = self->n_tracks = n_items;
   self->k = k;
   self->k_is_chosen = TRUE;
+  self->k_threshold = .87;
   self->clusters = g_new0 (CarlosCluster, k);
   fill_items (self, rand);
   fill_scan (self);

@@ -67,8 +67,9 @@ test_decimal_comma (void)
 static void
 test_lists (void)
 {
-  static const char *const artists[]
-    = { "[Ada] [Bo]", "[Ada]", "[Ada]", "[Ada]", "[Ada]", "[Ada]", "[Tyler, The Maker]", "[Ada] [Bo]" };
+  static const char *const artists[] = {
+    "[Ada] [Bo]", "[Ada]", "[Ada]", "[Ada]", "[Ada]", "[Ada]", "[Tyler, The Maker]", "[Ada] [Bo]", "[Ada]"
+  };
   static const char *const genres[] = { "[singer-songwriter] [children's music]",
                                         "[café pop] [rock]",
                                         "[children's music]",
@@ -76,7 +77,8 @@ test_lists (void)
                                         "",
                                         "",
                                         "[folk, world, & country] [blues]",
-                                        "[soul]" };
+                                        "[soul]",
+                                        "[80s] [r&b] [2 tone] [ジャズ]" };
   g_auto (Loaded) loaded = load_fixture ("lists.csv");
 
   assert_reconciles (&loaded);
