@@ -84,6 +84,18 @@ check_names (CarlosCliOptions *self, GError **error)
 }
 
 static gboolean
+check_pipeline (const CarlosCliOptions *self, GError **error)
+{
+  if (self->profile.pipeline != CARLOS_PIPELINE_STUDY || self->profile.space == CARLOS_SPACE_AUTO
+      || self->profile.space == CARLOS_SPACE_SOUND)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("the study’s pipeline compares by sound only"));
+  return FALSE;
+}
+
+static gboolean
 check_clusters (CarlosCliOptions *self, GError **error)
 {
   guint64 k = 0;
@@ -168,7 +180,8 @@ carlos_cli_options_parse (CarlosCliOptions *self,
   add_entries (self, context);
 
   return g_option_context_parse (context, argc, argv, error) && check_names (self, error)
-         && check_clusters (self, error) && check_numbers (self, error) && check_input (self, error);
+         && check_pipeline (self, error) && check_clusters (self, error) && check_numbers (self, error)
+         && check_input (self, error);
 }
 
 /* A line that is written over on a terminal, and nothing elsewhere. */

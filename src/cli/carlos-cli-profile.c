@@ -27,6 +27,15 @@ print_cluster (const CarlosCluster *cluster)
   g_print ("\n");
 }
 
+/* A sentence that is given away, if there is one. */
+static void
+print_remark (char *remark)
+{
+  if (*remark != '\0')
+    g_print ("%s\n", remark);
+  g_free (remark);
+}
+
 static void
 print_text (const CarlosListener *listener)
 {
@@ -38,6 +47,11 @@ print_text (const CarlosListener *listener)
   g_print ("%3s  %7s  %6s  %s\n", "", _("share"), _("tracks"), _("cluster"));
   for (guint c = 0; c < profile->k; c++)
     print_cluster (&profile->clusters[c]);
+
+  g_print ("\n");
+  print_remark (carlos_words_k (profile));
+  print_remark (carlos_words_dropped (profile));
+  print_remark (carlos_words_unplaced (profile));
 }
 
 static int

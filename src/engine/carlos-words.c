@@ -275,6 +275,26 @@ carlos_words_dropped (const CarlosTasteProfile *profile)
 }
 
 /**
+ * carlos_words_unplaced:
+ *
+ * Returns: (transfer full): how many tracks are in no cluster, and why; "" when all are in one
+ */
+char *
+carlos_words_unplaced (const CarlosTasteProfile *profile)
+{
+  guint n = profile->n_unplaced;
+
+  if (n == 0)
+    return g_strdup ("");
+
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "%'u track is in no cluster, because what it would be compared by is not known.",
+                 "%'u tracks are in no cluster, because what they would be compared by is not known.", n),
+    n);
+}
+
+/**
  * carlos_words_summarise:
  *
  * Returns: (transfer full): one line: how many tracks, compared by what, in how many clusters

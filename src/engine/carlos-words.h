@@ -25,6 +25,7 @@ char *carlos_words_space (const CarlosTasteProfile *profile);
 char *carlos_words_k (const CarlosTasteProfile *profile);
 char *carlos_words_coverage (const CarlosTasteProfile *profile);
 char *carlos_words_dropped (const CarlosTasteProfile *profile);
+char *carlos_words_unplaced (const CarlosTasteProfile *profile);
 char *carlos_words_summarise (const CarlosListener *listener);
 GStrv carlos_words_sound (const CarlosTasteProfile *profile, const CarlosCluster *cluster, guint n_lines);
 

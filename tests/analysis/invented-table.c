@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define MAX_LIST 16
-#define ARTISTS_PER_GROUP 5
-#define WORDS_PER_GROUP 3
+#define ARTISTS_PER_GROUP 12
+#define SIDE_WORDS 5
 
 /* Sounds that listeners differ in most. */
 static const CarlosFeature features[] = {
@@ -36,7 +36,7 @@ write_sound (GString *text, guint group, GRand *rand)
 {
   for (guint f = 0; f < G_N_ELEMENTS (features); f++)
     {
-      double value = get_centre (group, f) + .08 * (g_rand_double (rand) - .5);
+      double value = get_centre (group, f) + .2 * (g_rand_double (rand) - .5);
       char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
       if (features[f] == CARLOS_FEATURE_TEMPO)
@@ -45,15 +45,15 @@ write_sound (GString *text, guint group, GRand *rand)
     }
 }
 
-/* The words of the group, in an order of the artist's own, and one that everybody uses. With two of three words for each
- * artist a group would hold three smaller ones, and no number of clusters would be the right one. */
+/* The word of the group, two of its side words, and one that everybody uses. */
 static void
 write_genres (GString *text, guint group, guint artist)
 {
-  for (guint w = 0; w < WORDS_PER_GROUP; w++)
-    g_string_append_printf (text, "%sgenre %u-%u", w > 0 ? "|" : ",", group + 1,
-                            (artist + w) % WORDS_PER_GROUP + 1);
-  g_string_append (text, "|music");
+  guint first = artist % SIDE_WORDS;
+  guint second = (first + 1 + artist / SIDE_WORDS % (SIDE_WORDS - 1)) % SIDE_WORDS;
+
+  g_string_append_printf (text, ",genre %u|genre %u-%u|genre %u-%u|music", group + 1, group + 1, first + 1,
+                          group + 1, second + 1);
 }
 
 /**

@@ -120,6 +120,15 @@ def text():
     assert '120 tracks' in lines[1] and '3 clusters' in lines[1]
     assert sum('género' in line for line in lines) == 3
     assert any('Künstler' in line for line in lines)
+    assert any(line.startswith('Analysed again with half of the music left out, these 3') for line in lines)
+
+
+def text_of_what_is_missing():
+    table = write('missing.csv', 'title,artist,genre,energy,loudness\n' + 'x,X,,,\n' + ''.join(
+        f't,A{row % 5},{"rock" if row % 2 else "jazz"},0.{10 + row % 80},{row % 80 - 90}\n' for row in range(80)))
+    lines = succeed('profile', '--input', table).decode().splitlines()
+    assert any('is left out:' in line for line in lines), lines
+    assert lines[-1].startswith('1 track is in no cluster'), lines[-1]
 
 
 def skipped_rows():
@@ -173,7 +182,7 @@ def wrong_usage():
                       ['-k', '3.5'], ['-k', ''], ['--k-max', '0'], ['--k-max', '41'], ['--k-max', 'x'],
                       ['--restarts', '0'], ['--seed', '-1'], ['--seed', '99999999999999999999'], ['--threads', '-1'],
                       ['--threads', '257'], ['word'], ['--no-such-option'], ['--sample'], ['--space'],
-                      ['--space', b'\xff']):
+                      ['--space', b'\xff'], ['--pipeline', 'study', '--space', 'genre']):
         refuse(2, 'profile', '--input', TABLE, *arguments)
     refuse(2, 'profile', word='--input')
     refuse(2, 'no-such-command')
@@ -205,5 +214,5 @@ def closed_input():
 
 
 tap.run([invented, sample, every_space, chosen_numbers, weightings, assignments, study, study_json, same_bytes,
-         every_locale, text, skipped_rows, small_tables, bad_files, too_few_tracks, wrong_usage,
-         output_that_cannot_be_written, closed_pipe, closed_input])
+         every_locale, text, text_of_what_is_missing, skipped_rows, small_tables, bad_files, too_few_tracks,
+         wrong_usage, output_that_cannot_be_written, closed_pipe, closed_input])

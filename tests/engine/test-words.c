@@ -115,6 +115,17 @@ test_dropped (void)
 }
 
 static void
+test_unplaced (void)
+{
+  CarlosTasteProfile profile = { 0 };
+
+  assert_text (carlos_words_unplaced (&profile), "");
+  profile.n_unplaced = 1;
+  assert_text (carlos_words_unplaced (&profile),
+               "1 track is in no cluster, because what it would be compared by is not known.");
+}
+
+static void
 test_sound (void)
 {
   CarlosTasteProfile profile = { 0 };
@@ -165,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/k", test_k);
   g_test_add_func ("/words/space", test_space);
   g_test_add_func ("/words/dropped", test_dropped);
+  g_test_add_func ("/words/unplaced", test_unplaced);
   g_test_add_func ("/words/sound", test_sound);
   g_test_add_func ("/words/summary", test_summary);
 
