@@ -8,6 +8,11 @@
 
 #include <math.h>
 
+/* The ring that shows what is hovered, focused or selected, px. */
+#define RING_DISTANCE 3.0
+#define RING_HOVERED 1.5
+#define RING_CHOSEN 3.0
+
 /* Bubbles larger than this many times the view draw only what the view shows, so that deep zoom costs no more than
  * shallow. */
 #define CLIP_BEYOND 1.5
@@ -32,7 +37,9 @@ struct _CarlosChartBubble
   CarlosDisplayList *list;
   const CarlosGroup *group; /* in list: the disc first, then its words */
   CarlosCircle drawn;       /* where the disc is in list */
+  graphene_rect_t words;    /* what its words cover, from the middle of the disc, px of list */
 
+  double opacity;
   double label_opacity;
   gboolean hovered;
   gboolean selected;
@@ -50,6 +57,16 @@ typedef enum
 
 static guint signals[N_SIGNALS];
 
+GdkRGBA
+carlos_chart_get_rgba (CarlosColor color)
+{
+  double channels[4];
+
+  carlos_color_get_channels (color, channels);
+
+  return (GdkRGBA){ (float) channels[0], (float) channels[1], (float) channels[2], (float) channels[3] };
+}
+
 static double
 get_radius (CarlosChartBubble *self)
 {
@@ -58,29 +75,73 @@ get_radius (CarlosChartBubble *self)
   return width / 2.0 - CARLOS_CHART_BUBBLE_MARGIN;
 }
 
+/* Discs and rings are GSK's own nodes. A Cairo node is painted through a buffer of its size in every frame, and for a disc
+ * that fills the window that alone takes longer than a frame may. Only words need one, and theirs is small. */
 static void
-draw_ring (CarlosChartBubble *self, cairo_t *cr, double radius, const GdkRGBA *color)
+append_disc (GtkSnapshot *snapshot, double centre, double radius, const GdkRGBA *color)
 {
-  double width = self->selected || gtk_widget_has_visible_focus (GTK_WIDGET (self)) ? 3 : 1.5;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (centre - radius), (float) (centre - radius),
+                                               (float) (2 * radius), (float) (2 * radius));
+  GskRoundedRect disc;
 
-  gdk_cairo_set_source_rgba (cr, color);
-  cairo_set_line_width (cr, width);
-  cairo_arc (cr, 0, 0, radius + 3, 0, 2 * G_PI);
-  cairo_stroke (cr);
+  gtk_snapshot_push_rounded_clip (snapshot, gsk_rounded_rect_init_from_rect (&disc, &bounds, (float) radius));
+  gtk_snapshot_append_color (snapshot, color, &bounds);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
-draw_part (CarlosChartBubble *self, cairo_t *cr, double scale, guint first, guint n_marks)
+append_ring (GtkSnapshot *snapshot, double centre, double radius, double width, const GdkRGBA *color)
 {
-  CarlosGroup part = *self->group;
+  double outer = radius + width / 2;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (centre - outer), (float) (centre - outer),
+                                               (float) (2 * outer), (float) (2 * outer));
+  float widths[4] = { (float) width, (float) width, (float) width, (float) width };
+  GdkRGBA colors[4] = { *color, *color, *color, *color };
+  GskRoundedRect ring;
 
-  part.first_mark += first;
-  part.n_marks = n_marks;
-  cairo_save (cr);
+  gtk_snapshot_append_border (snapshot, gsk_rounded_rect_init_from_rect (&ring, &bounds, (float) outer),
+                              widths, colors);
+}
+
+/* The disc, and its outline if the palette has one. Thinner colours do what an opacity node would do with a buffer. */
+static void
+append_circle_mark (CarlosChartBubble *self, GtkSnapshot *snapshot, double centre, double scale)
+{
+  guint n_marks;
+  const CarlosMark *mark = &carlos_display_list_get_marks (self->list, &n_marks)[self->group->first_mark];
+  GdkRGBA color = carlos_chart_get_rgba (mark->paint.fill);
+
+  color.alpha *= (float) self->opacity;
+  append_disc (snapshot, centre, scale * mark->circle.radius, &color);
+  if (mark->paint.stroke != CARLOS_COLOR_NONE)
+    {
+      color = carlos_chart_get_rgba (mark->paint.stroke);
+      color.alpha *= (float) self->opacity;
+      append_ring (snapshot, centre, scale * mark->circle.radius, scale * mark->paint.stroke_width, &color);
+    }
+}
+
+static void
+append_words (CarlosChartBubble *self, GtkSnapshot *snapshot, double centre, double scale)
+{
+  CarlosGroup words = *self->group;
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  graphene_rect_scale (&self->words, (float) scale, (float) scale, &bounds);
+  graphene_rect_offset (&bounds, (float) centre, (float) centre);
+  graphene_rect_round_extents (&bounds, &bounds);
+  if (!graphene_rect_intersection (&bounds, &self->visible, &bounds))
+    return;
+
+  words.first_mark++;
+  words.n_marks--;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, centre, centre);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->drawn.x, -self->drawn.y);
-  carlos_cairo_writer_draw_group (self->list, &part, cr);
-  cairo_restore (cr);
+  carlos_cairo_writer_draw_group (self->list, &words, cr);
+  cairo_destroy (cr);
 }
 
 static void
@@ -89,33 +150,25 @@ carlos_chart_bubble_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CarlosChartBubble *self = CARLOS_CHART_BUBBLE (widget);
   double radius = get_radius (self), centre = gtk_widget_get_width (widget) / 2.0;
   double scale = radius / self->drawn.radius;
-  cairo_t *cr;
+  gboolean is_chosen = self->selected || gtk_widget_has_visible_focus (widget);
 
   if (self->list == NULL || radius <= 0)
     return;
 
-  cr = gtk_snapshot_append_cairo (snapshot, &self->visible);
-  cairo_translate (cr, centre, centre);
-  draw_part (self, cr, scale, 0, 1);
+  append_circle_mark (self, snapshot, centre, scale);
   if (self->label_opacity > 0 && self->group->n_marks > 1)
     {
-      if (self->label_opacity < 1)
-        cairo_push_group (cr);
-      draw_part (self, cr, scale, 1, self->group->n_marks - 1);
-      if (self->label_opacity < 1)
-        {
-          cairo_pop_group_to_source (cr);
-          cairo_paint_with_alpha (cr, self->label_opacity);
-        }
+      gtk_snapshot_push_opacity (snapshot, self->opacity * self->label_opacity);
+      append_words (self, snapshot, centre, scale);
+      gtk_snapshot_pop (snapshot);
     }
-  if (self->hovered || self->selected || gtk_widget_has_visible_focus (widget))
+  if (self->hovered || is_chosen)
     {
       GdkRGBA color;
 
       gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-      draw_ring (self, cr, radius, &color);
+      append_ring (snapshot, centre, radius + RING_DISTANCE, is_chosen ? RING_CHOSEN : RING_HOVERED, &color);
     }
-  cairo_destroy (cr);
 }
 
 static gboolean
@@ -196,6 +249,7 @@ carlos_chart_bubble_class_init (CarlosChartBubbleClass *klass)
 static void
 carlos_chart_bubble_init (CarlosChartBubble *self)
 {
+  self->opacity = 1;
   self->label_opacity = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
@@ -248,9 +302,30 @@ carlos_chart_bubble_set_position (CarlosChartBubble *self, guint position, guint
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) n_items, -1);
 }
 
+/* What the words of a group cover, generously: no letter is higher, deeper or further out than its size. */
+static graphene_rect_t
+find_words (CarlosDisplayList *list, const CarlosGroup *group, const CarlosCircle *circle)
+{
+  guint n_marks;
+  const CarlosMark *marks = carlos_display_list_get_marks (list, &n_marks);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  for (guint i = group->first_mark + 1; i < group->first_mark + group->n_marks; i++)
+    {
+      double size = marks[i].text.font.size, width = marks[i].text.advance;
+      graphene_rect_t line = GRAPHENE_RECT_INIT ((float) (marks[i].text.x - circle->x - width / 2 - size),
+                                                 (float) (marks[i].text.y - circle->y - size),
+                                                 (float) (width + 2 * size), (float) (2 * size));
+
+      graphene_rect_union (&all, &line, &all);
+    }
+
+  return all;
+}
+
 /**
  * carlos_chart_bubble_set_drawing:
- * @group: a group of @list whose first mark is the disc
+ * @group: a group of @list: the disc, then lines of words, each centred
  * @circle: where the disc is in @list
  *
  * Sets what the bubble looks like; it is scaled to the size that the bubble gets.
@@ -266,6 +341,7 @@ carlos_chart_bubble_set_drawing (CarlosChartBubble *self,
   self->list = list;
   self->group = group;
   self->drawn = *circle;
+  self->words = find_words (list, group, circle);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -282,16 +358,19 @@ carlos_chart_bubble_get_world (CarlosChartBubble *self)
 }
 
 /**
- * carlos_chart_bubble_set_label_opacity:
- * @opacity: of its words, 0 to 1; the disc stays
+ * carlos_chart_bubble_set_opacity:
+ * @opacity: of the whole, 0 to 1
+ * @label_opacity: of its words beside that
  */
 void
-carlos_chart_bubble_set_label_opacity (CarlosChartBubble *self, double opacity)
+carlos_chart_bubble_set_opacity (CarlosChartBubble *self, double opacity, double label_opacity)
 {
-  if (G_APPROX_VALUE (self->label_opacity, opacity, 1e-3))
+  if (G_APPROX_VALUE (self->opacity, opacity, 1e-3)
+      && G_APPROX_VALUE (self->label_opacity, label_opacity, 1e-3))
     return;
 
-  self->label_opacity = opacity;
+  self->opacity = opacity;
+  self->label_opacity = label_opacity;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

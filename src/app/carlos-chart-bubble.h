@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (CarlosChartBubble, carlos_chart_bubble, CARLOS, CHART_BUBB
 /* Room round the disc for the ring that shows focus and selection, in px. */
 #define CARLOS_CHART_BUBBLE_MARGIN 6
 
+GdkRGBA carlos_chart_get_rgba (CarlosColor color);
+
 CarlosChartBubble *carlos_chart_bubble_new (guint item);
 guint carlos_chart_bubble_get_item (CarlosChartBubble *self);
 void carlos_chart_bubble_set_words (CarlosChartBubble *self,
@@ -29,7 +31,7 @@ void carlos_chart_bubble_set_drawing (CarlosChartBubble *self,
                                       const CarlosCircle *circle);
 void carlos_chart_bubble_set_world (CarlosChartBubble *self, const CarlosCircle *world);
 const CarlosCircle *carlos_chart_bubble_get_world (CarlosChartBubble *self);
-void carlos_chart_bubble_set_label_opacity (CarlosChartBubble *self, double opacity);
+void carlos_chart_bubble_set_opacity (CarlosChartBubble *self, double opacity, double label_opacity);
 void carlos_chart_bubble_set_marked (CarlosChartBubble *self, gboolean hovered, gboolean selected);
 void carlos_chart_bubble_allocate (CarlosChartBubble *self,
                                    double x,

@@ -464,8 +464,7 @@ place_bubble (CarlosChartView *self, CarlosChartPlace place)
   if (place.level == 0)
     circle.radius *= self->growth_value;
 
-  carlos_chart_bubble_set_label_opacity (bubble, label);
-  gtk_widget_set_opacity (GTK_WIDGET (bubble), is_deepest && place.level > 0 ? self->fade_value : 1);
+  carlos_chart_bubble_set_opacity (bubble, is_deepest && place.level > 0 ? self->fade_value : 1, label);
   carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width,
                                 self->look.height);
 }
@@ -552,12 +551,9 @@ static void
 carlos_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  double channels[4];
-  GdkRGBA color;
+  GdkRGBA color
+    = carlos_chart_get_rgba (carlos_palette_get (self->look.palette, self->look.high_contrast)->background);
 
-  carlos_color_get_channels (carlos_palette_get (self->look.palette, self->look.high_contrast)->background,
-                             channels);
-  color = (GdkRGBA){ (float) channels[0], (float) channels[1], (float) channels[2], 1 };
   gtk_snapshot_append_color (
     snapshot, &color,
     &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
