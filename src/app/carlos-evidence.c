@@ -182,7 +182,9 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
 {
   const CarlosTasteProfile *profile = listener->profile;
   g_autofree char *k = carlos_words_k (profile);
-  g_autofree char *coverage = carlos_words_coverage (profile);
+  g_autofree char *known = carlos_words_coverage (profile);
+  g_autofree char *unplaced = carlos_words_unplaced (profile);
+  g_autofree char *coverage = g_strdup_printf ("%s %s", known, unplaced);
   g_autofree char *dropped = carlos_words_dropped (profile);
   g_autofree char *skipped = list_skipped (listener->report);
 
@@ -193,7 +195,7 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
   self->listener = listener;
 
   set_text (self->k_label, k);
-  set_text (self->coverage_label, coverage);
+  set_text (self->coverage_label, g_strchomp (coverage));
   set_text (self->dropped_label, dropped);
   set_text (self->skipped_label, skipped);
   self->is_filling = TRUE;

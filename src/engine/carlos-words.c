@@ -225,27 +225,13 @@ carlos_words_k (const CarlosTasteProfile *profile)
 /**
  * carlos_words_coverage:
  *
- * Returns: (transfer full): how much of the listening the space knows something about, and what it knows nothing about
+ * Returns: (transfer full): of how much of the listening something is known
  */
 char *
 carlos_words_coverage (const CarlosTasteProfile *profile)
 {
-  g_autofree char *unplaced = NULL;
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text,
-                          _("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
+  return g_strdup_printf (_("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
                              100 * profile->space.sound_coverage, 100 * profile->space.genre_coverage);
-  if (profile->n_unplaced > 0)
-    {
-      unplaced
-        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u track has neither and is left out.",
-                                        "%u tracks have neither and are left out.", profile->n_unplaced),
-                           profile->n_unplaced);
-      g_string_append_printf (text, " %s", unplaced);
-    }
-
-  return g_string_free (text, FALSE);
 }
 
 /**
