@@ -25,6 +25,11 @@ N_DAYS = 731
 
 N_LISTENERS = 420
 
+# How unequally the listener likes the songs of one artist, and how much of the devotion to artists passes on to their
+# songs.
+LIKING_SPREAD = 0.65
+DEVOTION_POWER = 0.6
+
 # How far an artist strays from the style's sound, and a track from its artist's: in logits, decibels and so on, as parts
 # of the spread of each feature in SPREADS.
 ARTIST_SPREAD = 0.5
@@ -220,10 +225,10 @@ def make_catalogue(chance, artists):
 # --- the listener ---
 
 def choose_tracks(chance, catalogue):
-    """The listener's own tracks: much of a few artists, little of many."""
+    """The listener's own tracks: much of a few artists, little of many. Returns them, and the devotion to each artist."""
     chosen = []
+    devotion = {}
     for style in styles.STYLES:
-        devotion = {}
         weights = {}
         for number, track in enumerate(catalogue):
             if track["artist"].style is style:
@@ -232,7 +237,7 @@ def choose_tracks(chance, catalogue):
                     devotion[artist] = math.exp(1.1 * chance.normal())
                 weights[number] = devotion[artist]
         chosen += [catalogue[number] for number in chance.weighted_sample(weights, style.n_tracks)]
-    return chosen
+    return chosen, devotion
 
 
 def get_season(style, month):
@@ -245,11 +250,13 @@ def get_season(style, month):
 class Taste:
     """What the listener would put on: by style, by favourites, by what is newly found."""
 
-    def __init__(self, chance, tracks):
+    def __init__(self, chance, tracks, devotion):
         self.chance = chance
         self.tracks = tracks
         self.styles = [style for style in styles.STYLES if style.n_tracks > 0]
-        self.liking = [math.exp(0.9 * chance.normal()) for _ in tracks]
+        # Favourite songs are mostly those of favourite artists, of whom there are several.
+        self.liking = [math.exp(LIKING_SPREAD * chance.normal()) * devotion[track["artist"].name] ** DEVOTION_POWER
+                       for track in tracks]
         # Four in ten were known before; the others turn up over the two years.
         self.found = [0 if chance.uniform() < 0.4 else chance.below(N_DAYS - 30) for _ in tracks]
         self.by_style = {style.name: [i for i, track in enumerate(tracks) if track["artist"].style is style]
@@ -283,8 +290,8 @@ def play_session(chance, taste, day, start, plays):
     return time
 
 
-def make_plays(chance, tracks):
-    taste = Taste(chance, tracks)
+def make_plays(chance, tracks, devotion):
+    taste = Taste(chance, tracks, devotion)
     plays = []
     free = FIRST_DAY
     for day in range(N_DAYS):
@@ -351,8 +358,8 @@ def main():
     chance = Chance(SEED)
     artists = make_artists(chance)
     catalogue = make_catalogue(chance, artists)
-    tracks = choose_tracks(chance, catalogue)
-    plays = make_plays(chance, tracks)
+    tracks, devotion = choose_tracks(chance, catalogue)
+    plays = make_plays(chance, tracks, devotion)
 
     write_table(folder, "sample-catalogue.csv", CATALOGUE_COLUMNS,
                 ([track[column] for column in CATALOGUE_COLUMNS] for track in catalogue))
