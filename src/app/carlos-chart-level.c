@@ -46,7 +46,7 @@ draw_clusters (CarlosChartLevel *self, const CarlosListener *listener, const Car
   options.height = CLAMP (look->height, CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
   options.palette = look->palette;
   options.high_contrast = look->high_contrast;
-  options.minimum_font = MINIMUM_FONT;
+  options.minimum_font = MINIMUM_FONT * look->text_scale;
   options.bottom = CONTROLS_HEIGHT;
   options.name_func = carlos_words_cluster_name_func;
   chart = carlos_bubbles_chart_new (listener->profile, &options);
@@ -77,8 +77,14 @@ draw_inside (CarlosChartLevel *self, const CarlosChartLook *look)
     {
       const char *words[] = { self->taste->items[i].name, NULL };
       double radius = self->circles[i].radius * scale;
-      CarlosBubble bubble = { get_role (self->taste->kind), NULL,         NULL,      NULL, words,
-                              { radius, radius, radius },   MINIMUM_FONT, INNER_FONT };
+      CarlosBubble bubble = { get_role (self->taste->kind),
+                              NULL,
+                              NULL,
+                              NULL,
+                              words,
+                              { radius, radius, radius },
+                              MINIMUM_FONT * look->text_scale,
+                              INNER_FONT * look->text_scale };
 
       carlos_bubble_append (builder, &bubble, carlos_palette_get (look->palette, look->high_contrast));
     }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * CarlosChartLook:
  * @width: of the view, px
  * @height: of the view, px
+ * @text_scale: 1, or more for who needs large text
  *
  * What the drawing of a level depends on besides the listener.
  */
@@ -27,6 +28,7 @@ typedef struct
   int height;
   CarlosPaletteKind palette;
   gboolean high_contrast;
+  double text_scale;
 } CarlosChartLook;
 
 /**

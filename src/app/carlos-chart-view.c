@@ -561,11 +561,25 @@ carlos_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->snapshot (widget, snapshot);
 }
 
-static void
-style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, CarlosChartView *self)
+/* GTK scales its fonts by the resolution that it believes in, in 1024ths of a dot an inch; 96 is the usual one. */
+static double
+get_text_scale (CarlosChartView *self)
 {
+  int resolution = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &resolution, NULL);
+
+  return resolution > 0 ? CLAMP (resolution / (96.0 * 1024), 1, 3) : 1;
+}
+
+static void
+update_look (CarlosChartView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
   self->look.palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
   self->look.high_contrast = adw_style_manager_get_high_contrast (manager);
+  self->look.text_scale = get_text_scale (self);
   for (guint depth = 0; depth < self->levels->len && self->look.width > 0; depth++)
     carlos_chart_level_draw (carlos_chart_view_get_level (self, depth), self->listener, &self->look);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -657,9 +671,12 @@ carlos_chart_view_init (CarlosChartView *self)
   self->pinned = CARLOS_CHART_NOWHERE;
   carlos_chart_view_add_animations (self);
 
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self, 0);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, 0);
-  style_changed_cb (manager, NULL, self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
+  update_look (self);
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   carlos_chart_view_add_controllers (self);
