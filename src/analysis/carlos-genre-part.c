@@ -16,6 +16,78 @@
 #define DOCUMENTS_PER_COMPONENT 10
 #define MIN_COMPONENTS 6
 
+/* More words than any list of genres has. Beyond that a column of free text is taken for genres, and its rare words, said
+ * of a track or two, would only cost time and memory. */
+#define MAX_WORDS 20000
+
+/* Which column of the table of words each genre is, G_MAXUINT for none. */
+typedef struct
+{
+  guint *columns;
+  guint n_columns;
+} Vocabulary;
+
+static void
+vocabulary_clear (Vocabulary *vocabulary)
+{
+  g_free (vocabulary->columns);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Vocabulary, vocabulary_clear)
+
+static int
+compare_falling (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return (x < y) - (x > y);
+}
+
+static guint *
+count_tracks_of_genres (const CarlosTrackTable *table)
+{
+  guint *n_tracks = g_new0 (guint, carlos_track_table_get_n_genres (table) + 1);
+
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
+    {
+      guint n_genres;
+      const guint *genres = carlos_track_table_get_genres (table, t, &n_genres);
+
+      for (guint g = 0; g < n_genres; g++)
+        n_tracks[genres[g]]++;
+    }
+
+  return n_tracks;
+}
+
+/* All genres, or those that most tracks have; of equally common ones the first. */
+static void
+choose_words (Vocabulary *vocabulary, const CarlosTrackTable *table)
+{
+  guint n_genres = carlos_track_table_get_n_genres (table);
+  g_autofree guint *n_tracks = count_tracks_of_genres (table);
+  g_autofree guint *sorted = g_memdup2 (n_tracks, sizeof (guint) * (n_genres + 1));
+  guint least = 0, n_ties = n_genres;
+
+  if (n_genres > MAX_WORDS)
+    {
+      qsort (sorted, n_genres, sizeof (guint), compare_falling);
+      least = sorted[MAX_WORDS - 1];
+      for (n_ties = 1; n_ties < MAX_WORDS && sorted[MAX_WORDS - 1 - n_ties] == least; n_ties++)
+        ;
+    }
+
+  vocabulary->columns = g_new (guint, n_genres + 1);
+  for (guint g = 0; g < n_genres; g++)
+    {
+      gboolean is_tie = n_tracks[g] == least;
+      gboolean is_chosen = n_tracks[g] > least || (is_tie && n_ties > 0);
+
+      n_ties -= is_tie && is_chosen ? 1 : 0;
+      vocabulary->columns[g] = is_chosen ? vocabulary->n_columns++ : G_MAXUINT;
+    }
+}
+
 /* Genre words make documents. Those that teach the space are the artists, because an artist with a hundred tracks says no
  * more about which words go together than one with a single track; in a table without artists the tracks teach it. */
 
@@ -42,9 +114,9 @@ compare_keys (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* Every mention of a genre, as document * 2^32 + genre, sorted. */
+/* Every mention of a word, as document * 2^32 + column, sorted. */
 static GArray *
-collect_mentions (const CarlosTrackTable *table, gboolean by_artist)
+collect_mentions (const CarlosTrackTable *table, const Vocabulary *vocabulary, gboolean by_artist)
 {
   GArray *mentions = g_array_new (FALSE, FALSE, sizeof (guint64));
 
@@ -56,9 +128,11 @@ collect_mentions (const CarlosTrackTable *table, gboolean by_artist)
 
       for (guint g = 0; g < n_genres && document != G_MAXUINT; g++)
         {
-          guint64 key = document << 32 | genres[g];
+          guint column = vocabulary->columns[genres[g]];
+          guint64 key = document << 32 | column;
 
-          g_array_append_val (mentions, key);
+          if (column != G_MAXUINT)
+            g_array_append_val (mentions, key);
         }
     }
   g_array_sort (mentions, compare_keys);
@@ -77,15 +151,14 @@ count_distinct (const GArray *mentions)
   return n_distinct;
 }
 
-/* How often each genre was said of an artist's tracks, or of one track: documents x genres. */
+/* How often each word was said of an artist's tracks, or of one track: documents x words. */
 static CarlosSparse *
-count_words (const CarlosTrackTable *table, gboolean by_artist)
+count_words (const CarlosTrackTable *table, const Vocabulary *vocabulary, gboolean by_artist)
 {
-  g_autoptr (GArray) mentions = collect_mentions (table, by_artist);
+  g_autoptr (GArray) mentions = collect_mentions (table, vocabulary, by_artist);
   gsize n_documents
     = by_artist ? carlos_track_table_get_n_artists (table) : carlos_track_table_get_n_tracks (table);
-  CarlosSparse *counts
-    = carlos_sparse_new (n_documents, carlos_track_table_get_n_genres (table), count_distinct (mentions));
+  CarlosSparse *counts = carlos_sparse_new (n_documents, vocabulary->n_columns, count_distinct (mentions));
   gsize n_entries = 0;
 
   for (guint i = 0; i < mentions->len; i++)
@@ -120,11 +193,11 @@ project (const CarlosSparse *words, const double *idf, const CarlosTruncatedSvd 
 
       for (gsize e = words->offsets[i]; e < words->offsets[i + 1]; e++)
         {
-          guint genre = words->columns[e];
-          double weight = words->values[e] * idf[genre];
+          guint word = words->columns[e];
+          double weight = words->values[e] * idf[word];
 
           for (guint j = 0; j < svd->rank; j++)
-            row[j] += (float) (weight * carlos_matrix_row (svd->components, j)[genre]);
+            row[j] += (float) (weight * carlos_matrix_row (svd->components, j)[word]);
         }
     }
 
@@ -206,21 +279,23 @@ static CarlosMatrix *
 genre_part_new (const CarlosTrackTable *table, gboolean for_artists, guint64 seed, CarlosSpaceReport *report)
 {
   gboolean has_artists = carlos_track_table_get_n_artists (table) > 0;
-  guint n_genres = carlos_track_table_get_n_genres (table);
+  g_auto (Vocabulary) vocabulary = { 0 };
   g_autoptr (CarlosSparse) lessons = NULL;
   g_autoptr (CarlosSparse) weighted = NULL;
   g_autoptr (CarlosSparse) words = NULL;
   g_autoptr (CarlosTruncatedSvd) svd = NULL;
-  g_autofree double *idf = g_new0 (double, MAX (n_genres, 1));
+  g_autofree double *idf = NULL;
   CarlosMatrix *part;
 
-  if (n_genres == 0)
+  if (carlos_track_table_get_n_genres (table) == 0)
     return NULL;
 
-  lessons = count_words (table, has_artists);
+  choose_words (&vocabulary, table);
+  idf = g_new0 (double, vocabulary.n_columns);
+  lessons = count_words (table, &vocabulary, has_artists);
   weighted = carlos_tfidf_new (lessons, idf);
   svd = carlos_truncated_svd_new (weighted, count_components (lessons), seed);
-  words = count_words (table, for_artists);
+  words = count_words (table, &vocabulary, for_artists);
   part = project (words, idf, svd);
   normalise_rows (part, words);
   centre_columns (part);

@@ -38,13 +38,29 @@ typedef struct
   Score score;
 } Candidate;
 
-/* What is known about genres in clusters, as tables of n_clusters x n_genres. */
+/* A genre said of a track. */
 typedef struct
 {
-  guint n_genres;
-  double *part;       /* of the cluster's listening that has the genre, 0 to 1 */
-  double *total_part; /* n_genres: of all listening */
-  guint *n_artists;   /* of the cluster that have the genre */
+  guint cluster;
+  guint genre;
+  guint artist;
+  double weight;
+} Mention;
+
+/* What is known about a genre in a cluster. */
+typedef struct
+{
+  guint cluster;
+  guint genre;
+  guint n_artists; /* of the cluster that have the genre */
+  double weight;   /* of the cluster's listening that has the genre */
+} Cell;
+
+/* Only the pairs of cluster and genre that occur: a table of all of them would be large for a large vocabulary. */
+typedef struct
+{
+  GArray *cells;
+  double *genre_weight; /* n_genres: of all listening */
   double *cluster_weight;
   double total_weight;
 } GenreCounts;
@@ -52,28 +68,26 @@ typedef struct
 static void
 genre_counts_clear (GenreCounts *counts)
 {
-  g_free (counts->part);
-  g_free (counts->total_part);
-  g_free (counts->n_artists);
+  g_array_unref (counts->cells);
+  g_free (counts->genre_weight);
   g_free (counts->cluster_weight);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenreCounts, genre_counts_clear)
+
 static void
-add_track (GenreCounts *counts, const CarlosGrouping *grouping, guint track, GArray *mentions)
+add_mentions (const CarlosGrouping *grouping, guint track, GArray *mentions)
 {
-  guint cluster = grouping->clusters[track];
   guint n_genres, n_artists;
   const guint *genres = carlos_track_table_get_genres (grouping->table, track, &n_genres);
   const guint *artists = carlos_track_table_get_artists (grouping->table, track, &n_artists);
 
   for (guint g = 0; g < n_genres; g++)
     {
-      gsize cell = (gsize) cluster * counts->n_genres + genres[g];
-      guint64 artist = n_artists > 0 ? artists[0] : G_MAXUINT32 - track;
-      guint64 mention = ((guint64) cell << 32) | artist;
+      /* A track without an artist counts as one of its own. */
+      Mention mention = { grouping->clusters[track], genres[g],
+                          n_artists > 0 ? artists[0] : G_MAXUINT - track, grouping->weights[track] };
 
-      counts->part[cell] += grouping->weights[track];
-      counts->total_part[genres[g]] += grouping->weights[track];
       g_array_append_val (mentions, mention);
     }
 }
@@ -81,64 +95,81 @@ add_track (GenreCounts *counts, const CarlosGrouping *grouping, guint track, GAr
 static int
 compare_mentions (gconstpointer a, gconstpointer b)
 {
-  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  const Mention *x = a, *y = b;
 
-  return (x > y) - (x < y);
+  if (x->cluster != y->cluster)
+    return x->cluster < y->cluster ? -1 : 1;
+  if (x->genre != y->genre)
+    return x->genre < y->genre ? -1 : 1;
+
+  return x->artist < y->artist ? -1 : x->artist > y->artist;
 }
 
-/* Sorted, the mentions of a cell lie together, and those of one artist in it next to each other. */
-static void
-count_artists (GenreCounts *counts, GArray *mentions)
+static GArray *
+list_mentions (const CarlosGrouping *grouping)
 {
-  g_array_sort (mentions, compare_mentions);
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      guint64 mention = g_array_index (mentions, guint64, i);
+  GArray *mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
 
-      if (i == 0 || mention != g_array_index (mentions, guint64, i - 1))
-        counts->n_artists[mention >> 32]++;
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (grouping->table); t++)
+    {
+      if (grouping->clusters[t] != CARLOS_UNPLACED)
+        add_mentions (grouping, t, mentions);
     }
+  g_array_sort (mentions, compare_mentions);
+
+  return mentions;
 }
 
 static void
 count_genres (GenreCounts *counts, const CarlosGrouping *grouping)
 {
-  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) mentions = list_mentions (grouping);
+  const Mention *before = NULL;
 
-  counts->n_genres = carlos_track_table_get_n_genres (grouping->table);
-  counts->part = g_new0 (double, (gsize) grouping->n_clusters * counts->n_genres + 1);
-  counts->total_part = g_new0 (double, counts->n_genres + 1);
-  counts->n_artists = g_new0 (guint, (gsize) grouping->n_clusters * counts->n_genres + 1);
+  counts->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  counts->genre_weight = g_new0 (double, carlos_track_table_get_n_genres (grouping->table) + 1);
   counts->cluster_weight = carlos_grouping_sum_weights (grouping);
   counts->total_weight = 0;
-
   for (guint c = 0; c < grouping->n_clusters; c++)
     counts->total_weight += counts->cluster_weight[c];
-  for (guint t = 0; t < carlos_track_table_get_n_tracks (grouping->table); t++)
+
+  for (guint i = 0; i < mentions->len; i++)
     {
-      if (grouping->clusters[t] != CARLOS_UNPLACED)
-        add_track (counts, grouping, t, mentions);
+      const Mention *mention = &g_array_index (mentions, Mention, i);
+      gboolean is_new
+        = before == NULL || before->cluster != mention->cluster || before->genre != mention->genre;
+      Cell *cell;
+
+      if (is_new)
+        {
+          Cell fresh = { mention->cluster, mention->genre, 0, 0 };
+
+          g_array_append_val (counts->cells, fresh);
+        }
+      cell = &g_array_index (counts->cells, Cell, counts->cells->len - 1);
+      cell->weight += mention->weight;
+      cell->n_artists += is_new || before->artist != mention->artist ? 1 : 0;
+      counts->genre_weight[mention->genre] += mention->weight;
+      before = mention;
     }
-  count_artists (counts, mentions);
 }
 
 /* How well a genre speaks for a cluster: the part of the cluster that it covers times the logarithm of its lift, which
  * is the genre's share in the relative entropy (Kullback & Leibler 1951) between the cluster and all the others. A
  * common word without lift and a rare word without reach both score low. 0 where it may not be used. */
 static Score
-score_genre (const GenreCounts *counts, guint cluster, guint genre, guint min_artists)
+score_genre (const GenreCounts *counts, const Cell *cell, guint min_artists)
 {
-  gsize cell = (gsize) cluster * counts->n_genres + genre;
-  double inside_weight = counts->cluster_weight[cluster];
+  double inside_weight = counts->cluster_weight[cell->cluster];
   double outside_weight = counts->total_weight - inside_weight;
-  double inside = inside_weight > 0 ? counts->part[cell] / inside_weight : 0;
+  double inside = inside_weight > 0 ? cell->weight / inside_weight : 0;
   double outside = 0;
   double lift;
 
   if (outside_weight > 1e-9 * counts->total_weight)
-    outside = MAX (0, counts->total_part[genre] - counts->part[cell]) / outside_weight;
+    outside = MAX (0, counts->genre_weight[cell->genre] - cell->weight) / outside_weight;
   lift = (inside + SMOOTHING) / (outside + SMOOTHING);
-  if (lift < MIN_LIFT_OF_PAIR || counts->n_artists[cell] < min_artists)
+  if (lift < MIN_LIFT_OF_PAIR || cell->n_artists < min_artists)
     return (Score){ 0, FALSE };
 
   return (Score){ inside * log2 (lift), lift >= MIN_LIFT };
@@ -175,15 +206,14 @@ list_candidates (const GenreCounts *counts, const CarlosGrouping *grouping)
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autofree guint *n_artists = count_cluster_artists (grouping);
 
-  for (guint c = 0; c < grouping->n_clusters; c++)
+  for (guint i = 0; i < counts->cells->len; i++)
     {
-      for (guint g = 0; g < counts->n_genres; g++)
-        {
-          Candidate candidate = { c, g, score_genre (counts, c, g, MIN (MIN_ARTISTS, n_artists[c])) };
+      const Cell *cell = &g_array_index (counts->cells, Cell, i);
+      guint min_artists = MIN (MIN_ARTISTS, n_artists[cell->cluster]);
+      Candidate candidate = { cell->cluster, cell->genre, score_genre (counts, cell, min_artists) };
 
-          if (candidate.score.value > 0)
-            g_array_append_val (candidates, candidate);
-        }
+      if (candidate.score.value > 0)
+        g_array_append_val (candidates, candidate);
     }
   g_array_sort (candidates, compare_candidates);
 
@@ -294,7 +324,7 @@ carlos_labels_set_name (CarlosCluster *cluster)
 void
 carlos_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
 {
-  GenreCounts counts;
+  g_auto (GenreCounts) counts = { 0 };
   g_autoptr (GArray) candidates = NULL;
   g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
 
@@ -303,5 +333,4 @@ carlos_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
   assign_genres (candidates, grouping, FALSE, taken, clusters);
   assign_genres (candidates, grouping, TRUE, taken, clusters);
   assign_artists (grouping, clusters);
-  genre_counts_clear (&counts);
 }

@@ -202,13 +202,11 @@ rank_orbits (const CarlosBubblePlan *plan, Ranking *ranking)
     {
       CarlosBubbleOrbit orbit = { .valley = i & 1, .stretched = i >> 1 & 1 };
       int turn = (int) (i / 4) - N_TURNS / 2;
-      double bonus
-        = orbit.valley * VALLEY_BONUS + !orbit.stretched * ROUND_BONUS - TURN_MALUS * abs (turn) / N_TURNS;
+      double bonus = orbit.valley * VALLEY_BONUS - TURN_MALUS * abs (turn) / N_TURNS;
       CarlosBubblePlaces places;
 
       orbit.start_angle = START_ANGLE + turn * 2 * G_PI / N_TURNS;
       fit_orbit (plan, &orbit, &places);
-      bonus = orbit.valley * VALLEY_BONUS - TURN_MALUS * abs (turn) / N_TURNS;
       if (places.regular)
         bonus += ROUND_BONUS;
       rank (ranking, &places, get_score (plan, &places) + bonus);

@@ -17,8 +17,12 @@ struct _CarlosTrackTableBuilder
   GString *scratch;
 };
 
-/* A title arena may hold this much; beyond it offsets of GByteArray would wrap. */
+/* An arena of text may hold this much; beyond it offsets of GByteArray would wrap. */
 #define MAX_ARENA (G_MAXUINT - (1u << 20))
+
+/* Different artists, and different genres: more than there are in the world, and few enough that the tables which find
+ * them by name need no more than a gigabyte. */
+#define MAX_NAMES (4u << 20)
 
 static GArray *
 list_offsets_new (void)
@@ -205,17 +209,37 @@ append_float (GArray **column, guint n_before, float value)
 }
 
 static gboolean
+text_fits (const CarlosStringColumn *column, gsize length)
+{
+  return length < MAX_ARENA - column->bytes->len;
+}
+
+/* As if all of the names were new. */
+static gboolean
+names_fit (const CarlosStringColumn *column, const CarlosSlice *names, guint n_names)
+{
+  gsize length = n_names;
+
+  for (guint i = 0; i < n_names; i++)
+    length += names[i].length;
+
+  return n_names <= MAX_NAMES - column->offsets->len && text_fits (column, length);
+}
+
+static gboolean
 fits (const CarlosTrackTable *table, const CarlosTrackRow *row)
 {
-  return table->n_tracks < G_MAXUINT - 1 && row->id.length < MAX_ARENA - table->ids.bytes->len
-         && row->title.length < MAX_ARENA - table->titles.bytes->len;
+  return table->n_tracks < G_MAXUINT - 1 && text_fits (&table->ids, row->id.length)
+         && text_fits (&table->titles, row->title.length)
+         && names_fit (&table->artist_names, row->artists, row->n_artists)
+         && names_fit (&table->genre_names, row->genres, row->n_genres);
 }
 
 /**
  * carlos_track_table_builder_add:
  * @row: the row to copy
  *
- * Returns: FALSE when the table is full (4 GB of titles), which leaves it as it was
+ * Returns: FALSE when the table is full (4 GB of one kind of text, 4 million artists or genres), which leaves it as it was
  */
 gboolean
 carlos_track_table_builder_add (CarlosTrackTableBuilder *self, const CarlosTrackRow *row)
