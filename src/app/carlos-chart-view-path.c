@@ -57,7 +57,7 @@ carlos_chart_view_grab_item (CarlosChartView *self, guint item)
 static void
 pop_level (CarlosChartView *self)
 {
-  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  gboolean had_focus = carlos_chart_view_has_focus (self);
   CarlosChartLevel *outer = carlos_chart_view_get_level (self, self->levels->len - 2);
   guint opened = outer->opened;
 
@@ -132,7 +132,7 @@ enter (CarlosChartView *self, guint item)
 {
   CarlosChartLevel *outer = carlos_chart_view_get_deepest (self);
   CarlosChartLevel *inner = carlos_chart_level_new_inside (self->listener, outer, item, &self->look);
-  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  gboolean had_focus = carlos_chart_view_has_focus (self);
 
   if (inner == NULL)
     return FALSE;

@@ -75,6 +75,7 @@ CarlosChartLevel *carlos_chart_view_get_deepest (CarlosChartView *self);
 CarlosChartBubble *carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place);
 CarlosChartPlace carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget);
 CarlosChartPlace carlos_chart_view_get_focused (CarlosChartView *self);
+gboolean carlos_chart_view_has_focus (CarlosChartView *self);
 CarlosChartPlace carlos_chart_view_get_target_place (CarlosChartView *self);
 CarlosCircle carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place);
 CarlosChartPlace carlos_chart_view_pick (CarlosChartView *self, double x, double y);

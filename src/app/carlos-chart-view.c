@@ -83,13 +83,23 @@ carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget)
   return CARLOS_CHART_NOWHERE;
 }
 
-/* The bubble with the keyboard's focus, if the focus is in the chart. */
+/* The bubble with the keyboard's focus, if that is in the chart and the window is active. */
 CarlosChartPlace
 carlos_chart_view_get_focused (CarlosChartView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
   return child != NULL ? carlos_chart_view_get_place (self, child) : CARLOS_CHART_NOWHERE;
+}
+
+/* Whether a key would come here, now or as soon as the window is active again. */
+gboolean
+carlos_chart_view_has_focus (CarlosChartView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 /* What was clicked, else what the pointer is on, else what the keyboard was moved to. */
@@ -690,7 +700,7 @@ describe (CarlosChartView *self)
 void
 carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
 {
-  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  gboolean had_focus = carlos_chart_view_has_focus (self);
 
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
