@@ -54,6 +54,14 @@ carlos_chart_view_grab_item (CarlosChartView *self, guint item)
     gtk_widget_grab_focus (GTK_WIDGET (bubble));
 }
 
+/* Takes the deepest level away. It leaves the list first: its bubbles tell of the focus that they lose, and who hears that
+ * looks at the list. */
+void
+carlos_chart_view_drop_level (CarlosChartView *self)
+{
+  carlos_chart_level_free (g_ptr_array_steal_index (self->levels, self->levels->len - 1));
+}
+
 static void
 pop_level (CarlosChartView *self)
 {
@@ -64,7 +72,7 @@ pop_level (CarlosChartView *self)
   outer->opened = CARLOS_CHART_NONE;
   self->leaving = FALSE;
   self->fade_value = 1;
-  g_ptr_array_set_size (self->levels, (int) self->levels->len - 1);
+  carlos_chart_view_drop_level (self);
   carlos_chart_view_path_changed (self);
   if (had_focus)
     carlos_chart_view_grab_item (self, opened);
