@@ -44,7 +44,7 @@ struct _CarlosChartView
   CarlosViewport viewport;
   CarlosChartPlace hovered;
   CarlosChartPlace pinned;
-  gboolean focus_is_quiet; /* the chart got the keyboard's focus, but nobody moved it there */
+  gboolean focus_is_quiet; /* the chart got the keyboard's focus, but nobody has used the keyboard yet */
 
   /* What moves */
   AdwAnimation *flight; /* of the viewport, from one place to another */
@@ -88,6 +88,7 @@ void carlos_chart_view_path_changed (CarlosChartView *self);
 
 /* carlos-chart-view-path.c: going in and out */
 void carlos_chart_view_add_animations (CarlosChartView *self);
+void carlos_chart_view_drop_level (CarlosChartView *self);
 void carlos_chart_view_push_level (CarlosChartView *self, CarlosChartLevel *level);
 void carlos_chart_view_grab_item (CarlosChartView *self, guint item);
 void carlos_chart_view_settle (CarlosChartView *self);
