@@ -68,7 +68,7 @@ static void
 draw_inside (CarlosChartLevel *self, const CarlosChartLook *look)
 {
   double scale = CONTAINER_FRACTION * MIN (look->width, look->height) / (2 * self->container.radius);
-  CarlosDisplayListBuilder *builder = carlos_display_list_builder_new (look->width, look->height);
+  g_autoptr (CarlosDisplayListBuilder) builder = carlos_display_list_builder_new (look->width, look->height);
   g_autoptr (CarlosDisplayList) list = NULL;
   const CarlosGroup *groups;
   guint n_groups;

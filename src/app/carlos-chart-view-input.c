@@ -158,6 +158,27 @@ click_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer da
     carlos_chart_view_pin (self, place);
 }
 
+/* Who uses the keyboard looks at what has its focus. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                gpointer data)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  if (self->focus_is_quiet && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0
+      && !gdk_key_event_is_modifier (event))
+    {
+      self->focus_is_quiet = FALSE;
+      carlos_chart_view_target_changed (self);
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 /**
  * carlos_chart_view_add_controllers:
  *
@@ -168,6 +189,7 @@ carlos_chart_view_add_controllers (CarlosChartView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
@@ -175,6 +197,8 @@ carlos_chart_view_add_controllers (CarlosChartView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -187,6 +211,7 @@ carlos_chart_view_add_controllers (CarlosChartView *self)
   g_signal_connect (click, "released", G_CALLBACK (click_cb), self);
 
   gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, key);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));

@@ -54,17 +54,25 @@ carlos_chart_view_grab_item (CarlosChartView *self, guint item)
     gtk_widget_grab_focus (GTK_WIDGET (bubble));
 }
 
+/* Takes the deepest level away. It leaves the list first: its bubbles tell of the focus that they lose, and who hears that
+ * looks at the list. */
+void
+carlos_chart_view_drop_level (CarlosChartView *self)
+{
+  carlos_chart_level_free (g_ptr_array_steal_index (self->levels, self->levels->len - 1));
+}
+
 static void
 pop_level (CarlosChartView *self)
 {
-  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  gboolean had_focus = carlos_chart_view_has_focus (self);
   CarlosChartLevel *outer = carlos_chart_view_get_level (self, self->levels->len - 2);
   guint opened = outer->opened;
 
   outer->opened = CARLOS_CHART_NONE;
   self->leaving = FALSE;
   self->fade_value = 1;
-  g_ptr_array_set_size (self->levels, (int) self->levels->len - 1);
+  carlos_chart_view_drop_level (self);
   carlos_chart_view_path_changed (self);
   if (had_focus)
     carlos_chart_view_grab_item (self, opened);
@@ -132,7 +140,7 @@ enter (CarlosChartView *self, guint item)
 {
   CarlosChartLevel *outer = carlos_chart_view_get_deepest (self);
   CarlosChartLevel *inner = carlos_chart_level_new_inside (self->listener, outer, item, &self->look);
-  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  gboolean had_focus = carlos_chart_view_has_focus (self);
 
   if (inner == NULL)
     return FALSE;

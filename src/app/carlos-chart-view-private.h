@@ -44,7 +44,7 @@ struct _CarlosChartView
   CarlosViewport viewport;
   CarlosChartPlace hovered;
   CarlosChartPlace pinned;
-  gboolean focus_is_quiet; /* the chart got the keyboard's focus, but nobody moved it there */
+  gboolean focus_is_quiet; /* the chart got the keyboard's focus, but nobody has used the keyboard yet */
 
   /* What moves */
   AdwAnimation *flight; /* of the viewport, from one place to another */
@@ -75,6 +75,7 @@ CarlosChartLevel *carlos_chart_view_get_deepest (CarlosChartView *self);
 CarlosChartBubble *carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place);
 CarlosChartPlace carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget);
 CarlosChartPlace carlos_chart_view_get_focused (CarlosChartView *self);
+gboolean carlos_chart_view_has_focus (CarlosChartView *self);
 CarlosChartPlace carlos_chart_view_get_target_place (CarlosChartView *self);
 CarlosCircle carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place);
 CarlosChartPlace carlos_chart_view_pick (CarlosChartView *self, double x, double y);
@@ -87,6 +88,7 @@ void carlos_chart_view_path_changed (CarlosChartView *self);
 
 /* carlos-chart-view-path.c: going in and out */
 void carlos_chart_view_add_animations (CarlosChartView *self);
+void carlos_chart_view_drop_level (CarlosChartView *self);
 void carlos_chart_view_push_level (CarlosChartView *self, CarlosChartLevel *level);
 void carlos_chart_view_grab_item (CarlosChartView *self, guint item);
 void carlos_chart_view_settle (CarlosChartView *self);

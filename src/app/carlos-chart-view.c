@@ -83,13 +83,23 @@ carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget)
   return CARLOS_CHART_NOWHERE;
 }
 
-/* The bubble with the keyboard's focus, if the focus is in the chart. */
+/* The bubble with the keyboard's focus, if that is in the chart and the window is active. */
 CarlosChartPlace
 carlos_chart_view_get_focused (CarlosChartView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
 
   return child != NULL ? carlos_chart_view_get_place (self, child) : CARLOS_CHART_NOWHERE;
+}
+
+/* Whether a key would come here, now or as soon as the window is active again. */
+gboolean
+carlos_chart_view_has_focus (CarlosChartView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 /* What was clicked, else what the pointer is on, else what the keyboard was moved to. */
@@ -428,11 +438,9 @@ static void
 follow_focus (CarlosChartView *self, GtkWidget *child)
 {
   CarlosChartPlace place = carlos_chart_view_get_place (self, child);
-  GtkRoot *root = gtk_widget_get_root (child);
 
   self->hovered = CARLOS_CHART_NOWHERE;
   self->pinned = CARLOS_CHART_NOWHERE;
-  self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
   if (carlos_chart_place_is_somewhere (place))
     carlos_chart_view_get_level (self, place.level)->focused = place.item;
 }
@@ -441,7 +449,10 @@ static void
 carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
   GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->set_focus_child (widget, child);
 
   if (child != NULL)
@@ -595,10 +606,21 @@ carlos_chart_view_dispose (GObject *object)
   g_clear_object (&self->flight);
   g_clear_object (&self->fade);
   g_clear_object (&self->growth);
-  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  while (self->levels->len > 0)
+    carlos_chart_view_drop_level (self);
   g_clear_pointer (&self->listener, carlos_listener_unref);
 
   G_OBJECT_CLASS (carlos_chart_view_parent_class)->dispose (object);
+}
+
+static void
+carlos_chart_view_finalize (GObject *object)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (object);
+
+  g_ptr_array_unref (self->levels);
+
+  G_OBJECT_CLASS (carlos_chart_view_parent_class)->finalize (object);
 }
 
 static void
@@ -634,6 +656,7 @@ carlos_chart_view_class_init (CarlosChartViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = carlos_chart_view_dispose;
+  object_class->finalize = carlos_chart_view_finalize;
   widget_class->focus = carlos_chart_view_focus;
   widget_class->set_focus_child = carlos_chart_view_set_focus_child;
   widget_class->measure = carlos_chart_view_measure;
@@ -666,7 +689,7 @@ carlos_chart_view_init (CarlosChartView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_chart_level_free);
+  self->levels = g_ptr_array_new ();
   self->hovered = CARLOS_CHART_NOWHERE;
   self->pinned = CARLOS_CHART_NOWHERE;
   carlos_chart_view_add_animations (self);
@@ -707,13 +730,14 @@ describe (CarlosChartView *self)
 void
 carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
 {
-  gboolean had_focus = carlos_chart_place_is_somewhere (carlos_chart_view_get_focused (self));
+  gboolean had_focus = carlos_chart_view_has_focus (self);
 
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
   carlos_chart_view_settle (self);
   carlos_chart_view_stop_motion (self);
-  g_ptr_array_set_size (self->levels, 0);
+  while (self->levels->len > 0)
+    carlos_chart_view_drop_level (self);
   carlos_listener_ref (listener);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   self->listener = listener;

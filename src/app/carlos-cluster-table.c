@@ -17,6 +17,7 @@ struct _CarlosClusterTable
 
   GtkColumnView *view;
   GtkColumnViewColumn *share_column;
+  GtkColumnViewColumn *listening_column;
 };
 
 G_DEFINE_FINAL_TYPE (CarlosClusterTable, carlos_cluster_table, ADW_TYPE_BIN)
@@ -113,6 +114,7 @@ carlos_cluster_table_class_init (CarlosClusterTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-cluster-table.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosClusterTable, view);
   gtk_widget_class_bind_template_child (widget_class, CarlosClusterTable, share_column);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterTable, listening_column);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
@@ -121,6 +123,19 @@ carlos_cluster_table_init (CarlosClusterTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_factories (self);
+}
+
+/* Not every table of tracks tells how long they were listened to. */
+static gboolean
+knows_listening (GListModel *clusters)
+{
+  g_autoptr (CarlosClusterItem) item = g_list_model_get_item (clusters, 0);
+  g_autofree char *text = NULL;
+
+  if (item != NULL)
+    g_object_get (item, "listening-text", &text, NULL);
+
+  return text != NULL && *text != '\0';
 }
 
 /**
@@ -140,5 +155,6 @@ carlos_cluster_table_set_model (CarlosClusterTable *self, GListModel *clusters)
   sorted = gtk_sort_list_model_new (g_object_ref (clusters), g_object_ref (sorter));
   selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  gtk_column_view_column_set_visible (self->listening_column, knows_listening (clusters));
   gtk_column_view_sort_by_column (self->view, self->share_column, GTK_SORT_DESCENDING);
 }

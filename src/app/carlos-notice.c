@@ -19,6 +19,7 @@ struct _CarlosNotice
 
   GtkLabel *label;
   GtkButton *remedy_button;
+  GtkLabel *remedy_label;
 };
 
 G_DEFINE_FINAL_TYPE (CarlosNotice, carlos_notice, GTK_TYPE_BOX)
@@ -40,6 +41,7 @@ carlos_notice_class_init (CarlosNoticeClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosNotice, label);
   gtk_widget_class_bind_template_child (widget_class, CarlosNotice, remedy_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosNotice, remedy_label);
   gtk_widget_class_bind_template_callback (widget_class, carlos_notice_hide);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
@@ -53,7 +55,7 @@ carlos_notice_init (CarlosNotice *self)
 /**
  * carlos_notice_show:
  * @text: what went wrong, one sentence
- * @remedy: the words of the button that helps
+ * @remedy: the words of the button that helps, with a mnemonic
  * @action: what the button does, such as "win.open"
  */
 void
@@ -62,7 +64,7 @@ carlos_notice_show (CarlosNotice *self, const char *text, const char *remedy, co
   g_return_if_fail (CARLOS_IS_NOTICE (self));
 
   gtk_label_set_label (self->label, text);
-  gtk_button_set_label (self->remedy_button, remedy);
+  gtk_label_set_label (self->remedy_label, remedy);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy_button), action);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

@@ -65,6 +65,17 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_application_release (g_application_get_default ());
 }
 
+/* The keyboard does not go with the welcome, but to what was behind it. */
+static void
+show_welcome (CarlosWindow *self, gboolean shown)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->welcome)) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->welcome), shown);
+  if (had_focus && !shown)
+    gtk_widget_child_focus (GTK_WIDGET (self->chart), GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * carlos_window_open:
  * @input: what to show
@@ -82,9 +93,8 @@ carlos_window_open (CarlosWindow *self, CarlosInput *input)
   self->k = 0;
   options = get_options (self);
   set_working_text (self, g_strdup_printf (_("Reading %s"), name));
-  gtk_widget_set_visible (GTK_WIDGET (self->welcome),
-                          carlos_input_is_sample (input)
-                            && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
+  show_welcome (self, carlos_input_is_sample (input)
+                        && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
   carlos_session_open_async (self->session, input, &options, finished_cb, hold (self));
 }
 
@@ -98,7 +108,7 @@ carlos_window_hide_welcome (CarlosWindow *self)
 {
   g_return_if_fail (CARLOS_IS_WINDOW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->welcome), FALSE);
+  show_welcome (self, FALSE);
 }
 
 static void
@@ -275,8 +285,7 @@ dismiss_welcome_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CarlosWindow *self = CARLOS_WINDOW (widget);
 
   g_settings_set_boolean (self->settings, "welcome-dismissed", TRUE);
-  carlos_window_hide_welcome (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->chart), GTK_DIR_TAB_FORWARD);
+  show_welcome (self, FALSE);
 }
 
 static void

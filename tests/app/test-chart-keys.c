@@ -250,6 +250,22 @@ test_focus_comes_into_view (ChartFixture *fixture, gconstpointer data)
     }
 }
 
+/* The keyboard stays in the chart while the music in it changes. */
+static void
+test_new_listener (ChartFixture *fixture, gconstpointer data)
+{
+  enter (fixture);
+  press (fixture, GDK_KEY_Return);
+  chart_fixture_show (fixture, 4);
+  g_assert_cmpuint (chart_fixture_get_focused (fixture), ==, 0);
+  stage_settle (GTK_WIDGET (fixture->chart));
+  g_assert_cmpuint (chart_fixture_get_focused (fixture), ==, 0);
+
+  gtk_widget_grab_focus (fixture->after);
+  chart_fixture_show (fixture, 3);
+  g_assert_true (gtk_window_get_focus (fixture->window) == fixture->after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,6 +286,7 @@ main (int argc, char **argv)
   ADD ("quiet-focus", test_quiet_focus);
   ADD ("zoom", test_zoom);
   ADD ("focus-comes-into-view", test_focus_comes_into_view);
+  ADD ("new-listener", test_new_listener);
 
   return g_test_run ();
 }

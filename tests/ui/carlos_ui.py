@@ -6,10 +6,13 @@
 Nothing here takes coordinates of the screen (GTK 4 knows none), waits for a fixed time, or looks inside the program.
 """
 
+import filecmp
 import os
 import re
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 
 import gi
@@ -146,12 +149,16 @@ def dump(node, depth=0):
 
 
 def list_nameless(root):
-    """Those interactive things in sight that have no name, or only that of their type."""
-    of_type = re.compile(r'(Gtk|Adw|Carlos)[A-Z]')
+    """Those interactive things in sight that have no name, or only that of their type, or one that shows a mnemonic.
+
+    The button that closes a toast is libadwaita's own affair.
+    """
+    of_type = re.compile(r'(Gtk|Adw|Carlos)[A-Z]|_')
     return [f'{node.get_role_name()} {node.get_name()!r}, in {node.get_parent().get_role_name()} '
             f'{node.get_parent().get_name()!r}' for node in walk(root)
             if node.get_role_name() in INTERACTIVE and has_state(node, 'visible')
-            and (not node.get_name() or of_type.match(node.get_name()))]
+            and (not node.get_name() or of_type.match(node.get_name()))
+            and node.get_parent().get_name() != 'AdwToastWidget']
 
 
 # The program
@@ -246,9 +253,11 @@ def find_x_window(title='Carlos'):
     """The number of the newest visible X window whose title contains the text; it is given the keyboard."""
     run = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', title], capture_output=True, text=True)
     numbers = run.stdout.split()
-    if numbers:
-        subprocess.run(['xdotool', 'windowfocus', '--sync', numbers[-1]], check=True, timeout=PATIENCE)
-    return numbers[-1] if numbers else None
+    if not numbers:
+        return None
+    # A window that is just going can't be given the keyboard, which is as good as gone.
+    focus = subprocess.run(['xdotool', 'windowfocus', '--sync', numbers[-1]], capture_output=True, timeout=PATIENCE)
+    return numbers[-1] if focus.returncode == 0 else None
 
 
 def wait_for_x_window(title='Carlos'):
@@ -284,3 +293,21 @@ def click(window, x, y):
 def screenshot(path, window='root'):
     """Write a picture of an X window, or of the whole screen."""
     subprocess.run(['import', '-silent', '-window', str(window), str(path)], check=True)
+
+
+def screenshot_when_still(path, window):
+    """Take pictures until three in a row are the same, and keep the last."""
+    with tempfile.TemporaryDirectory() as folder:
+        before, now = f'{folder}/before.bmp', f'{folder}/now.bmp'
+        still = 0
+
+        def is_still():
+            nonlocal still
+            screenshot(now, window)
+            same = os.path.exists(before) and filecmp.cmp(before, now, shallow=False)
+            still = still + 1 if same else 0
+            shutil.move(now, before)
+            return still >= 2
+
+        wait_for(is_still, 'the picture to stand still')
+        screenshot(path, window)

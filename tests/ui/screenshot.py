@@ -7,12 +7,9 @@
 usage: screenshot.py PICTURE WIDTH HEIGHT COMMAND..., under headless.sh with GSETTINGS_BACKEND=keyfile
 """
 
-import filecmp
 import os
 import pathlib
-import shutil
 import sys
-import tempfile
 
 import carlos_ui as ui
 
@@ -27,29 +24,11 @@ def write_settings():
                                     encoding='utf-8')
 
 
-def take_when_still(window):
-    """Take pictures until three in a row are the same."""
-    with tempfile.TemporaryDirectory() as folder:
-        before, now = f'{folder}/before.bmp', f'{folder}/now.bmp'
-        still = 0
-
-        def is_still():
-            nonlocal still
-            ui.screenshot(now, window)
-            same = os.path.exists(before) and filecmp.cmp(before, now, shallow=False)
-            still = still + 1 if same else 0
-            shutil.move(now, before)
-            return still >= 3
-
-        ui.wait_for(is_still, 'the picture to stand still')
-        ui.screenshot(PICTURE, window)
-
-
 write_settings()
 app = ui.Application.run(*sys.argv[4:])
 try:
     app.wait_for_window()
-    take_when_still(ui.wait_for_x_window())
+    ui.screenshot_when_still(PICTURE, ui.wait_for_x_window())
     app.close()
     app.wait_for_end()
 finally:

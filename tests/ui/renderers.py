@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Carlos authors
+
+"""The picture is the same through OpenGL, which people use, as through Cairo, which the other tests use.
+
+Broken letters and jagged discs, as from nodes that lie between pixels, differ by far more than the two ways of smoothing
+an edge do.
+
+usage: renderers.py CARLOS
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import carlos_ui as ui
+import tap
+
+CARLOS = sys.argv[1]
+
+# Parts of the range of a channel, root mean square over the screen. Smoothing alone gives about .02.
+TOLERANCE = .05
+
+
+def take(folder, renderer, **environment):
+    """A picture of the screen, with the window on the sample listener, once it stands still."""
+    picture = pathlib.Path(folder, f'{renderer}.png')
+    app = ui.Application.run(CARLOS, '--sample', env={**os.environ, 'GSK_RENDERER': renderer, **environment})
+    try:
+        app.wait_for_window()
+        chart = ui.wait_to_find(lambda: app.root, 'list', 'Taste bubbles')
+        ui.wait_for(lambda: chart.get_child_count() > 4, 'the bubbles')
+        window = ui.wait_for_x_window()
+        ui.move_pointer(window, 20, 20)
+        ui.screenshot_when_still(picture, 'root')
+        app.close()
+        assert app.wait_for_end() == 0
+    finally:
+        app.kill()
+    return picture
+
+
+def compare(first, second):
+    """The difference of two pictures, 0 to 1."""
+    run = subprocess.run(['compare', '-metric', 'RMSE', first, second, 'null:'], capture_output=True, text=True)
+    assert run.returncode < 2, run.stderr
+    return float(run.stderr.partition('(')[2].partition(')')[0])
+
+
+def opengl_is_as_cairo():
+    with tempfile.TemporaryDirectory() as folder:
+        cairo = take(folder, 'cairo')
+        opengl = take(folder, 'gl', GDK_DEBUG='default-settings', LIBGL_ALWAYS_SOFTWARE='1')
+        difference = compare(cairo, opengl)
+        assert difference < TOLERANCE, f'the pictures differ by {difference}'
+        print(f'difference: {difference:.4f}', file=sys.stderr)
+
+
+tap.run([opengl_is_as_cairo])
