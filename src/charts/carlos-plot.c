@@ -22,7 +22,7 @@
 #define AREA_RIGHT 28.0
 #define AREA_BOTTOM 44.0
 #define TICK_SIZE 12.5
-#define LABEL_SIZE 13.0
+#define TICK_GAP 8.0
 #define SENTENCE_SIZE 15.0
 
 /**
@@ -90,6 +90,19 @@ add_subtitle (CarlosPlot *self, const char *text)
     self->top += (lines.n_lines - 1) * 1.2 * font.size;
 }
 
+/* In a small picture letters do not get smaller with it, and the values at the left need more room. */
+static double
+get_left (const CarlosPlot *self)
+{
+  CarlosFont font = carlos_plot_get_font (self, TICK_SIZE, FALSE);
+  g_autofree char *widest = carlos_format_percent (1);
+  CarlosTextExtents extents;
+
+  carlos_text_measure (widest, &font, &extents);
+
+  return MAX (AREA_LEFT, 1.5 * TICK_GAP + extents.advance / self->unit) * self->unit;
+}
+
 /**
  * carlos_plot_begin:
  * @self: (out): ready to be drawn on; end it with [method@Plot.end]
@@ -110,7 +123,7 @@ carlos_plot_begin (CarlosPlot *self, const CarlosChartOptions *options, const Ca
     .x_last = 1,
     .y_last = 1,
   };
-  self->left = AREA_LEFT * self->unit;
+  self->left = get_left (self);
   self->right = options->width - AREA_RIGHT * self->unit;
   self->top = AREA_TOP * self->unit;
   self->bottom = options->height - AREA_BOTTOM * self->unit - carlos_caption_get_height (options);
@@ -210,7 +223,7 @@ carlos_plot_add_label (CarlosPlot *self,
                        gboolean bold,
                        CarlosColor color)
 {
-  CarlosFont font = carlos_plot_get_font (self, LABEL_SIZE, bold);
+  CarlosFont font = carlos_plot_get_font (self, CARLOS_PLOT_LABEL_SIZE, bold);
 
   carlos_display_list_builder_add_text (self->builder, text, x, y, anchor, &font, color);
 }
@@ -237,7 +250,7 @@ carlos_plot_add_y_ticks (CarlosPlot *self, gboolean percent)
         = percent ? carlos_format_percent (ticks[i]) : carlos_format_number (ticks[i], n_decimals);
 
       carlos_display_list_builder_add_line (self->builder, self->left, y, self->right, y, &paint);
-      carlos_display_list_builder_add_text (self->builder, text, self->left - 8 * self->unit,
+      carlos_display_list_builder_add_text (self->builder, text, self->left - TICK_GAP * self->unit,
                                             y + 0.35 * font.size, CARLOS_ANCHOR_END, &font,
                                             self->palette->caption);
     }
@@ -316,7 +329,7 @@ carlos_plot_add_marker (CarlosPlot *self, double x, double y, const char *label,
 {
   CarlosPaint paint = { .fill = self->palette->background, .stroke = color, .stroke_width = 3 * self->unit };
   CarlosCircle circle = { carlos_plot_x (self, x), carlos_plot_y (self, y), 6 * self->unit };
-  CarlosFont font = carlos_plot_get_font (self, LABEL_SIZE, TRUE);
+  CarlosFont font = carlos_plot_get_font (self, CARLOS_PLOT_LABEL_SIZE, TRUE);
   CarlosTextExtents extents;
   double label_x, label_y;
 

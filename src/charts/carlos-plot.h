@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 #define CARLOS_PLOT_MAXIMUM_TICKS 12
 
+/* Of the words beside what they name, px of the plate. */
+#define CARLOS_PLOT_LABEL_SIZE 13.0
+
 /**
  * CarlosPlotTexts:
  *
