@@ -13,8 +13,8 @@
 
 /**
  * carlos_k_scan_options_init:
- * @options: (out): 10 restarts; silhouette and stability, the silhouette exact up to 100,000 points; 8 halves of at most
- *   20,000 points
+ * @options: (out): 10 restarts; silhouette and stability, the silhouette exact up to 100,000 points, of more that of
+ *   25,000; 8 halves of at most 20,000 points
  * @k_max: the largest number of clusters to try
  * @seed: of everything that is random
  */
@@ -27,6 +27,7 @@ carlos_k_scan_options_init (CarlosKScanOptions *options, guint k_max, guint64 se
     .seed = seed,
     .with_silhouette = TRUE,
     .silhouette_rows = 100000,
+    .silhouette_sample = 25000,
     .with_stability = TRUE,
     .resamples = 8,
     .stability_rows = 20000,
@@ -84,10 +85,12 @@ measure_silhouette (Scan *scan, const CarlosKmeans *solution)
 {
   CarlosMonitor monitor = { ask_progress, &scan->progress };
   double silhouette = NAN;
+  guint32 n_scored = scan->points->n <= scan->options->silhouette_rows ? scan->options->silhouette_rows
+                                                                       : scan->options->silhouette_sample;
 
   if (scan->options->with_silhouette && solution->k > 1)
-    carlos_silhouette_sample (scan->matrix, solution->labels, scan->options->silhouette_rows,
-                              scan->options->seed, scan->options->threads, &monitor, &silhouette);
+    carlos_silhouette_sample (scan->matrix, solution->labels, n_scored, scan->options->seed,
+                              scan->options->threads, &monitor, &silhouette);
   carlos_progress_advance (&scan->progress, 1);
 
   return silhouette;

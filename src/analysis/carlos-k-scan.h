@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @seed: of everything that is random
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
  * @with_silhouette: fill the silhouette
- * @silhouette_rows: up to so many points it is exact, of more it is that of so many, drawn at random
+ * @silhouette_rows: up to so many points it is exact
+ * @silhouette_sample: of more points it is that of so many, drawn at random
  * @with_stability: fill the stability
  * @resamples: random halves of the points that are clustered for it
  * @stability_rows: at most so many points, drawn at random, compare the clusterings of the halves
@@ -34,6 +35,7 @@ typedef struct
   guint threads;
   gboolean with_silhouette;
   guint32 silhouette_rows;
+  guint32 silhouette_sample;
   gboolean with_stability;
   guint resamples;
   guint32 stability_rows;

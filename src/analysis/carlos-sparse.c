@@ -40,6 +40,11 @@ carlos_sparse_free (CarlosSparse *self)
   g_free (self);
 }
 
+/**
+ * carlos_sparse_get_n_values:
+ *
+ * Returns: how many entries there are, once the offsets are filled in
+ */
 gsize
 carlos_sparse_get_n_values (const CarlosSparse *self)
 {

@@ -159,6 +159,11 @@ carlos_display_list_builder_begin_group (CarlosDisplayListBuilder *self,
   self->group_is_joined = FALSE;
 }
 
+/**
+ * carlos_display_list_builder_end_group:
+ *
+ * Ends what [method@DisplayListBuilder.begin_group] began.
+ */
 void
 carlos_display_list_builder_end_group (CarlosDisplayListBuilder *self)
 {
@@ -179,6 +184,13 @@ append_mark (CarlosDisplayListBuilder *self, const CarlosMark *mark)
   g_array_index (self->list->groups, CarlosGroup, self->list->groups->len - 1).n_marks++;
 }
 
+/**
+ * carlos_display_list_builder_add_rectangle:
+ * @x: of the left edge, px
+ * @y: of the upper edge, px
+ * @width: px, 0 or more
+ * @height: px, 0 or more
+ */
 void
 carlos_display_list_builder_add_rectangle (CarlosDisplayListBuilder *self,
                                            double x,
@@ -194,6 +206,10 @@ carlos_display_list_builder_add_rectangle (CarlosDisplayListBuilder *self,
   append_mark (self, &mark);
 }
 
+/**
+ * carlos_display_list_builder_add_circle:
+ * @circle: px; of radius 0 or more
+ */
 void
 carlos_display_list_builder_add_circle (CarlosDisplayListBuilder *self,
                                         const CarlosCircle *circle,
@@ -206,6 +222,11 @@ carlos_display_list_builder_add_circle (CarlosDisplayListBuilder *self,
   append_mark (self, &mark);
 }
 
+/**
+ * carlos_display_list_builder_add_line:
+ *
+ * Adds a straight line between two points, px.
+ */
 void
 carlos_display_list_builder_add_line (CarlosDisplayListBuilder *self,
                                       double x1,
@@ -238,6 +259,10 @@ carlos_display_list_builder_add_polyline (CarlosDisplayListBuilder *self,
   carlos_display_list_builder_add_path (self, operations, n_points, paint);
 }
 
+/**
+ * carlos_display_list_builder_add_path:
+ * @operations: (array length=n_operations): copied; the first one is a move
+ */
 void
 carlos_display_list_builder_add_path (CarlosDisplayListBuilder *self,
                                       const CarlosPathOperation *operations,
@@ -348,12 +373,22 @@ carlos_display_list_unref (CarlosDisplayList *self)
   g_atomic_rc_box_release_full (self, list_clear);
 }
 
+/**
+ * carlos_display_list_get_width:
+ *
+ * Returns: px, more than 0
+ */
 double
 carlos_display_list_get_width (const CarlosDisplayList *self)
 {
   return self->width;
 }
 
+/**
+ * carlos_display_list_get_height:
+ *
+ * Returns: px, more than 0
+ */
 double
 carlos_display_list_get_height (const CarlosDisplayList *self)
 {
@@ -382,6 +417,11 @@ carlos_display_list_get_description (const CarlosDisplayList *self)
   return self->description;
 }
 
+/**
+ * carlos_display_list_get_background:
+ *
+ * Returns: what lies behind all marks, CARLOS_COLOR_NONE for nothing
+ */
 CarlosColor
 carlos_display_list_get_background (const CarlosDisplayList *self)
 {

@@ -174,6 +174,13 @@ carlos_viewport_clamp (CarlosViewport *self)
   self->offset_y = clamp_offset (self->offset_y, self->world_height * self->scale, self->view_height);
 }
 
+/**
+ * carlos_viewport_to_view:
+ * @view_x: (out): px from the left of the view
+ * @view_y: (out): px from its top
+ *
+ * Tells where a point of the chart is seen.
+ */
 void
 carlos_viewport_to_view (const CarlosViewport *self,
                          double world_x,
@@ -185,6 +192,13 @@ carlos_viewport_to_view (const CarlosViewport *self,
   *view_y = world_y * self->scale + self->offset_y;
 }
 
+/**
+ * carlos_viewport_to_world:
+ * @world_x: (out): in the coordinates of the chart
+ * @world_y: (out): in the coordinates of the chart
+ *
+ * Tells which point of the chart is seen at a place of the view.
+ */
 void
 carlos_viewport_to_world (const CarlosViewport *self,
                           double view_x,

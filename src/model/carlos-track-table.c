@@ -153,6 +153,11 @@ carlos_track_table_get_genres (const CarlosTrackTable *self, guint track, guint 
   return list_column_get (&self->genres, track, n_genres);
 }
 
+/**
+ * carlos_track_table_get_artist_name:
+ *
+ * Returns: (transfer none): an artist's name as it was first written
+ */
 const char *
 carlos_track_table_get_artist_name (const CarlosTrackTable *self, guint artist)
 {
@@ -161,6 +166,11 @@ carlos_track_table_get_artist_name (const CarlosTrackTable *self, guint artist)
   return carlos_string_column_get (&self->artist_names, artist);
 }
 
+/**
+ * carlos_track_table_get_genre_name:
+ *
+ * Returns: (transfer none): a genre word, lower-case
+ */
 const char *
 carlos_track_table_get_genre_name (const CarlosTrackTable *self, guint genre)
 {
