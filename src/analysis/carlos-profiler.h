@@ -13,13 +13,16 @@ G_BEGIN_DECLS
 /* More clusters than this can't be told apart in a picture. */
 #define CARLOS_PROFILE_MAX_K 40
 
+/* The evidence may go further: the published study looked for its elbow up to 41. */
+#define CARLOS_PROFILE_MAX_SCAN 100
+
 /* The number of clusters of the published study. */
 #define CARLOS_PROFILE_STUDY_K 6
 
 /**
  * CarlosProfileOptions:
  * @k: number of clusters, 0 to let the rule choose; at most CARLOS_PROFILE_MAX_K
- * @k_max: the k scan goes from 1 to here, 1 to CARLOS_PROFILE_MAX_K
+ * @k_max: the k scan goes from 1 to here, 1 to CARLOS_PROFILE_MAX_SCAN
  * @restarts: of k-means for each k, 1 or more
  * @seed: of everything that is random
  * @threads: how many may work, 0 for one a processor; the result does not depend on it

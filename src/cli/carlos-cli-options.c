@@ -41,24 +41,24 @@ static void
 add_entries (CarlosCliOptions *self, GOptionContext *context)
 {
   const GOptionEntry entries[] = {
-    { "input", 'i', 0, G_OPTION_ARG_FILENAME, &self->input, N_("Read the tracks from FILE"), N_("FILE") },
-      { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_("Use the invented sample listener"), NULL },
-        { "space", 0, 0, G_OPTION_ARG_STRING, &self->space,
-          N_("What tracks are compared by: auto, sound, genre or blend"), N_("SPACE") },
-          { "clusters", 'k', 0, G_OPTION_ARG_STRING, &self->clusters,
-            N_("Number of clusters, or auto"), N_("N") },
-            { "k-max", 0, 0, G_OPTION_ARG_INT, &self->k_max, N_("Try up to N clusters (12)"), N_("N") },
-              { "restarts", 0, 0, G_OPTION_ARG_INT, &self->restarts,
-                N_("Runs of k-means for each number of clusters (10)"), N_("N") },
-                { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed,
-                  N_("Seed of everything random (1)"), N_("N") },
-                  { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads,
-                    N_("Threads to work with; 0 takes one a processor"), N_("N") },
-                    { "by", 0, 0, G_OPTION_ARG_STRING, &self->by,
-                      N_("What a share counts: auto, minutes, plays or tracks"), N_("UNIT") },
-                      { "pipeline", 0, 0, G_OPTION_ARG_STRING, &self->pipeline,
-                        N_("The method: carlos or study"), N_("NAME") }, G_OPTION_ENTRY_NULL,
-                      };
+    { "input", 'i', 0, G_OPTION_ARG_FILENAME, &self->input, N_ ("Read the tracks from FILE"), N_ ("FILE") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("Use the invented sample listener"), NULL },
+    { "space", 0, 0, G_OPTION_ARG_STRING, &self->space,
+      N_ ("What tracks are compared by: auto, sound, genre or blend"), N_ ("SPACE") },
+    { "clusters", 'k', 0, G_OPTION_ARG_STRING, &self->clusters, N_ ("Number of clusters, or auto"),
+      N_ ("N") },
+    { "k-max", 0, 0, G_OPTION_ARG_INT, &self->k_max, N_ ("Try up to N clusters (12)"), N_ ("N") },
+    { "restarts", 0, 0, G_OPTION_ARG_INT, &self->restarts,
+      N_ ("Runs of k-means for each number of clusters (10)"), N_ ("N") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed, N_ ("Seed of everything random (1)"), N_ ("N") },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &self->threads, N_ ("Threads to work with; 0 takes one a processor"),
+      N_ ("N") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &self->by, N_ ("What a share counts: auto, minutes, plays or tracks"),
+      N_ ("UNIT") },
+    { "pipeline", 0, 0, G_OPTION_ARG_STRING, &self->pipeline, N_ ("The method: carlos or study"),
+      N_ ("NAME") },
+    G_OPTION_ENTRY_NULL,
+  };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
@@ -70,13 +70,13 @@ check_names (CarlosCliOptions *self, GError **error)
 
   if (self->space != NULL && !carlos_space_kind_from_string (self->space, &profile->space))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _("there is no space “%s”: it is auto, sound, genre or blend"), self->space);
+                 _ ("there is no space “%s”: it is auto, sound, genre or blend"), self->space);
   else if (self->by != NULL && !carlos_weighting_from_string (self->by, &profile->weighting))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _("a share can't count “%s”: it is auto, minutes, plays or tracks"), self->by);
+                 _ ("a share can't count “%s”: it is auto, minutes, plays or tracks"), self->by);
   else if (self->pipeline != NULL && !carlos_pipeline_from_string (self->pipeline, &profile->pipeline))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _("there is no pipeline “%s”: it is carlos or study"), self->pipeline);
+                 _ ("there is no pipeline “%s”: it is carlos or study"), self->pipeline);
   else
     return TRUE;
 
@@ -91,7 +91,7 @@ check_pipeline (const CarlosCliOptions *self, GError **error)
     return TRUE;
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("the study’s pipeline compares by sound only"));
+                       _ ("the study’s pipeline compares by sound only"));
   return FALSE;
 }
 
@@ -105,8 +105,8 @@ check_clusters (CarlosCliOptions *self, GError **error)
   if (!g_ascii_string_to_unsigned (self->clusters, 10, 1, CARLOS_PROFILE_MAX_K, &k, NULL))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("the number of clusters is auto or 1 to %d, not “%s”"), CARLOS_PROFILE_MAX_K,
-                      self->clusters);
+                   _ ("the number of clusters is auto or 1 to %d, not “%s”"), CARLOS_PROFILE_MAX_K,
+                   self->clusters);
       return FALSE;
     }
 
@@ -120,15 +120,15 @@ check_range (const char *option, gint64 value, gint64 minimum, gint64 maximum, G
   if (value >= minimum && value <= maximum)
     return TRUE;
 
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               _("%s goes from %" PRId64 " to %" PRId64), option, minimum, maximum);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s goes from %" PRId64 " to %" PRId64),
+               option, minimum, maximum);
   return FALSE;
 }
 
 static gboolean
 check_numbers (CarlosCliOptions *self, GError **error)
 {
-  if (!check_range ("--k-max", self->k_max, 1, CARLOS_PROFILE_MAX_K, error)
+  if (!check_range ("--k-max", self->k_max, 1, CARLOS_PROFILE_MAX_SCAN, error)
       || !check_range ("--restarts", self->restarts, 1, 10000, error)
       || !check_range ("--seed", self->seed, 0, G_MAXINT64, error)
       || !check_range ("--threads", self->threads, 0, 256, error))
@@ -148,7 +148,7 @@ check_input (const CarlosCliOptions *self, GError **error)
     return TRUE;
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("give either --input FILE or --sample"));
+                       _ ("give either --input FILE or --sample"));
   return FALSE;
 }
 

@@ -179,7 +179,7 @@ def too_few_tracks():
 
 def wrong_usage():
     for arguments in (['--space', 'listening'], ['--by', 'hours'], ['--pipeline', 'own'], ['-k', '0'], ['-k', '41'],
-                      ['-k', '3.5'], ['-k', ''], ['--k-max', '0'], ['--k-max', '41'], ['--k-max', 'x'],
+                      ['-k', '3.5'], ['-k', ''], ['--k-max', '0'], ['--k-max', '101'], ['--k-max', 'x'],
                       ['--restarts', '0'], ['--seed', '-1'], ['--seed', '99999999999999999999'], ['--threads', '-1'],
                       ['--threads', '257'], ['word'], ['--no-such-option'], ['--sample'], ['--space'],
                       ['--space', b'\xff'], ['--pipeline', 'study', '--space', 'genre']):
