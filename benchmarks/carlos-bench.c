@@ -57,7 +57,7 @@ main (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context
-             = g_option_context_new ("kmeans|kscan|silhouette|generate FILE.f32 | csv FILE.csv");
+    = g_option_context_new ("kmeans|kscan|silhouette|generate FILE.f32 | csv FILE.csv");
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");

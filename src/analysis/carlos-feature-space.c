@@ -135,7 +135,7 @@ select_points (CarlosFeatureSpace *self, GError **error)
   if (n_items == 0)
     {
       g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA,
-                           _("No track has all the values that this space is made of"));
+                           _ ("No track has all the values that this space is made of"));
       return FALSE;
     }
   if (n_items == m->n_rows)
@@ -214,14 +214,14 @@ make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 
 static void
 set_no_data_error (CarlosSpaceKind kind, GError **error)
 {
-  const char *message = _("The table has neither audio features nor genres");
+  const char *message = _ ("The table has neither audio features nor genres");
 
   if (kind == CARLOS_SPACE_SOUND)
-    message = _("The table has no audio features, so the sound space can't be made of it");
+    message = _ ("The table has no audio features, so the sound space can't be made of it");
   else if (kind == CARLOS_SPACE_GENRE)
-    message = _("The table has no genres, so the genre space can't be made of it");
+    message = _ ("The table has no genres, so the genre space can't be made of it");
   else if (kind == CARLOS_SPACE_BLEND)
-    message = _("A blend needs audio features and genres, and the table doesn't have both");
+    message = _ ("A blend needs audio features and genres, and the table doesn't have both");
 
   g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA, message);
 }
@@ -294,7 +294,7 @@ carlos_feature_space_new_study (const CarlosTrackTable *table, const double *wei
   if (self->entities == NULL)
     {
       g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA,
-                           _("The study's pipeline needs danceability, energy, speechiness, acousticness, "
+                           _ ("The study's pipeline needs danceability, energy, speechiness, acousticness, "
                               "instrumentalness, liveness, valence, tempo and duration_ms"));
       return NULL;
     }

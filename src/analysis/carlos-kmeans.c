@@ -180,8 +180,8 @@ carlos_kmeans_new_from_centroids (const CarlosMatrix *points,
   g_autoptr (CarlosPoints) layout = carlos_points_new (points, options->threads);
   guint k = carlos_points_count_distinct (layout, options->k);
   CarlosProgress progress = { monitor, 1 };
-  g_autoptr (CarlosKmeansRun) run = carlos_kmeans_run_new (layout, k, options->seed,
-                                                           carlos_parallel_get_n_threads (options->threads));
+  g_autoptr (CarlosKmeansRun) run
+    = carlos_kmeans_run_new (layout, k, options->seed, carlos_parallel_get_n_threads (options->threads));
   g_autofree float *centred = g_new (float, points->n_columns);
 
   for (guint cluster = 0; cluster < k; cluster++)

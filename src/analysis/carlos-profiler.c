@@ -70,7 +70,7 @@ static void
 set_cancelled (GError **error)
 {
   g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_CANCELLED,
-                       _("The analysis was cancelled"));
+                       _ ("The analysis was cancelled"));
 }
 
 /* The study counts tracks; it knows neither minutes nor plays. */
@@ -332,7 +332,7 @@ find_components (const Run *run, CarlosTasteProfile *profile)
 {
   g_autoptr (CarlosPca) pca = carlos_pca_new (run->space->points);
   g_autoptr (CarlosMatrix) projection
-             = carlos_pca_project (pca, run->space->points, MIN (pca->n_components, 2));
+    = carlos_pca_project (pca, run->space->points, MIN (pca->n_components, 2));
   CarlosComponents *components = &profile->components;
 
   components->n_components = pca->n_components;

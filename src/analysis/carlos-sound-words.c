@@ -23,17 +23,17 @@ typedef struct
 } Axis;
 
 static const Axis axes[] = {
-  { CARLOS_FEATURE_TEMPO, N_("slow"), N_("fast") },
-    { CARLOS_FEATURE_ENERGY, N_("calm"), N_("energetic") },
-      { CARLOS_FEATURE_ACOUSTICNESS, N_("electric"), N_("acoustic") },
-        { CARLOS_FEATURE_VALENCE, N_("dark"), N_("cheerful") },
-          { CARLOS_FEATURE_DANCEABILITY, N_("flowing"), N_("danceable") },
-            { CARLOS_FEATURE_INSTRUMENTALNESS, NULL, N_("instrumental") },
-              { CARLOS_FEATURE_SPEECHINESS, NULL, N_("spoken") },
-                { CARLOS_FEATURE_LIVENESS, NULL, N_("live") },
-              };
+  { CARLOS_FEATURE_TEMPO, N_ ("slow"), N_ ("fast") },
+  { CARLOS_FEATURE_ENERGY, N_ ("calm"), N_ ("energetic") },
+  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("electric"), N_ ("acoustic") },
+  { CARLOS_FEATURE_VALENCE, N_ ("dark"), N_ ("cheerful") },
+  { CARLOS_FEATURE_DANCEABILITY, N_ ("flowing"), N_ ("danceable") },
+  { CARLOS_FEATURE_INSTRUMENTALNESS, NULL, N_ ("instrumental") },
+  { CARLOS_FEATURE_SPEECHINESS, NULL, N_ ("spoken") },
+  { CARLOS_FEATURE_LIVENESS, NULL, N_ ("live") },
+};
 
-static const char *const middling = N_("in between");
+static const char *const middling = N_ ("in between");
 
 typedef struct
 {
@@ -95,7 +95,7 @@ carlos_sound_words_translate (const char *description)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", _(words[i]));
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", _ (words[i]));
 
   return g_string_free (text, FALSE);
 }

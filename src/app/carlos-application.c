@@ -46,10 +46,10 @@ static const Accels accels[] = {
 };
 
 static const GOptionEntry options[] = {
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the sample listener, without the welcome"), NULL },
-      G_OPTION_ENTRY_NULL,
-  };
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the sample listener, without the welcome"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
 
 static CarlosWindow *
 get_window (CarlosApplication *self, gboolean *is_new)
@@ -86,7 +86,7 @@ carlos_application_open (GApplication *application, GFile **files, int n_files, 
   g_autoptr (CarlosInput) input = carlos_input_new_for_file (files[0]);
 
   if (n_files > 1)
-    g_printerr (_("carlos: one table at a time: the first was opened\n"));
+    g_printerr (_ ("carlos: one table at a time: the first was opened\n"));
   carlos_window_open (window, input);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -160,15 +160,15 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_about_window_set_application_name (about, "Carlos");
   adw_about_window_set_application_icon (about, CARLOS_APPLICATION_ID);
   adw_about_window_set_version (about, CARLOS_VERSION);
-  adw_about_window_set_developer_name (about, _("The Carlos authors"));
+  adw_about_window_set_developer_name (about, _ ("The Carlos authors"));
   adw_about_window_set_developers (about, (const char **) developers);
   adw_about_window_set_comments (about,
-                                 _("Shows your own musical taste as a picture. Everything is computed on "
-                                           "this computer; nothing is sent anywhere."));
+                                 _ ("Shows your own musical taste as a picture. Everything is computed on "
+                                    "this computer; nothing is sent anywhere."));
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
   adw_about_window_set_copyright (about, "© 2026 The Carlos authors");
   /* Translators: your names, one a line */
-  adw_about_window_set_translator_credits (about, _("translator-credits"));
+  adw_about_window_set_translator_credits (about, _ ("translator-credits"));
   adw_about_window_set_debug_info (about, debug_info);
   gtk_window_present (GTK_WINDOW (about));
 }
@@ -206,9 +206,9 @@ static void
 carlos_application_init (CarlosApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("Shows your own musical taste as a picture."));
+                                            _ ("Shows your own musical taste as a picture."));
 }
 
 /**

@@ -87,9 +87,9 @@ get_hint (const CarlosChartTarget *target)
   if (target->level->items[target->item].kind == CARLOS_TASTE_TRACK)
     return "";
   if (target->is_pinned)
-    return _("Double-click or press Return to look inside, Escape to let go");
+    return _ ("Double-click or press Return to look inside, Escape to let go");
 
-  return _("Double-click or press Return to look inside");
+  return _ ("Double-click or press Return to look inside");
 }
 
 /**

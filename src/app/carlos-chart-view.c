@@ -716,9 +716,9 @@ describe (CarlosChartView *self)
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u taste cluster. The largest, %s, is %.0f percent.",
                                       "%u taste clusters. The largest, %s, is %.0f percent.", level->n_items),
                          level->n_items, level->items[0].name, 100 * level->items[0].weight);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Taste bubbles"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                     description != NULL ? description : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Taste bubbles"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "",
+                                  -1);
 }
 
 /**

@@ -80,7 +80,7 @@ static void
 activate_cb (CarlosClusterTable *self, guint position)
 {
   g_autoptr (CarlosClusterItem) item
-             = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
+    = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
 
   if (item != NULL)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, carlos_cluster_item_get_cluster (item));

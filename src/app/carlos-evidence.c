@@ -164,8 +164,8 @@ list_skipped (const CarlosLoadReport *report)
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
 
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("row %" PRIu64 ", %s: %s"), row->row,
-                                       row->column != NULL ? row->column : _("whole row"), _(row->reason));
+      g_string_append_printf (text, _ ("row %" PRIu64 ", %s: %s"), row->row,
+                              row->column != NULL ? row->column : _ ("whole row"), _ (row->reason));
     }
   if (report->n_skipped > N_NAMED_ROWS)
     g_string_append (text, "\n…");

@@ -55,7 +55,7 @@ path_changed_cb (CarlosChartView *chart, CarlosPathBar *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
 
-  append_button (self, 0, _("All"));
+  append_button (self, 0, _ ("All"));
   for (guint d = 1; d <= depth; d++)
     {
       GtkWidget *separator = gtk_label_new ("›");

@@ -78,12 +78,12 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (export->file);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *message = g_strdup_printf (_("Chart saved as %s"), shown);
+  g_autofree char *message = g_strdup_printf (_ ("Chart saved as %s"), shown);
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
   else
-    carlos_notice_show (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
+    carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-chart");
   g_application_release (g_application_get_default ());
 }
 
@@ -113,7 +113,7 @@ save (CarlosWindow *self, GFile *chosen, gboolean dark, double scale)
 
   if (!carlos_export_format_from_path (path, &format, &error))
     {
-      carlos_notice_show (self->notice, error->message, _("_Save Elsewhere…"), "win.save-chart");
+      carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-chart");
       return;
     }
 
@@ -153,9 +153,9 @@ add_choices (GtkFileChooser *chooser)
   const char *scales[] = { "1", "2", "3", "4", NULL };
   const char *labels[] = { "1×", "2×", "3×", "4×", NULL };
 
-  gtk_file_chooser_add_choice (chooser, "dark", _("Dark background"), NULL, NULL);
+  gtk_file_chooser_add_choice (chooser, "dark", _ ("Dark background"), NULL, NULL);
   gtk_file_chooser_set_choice (chooser, "dark", is_dark () ? "true" : "false");
-  gtk_file_chooser_add_choice (chooser, "scale", _("Size of a PNG"), scales, labels);
+  gtk_file_chooser_add_choice (chooser, "scale", _ ("Size of a PNG"), scales, labels);
   gtk_file_chooser_set_choice (chooser, "scale", "2");
 }
 
@@ -184,12 +184,12 @@ carlos_window_save_chart (CarlosWindow *self)
   if (self->chooser != NULL || carlos_session_get_listener (self->session) == NULL)
     return;
 
-  self->chooser = gtk_file_chooser_native_new (_("Save Chart"), GTK_WINDOW (self),
-                                                  GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Save Chart"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   chooser = GTK_FILE_CHOOSER (self->chooser);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (chooser, _("My taste.svg"));
-  add_filter (chooser, _("Charts: SVG, PNG, PDF"), suffixes);
+  gtk_file_chooser_set_current_name (chooser, _ ("My taste.svg"));
+  add_filter (chooser, _ ("Charts: SVG, PNG, PDF"), suffixes);
   add_choices (chooser);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -235,5 +235,5 @@ carlos_window_copy_chart (CarlosWindow *self)
   list = create_chart (self, is_dark ());
   content = create_clipboard_content (list);
   if (content != NULL && gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Chart copied")));
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Chart copied")));
 }

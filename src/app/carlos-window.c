@@ -61,7 +61,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
     carlos_notice_hide (self->notice);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show (self->notice, error->message, _("_Open Another…"), "win.open");
+    carlos_notice_show (self->notice, error->message, _ ("_Open Another…"), "win.open");
   g_application_release (g_application_get_default ());
 }
 
@@ -92,7 +92,7 @@ carlos_window_open (CarlosWindow *self, CarlosInput *input)
 
   self->k = 0;
   options = get_options (self);
-  set_working_text (self, g_strdup_printf (_("Reading %s"), name));
+  set_working_text (self, g_strdup_printf (_ ("Reading %s"), name));
   show_welcome (self, carlos_input_is_sample (input)
                         && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
   carlos_session_open_async (self->session, input, &options, finished_cb, hold (self));
@@ -119,7 +119,7 @@ analyse_again (CarlosWindow *self)
   if (carlos_session_get_listener (self->session) == NULL)
     return;
 
-  set_working_text (self, g_strdup (_("Analysing")));
+  set_working_text (self, g_strdup (_ ("Analysing")));
   carlos_session_analyse_async (self->session, &options, finished_cb, hold (self));
 }
 
@@ -243,7 +243,7 @@ create_table_filter (void)
   static const char *const suffixes[] = { "csv", "tsv", "txt", "json" };
   GtkFileFilter *filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Tables of tracks"));
+  gtk_file_filter_set_name (filter, _ ("Tables of tracks"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (filter, suffixes[i]);
 
@@ -260,10 +260,10 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->chooser != NULL)
     return;
 
-  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
-  self->chooser = gtk_file_chooser_native_new (_("Open a Table of Tracks"), GTK_WINDOW (self),
-                                                  GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Open a Table of Tracks"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
@@ -344,7 +344,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosW
     return FALSE;
   if (files->next != NULL)
     adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (_("One table at a time: the first was opened")));
+                                 adw_toast_new (_ ("One table at a time: the first was opened")));
 
   input = carlos_input_new_for_file (files->data);
   carlos_window_open (self, input);

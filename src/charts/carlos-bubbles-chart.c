@@ -59,12 +59,12 @@ describe_artists (const CarlosCluster *cluster)
     {
       if (i > 0)
         /* Translators: between the names of a list */
-        g_string_append (names, _(", "));
+        g_string_append (names, _ (", "));
       g_string_append (names, cluster->artists[i].name);
     }
 
   /* Translators: %s is a list of names */
-  return g_strdup_printf (_("Artists: %s"), names->str);
+  return g_strdup_printf (_ ("Artists: %s"), names->str);
 }
 
 /* The genres as they are, or the translated words of the sound. */
@@ -123,7 +123,7 @@ set_texts (CarlosDisplayListBuilder *builder,
   g_autofree char *share = carlos_format_percent (profile->clusters[0].share);
   g_autofree char *description = NULL;
 
-  carlos_display_list_builder_set_title (builder, _("Musical taste as bubbles"));
+  carlos_display_list_builder_set_title (builder, _ ("Musical taste as bubbles"));
   description = g_strdup_printf (ngettext ("%u taste cluster. The largest, %s, is %s.",
                                            "%u taste clusters. The largest, %s, is %s.", profile->k),
                                  profile->k, name, share);
@@ -172,7 +172,7 @@ carlos_bubbles_chart_new (const CarlosTasteProfile *profile, const CarlosChartOp
 {
   const CarlosPalette *palette = carlos_palette_get (options->palette, options->high_contrast);
   g_autoptr (CarlosDisplayListBuilder) builder
-             = carlos_display_list_builder_new (options->width, options->height);
+    = carlos_display_list_builder_new (options->width, options->height);
   CarlosBubblesChart *self = g_atomic_rc_box_new0 (CarlosBubblesChart);
 
   if (options->draw_background)

@@ -64,7 +64,7 @@ carlos_export_format_from_path (const char *path, CarlosExportFormat *format, GE
         }
     }
   g_set_error_literal (error, CARLOS_CHART_ERROR, CARLOS_CHART_ERROR_FORMAT,
-                       _("The name of a chart’s file must end in .svg, .png or .pdf"));
+                       _ ("The name of a chart’s file must end in .svg, .png or .pdf"));
 
   return FALSE;
 }
@@ -185,7 +185,7 @@ carlos_chart_export_bytes (const CarlosDisplayList *list, const CarlosExportOpti
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, CARLOS_CHART_ERROR, CARLOS_CHART_ERROR_WRITE,
-                   _("The picture could not be drawn: %s"), cairo_status_to_string (status));
+                   _ ("The picture could not be drawn: %s"), cairo_status_to_string (status));
       return NULL;
     }
 
@@ -198,20 +198,20 @@ explain (const GError *cause)
 {
   if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return _("there is no space left");
+    return _ ("there is no space left");
   if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
       || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM)
       || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    return _("writing is not permitted there");
+    return _ ("writing is not permitted there");
   if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT)
       || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return _("there is no such folder");
+    return _ ("there is no such folder");
   if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ISDIR)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    return _("it is a folder");
+    return _ ("it is a folder");
 
   return cause->message;
 }
@@ -226,7 +226,7 @@ set_write_error (GError **error, GFile *file, const GError *cause)
   else
     /* Translators: the name of a file and the reason why it was not written */
     g_set_error (error, CARLOS_CHART_ERROR, CARLOS_CHART_ERROR_WRITE,
-                 _("The chart was not saved as “%s”: %s"), name, explain (cause));
+                 _ ("The chart was not saved as “%s”: %s"), name, explain (cause));
 }
 
 static gboolean

@@ -132,8 +132,8 @@ carlos_chart_new (CarlosChartKind kind,
   if (!is_size (options->width) || !is_size (options->height))
     {
       g_set_error (error, CARLOS_CHART_ERROR, CARLOS_CHART_ERROR_SIZE,
-                   _("A chart must be %d to %d pixels wide and high"), (int) CARLOS_CHART_MINIMUM_SIZE,
-                      (int) CARLOS_CHART_MAXIMUM_SIZE);
+                   _ ("A chart must be %d to %d pixels wide and high"), (int) CARLOS_CHART_MINIMUM_SIZE,
+                   (int) CARLOS_CHART_MAXIMUM_SIZE);
       return NULL;
     }
 

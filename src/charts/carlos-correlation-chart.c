@@ -208,16 +208,17 @@ carlos_correlation_chart_new (const CarlosTasteProfile *profile, const CarlosCha
   CarlosPlot plot;
   Matrix matrix;
 
-  texts.title = _("Which sounds go together");
-  texts.subtitle = has_dropped_pair (space)
-    ? _("Correlation of the audio columns; outlined: so alike that one of the two was left out")
-    : _("Correlation of the audio columns");
+  texts.title = _ ("Which sounds go together");
+  texts.subtitle
+    = has_dropped_pair (space)
+        ? _ ("Correlation of the audio columns; outlined: so alike that one of the two was left out")
+        : _ ("Correlation of the audio columns");
   texts.description
-    = _("A triangle of coloured cells with the correlation of every two audio columns, from -1 to 1");
+    = _ ("A triangle of coloured cells with the correlation of every two audio columns, from -1 to 1");
   carlos_plot_begin (&plot, options, &texts);
   if (space->n_correlation < 2)
     {
-      carlos_plot_add_sentence (&plot, _("The tracks have no two audio columns that could be compared."));
+      carlos_plot_add_sentence (&plot, _ ("The tracks have no two audio columns that could be compared."));
       return carlos_plot_end (&plot);
     }
   matrix_init (&matrix, &plot, space);

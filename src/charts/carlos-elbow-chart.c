@@ -34,7 +34,7 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const double *
       if (profile->k_scan[i].k == profile->k && isfinite (points[2 * i + 1]))
         {
           /* Translators: k is the number of clusters, as in "k-means" */
-          g_autofree char *label = g_strdup_printf (_("k = %u"), profile->k);
+          g_autofree char *label = g_strdup_printf (_ ("k = %u"), profile->k);
 
           carlos_plot_add_marker (plot, points[2 * i], points[2 * i + 1], label, plot->palette->accent);
         }
@@ -56,20 +56,20 @@ carlos_elbow_chart_new (const CarlosTasteProfile *profile, const CarlosChartOpti
   g_autofree double *points = create_points (profile);
   CarlosPlot plot;
 
-  texts.title = _("How many clusters: the elbow");
-  texts.subtitle = _("Spread that remains inside the clusters, by their number");
-  texts.description = _("A line that falls: the more clusters, the less spread remains inside them");
+  texts.title = _ ("How many clusters: the elbow");
+  texts.subtitle = _ ("Spread that remains inside the clusters, by their number");
+  texts.description = _ ("A line that falls: the more clusters, the less spread remains inside them");
   carlos_plot_begin (&plot, options, &texts);
   if (profile->n_k_scan < 2 || !(profile->k_scan[0].inertia > 0))
     {
       carlos_plot_add_sentence (&plot,
-                                _("Only one number of clusters was tried, so there is nothing to compare."));
+                                _ ("Only one number of clusters was tried, so there is nothing to compare."));
       return carlos_plot_end (&plot);
     }
   plot.x_first = profile->k_scan[0].k;
   plot.x_last = profile->k_scan[profile->n_k_scan - 1].k;
   carlos_plot_add_y_ticks (&plot, TRUE);
-  carlos_plot_add_k_ticks (&plot, _("clusters"));
+  carlos_plot_add_k_ticks (&plot, _ ("clusters"));
   carlos_plot_add_line (&plot, points, profile->n_k_scan, plot.palette->series);
   mark_chosen (&plot, profile, points);
 

@@ -52,5 +52,5 @@ carlos_format_percent (double fraction)
   g_autofree char *number = carlos_format_number (percent, percent < 9.95 && percent > 0 ? 1 : 0);
 
   /* Translators: a percentage; %s is a number */
-  return g_strdup_printf (_("%s %%"), number);
+  return g_strdup_printf (_ ("%s %%"), number);
 }

@@ -297,9 +297,9 @@ add_directions (CarlosPlot *plot, const CarlosComponents *components)
   g_autofree char *first = format_ratio (components, 0);
   g_autofree char *second = format_ratio (components, 1);
   /* Translators: %s is the percentage of the variance that it explains; the arrow shows where it grows */
-  g_autofree char *along = g_strdup_printf (_("first component, %s →"), first);
+  g_autofree char *along = g_strdup_printf (_ ("first component, %s →"), first);
   /* Translators: %s is the percentage of the variance that it explains; the arrow shows where it grows */
-  g_autofree char *up = g_strdup_printf (_("second component, %s →"), second);
+  g_autofree char *up = g_strdup_printf (_ ("second component, %s →"), second);
 
   carlos_display_list_builder_add_text (plot->builder, along, plot->right, plot->bottom + 2 * font.size,
                                         CARLOS_ANCHOR_END, &font, plot->palette->caption);
@@ -315,10 +315,11 @@ create_subtitle (const CarlosTasteProfile *profile)
   if (profile->n_items > MAXIMUM_DOTS)
     return g_strdup_printf (
       profile->items_are_artists
-      /* Translators: %s is a number of artists, many thousands */
-      ? _("%s artists, gathered in dots: each has the colour of the cluster with most artists there")
-      /* Translators: %s is a number of tracks, many thousands */
-      : _("%s tracks, gathered in dots: each has the colour of the cluster with most tracks there"), count);
+        /* Translators: %s is a number of artists, many thousands */
+        ? _ ("%s artists, gathered in dots: each has the colour of the cluster with most artists there")
+        /* Translators: %s is a number of tracks, many thousands */
+        : _ ("%s tracks, gathered in dots: each has the colour of the cluster with most tracks there"),
+      count);
 
   return g_strdup_printf (profile->items_are_artists
                             ? ngettext ("%s artist in the first two principal components",
@@ -344,13 +345,13 @@ carlos_scatter_chart_new (const CarlosTasteProfile *profile, const CarlosChartOp
   Cloud cloud = { profile->components.projection, profile->item_clusters, profile->n_items, profile->k };
   CarlosPlot plot;
 
-  texts.title = _("The clusters from above");
+  texts.title = _ ("The clusters from above");
   texts.subtitle = subtitle;
-  texts.description = _("A cloud of dots in the colours of the clusters: what is alike lies close together");
+  texts.description = _ ("A cloud of dots in the colours of the clusters: what is alike lies close together");
   carlos_plot_begin (&plot, options, &texts);
   if (cloud.projection == NULL || cloud.clusters == NULL || cloud.k == 0 || !set_scales (&plot, &cloud))
     {
-      carlos_plot_add_sentence (&plot, _("Nothing could be placed in the plane of the components."));
+      carlos_plot_add_sentence (&plot, _ ("Nothing could be placed in the plane of the components."));
       return carlos_plot_end (&plot);
     }
   draw_cloud (&plot, &cloud);

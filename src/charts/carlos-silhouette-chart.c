@@ -166,7 +166,7 @@ label_threshold (CarlosPlot *plot, const Curves *curves, double threshold)
   double y = carlos_plot_y (plot, threshold);
   g_autofree char *number = carlos_format_number (threshold, 2);
   /* Translators: %s is a number between 0 and 1; from there on a number of clusters is stable enough to be chosen */
-  g_autofree char *text = g_strdup_printf (_("stable enough from %s"), number);
+  g_autofree char *text = g_strdup_printf (_ ("stable enough from %s"), number);
   CarlosTextExtents extents;
   guint place = 0;
 
@@ -199,7 +199,7 @@ mark_point (CarlosPlot *plot, guint k, double value, CarlosColor color)
 {
   CarlosFont font = carlos_plot_get_font (plot, CARLOS_PLOT_LABEL_SIZE, TRUE);
   /* Translators: k is the number of clusters, as in "k-means" */
-  g_autofree char *label = g_strdup_printf (_("k = %u"), k);
+  g_autofree char *label = g_strdup_printf (_ ("k = %u"), k);
   CarlosTextExtents extents;
 
   if (!isfinite (value))
@@ -232,15 +232,15 @@ draw_curves (CarlosPlot *plot, const CarlosTasteProfile *profile, Curves *curves
   plot->y_first = curves->lowest;
   plot->y_last = HIGHEST;
   carlos_plot_add_y_ticks (plot, FALSE);
-  carlos_plot_add_k_ticks (plot, _("clusters"));
+  carlos_plot_add_k_ticks (plot, _ ("clusters"));
   if (isfinite (profile->k_threshold))
     draw_threshold (plot, profile->k_threshold);
   carlos_plot_add_line (plot, curves->silhouette, curves->n, plot->palette->series);
   carlos_plot_add_line (plot, curves->stability, curves->n, plot->palette->accent);
-  curves->labels[0] = name_line (plot, curves->silhouette, curves->n, profile->k_threshold,
-                                 _("silhouette"), plot->palette->series);
-  curves->labels[1] = name_line (plot, curves->stability, curves->n, profile->k_threshold,
-                                 _("stability"), plot->palette->accent);
+  curves->labels[0] = name_line (plot, curves->silhouette, curves->n, profile->k_threshold, _ ("silhouette"),
+                                 plot->palette->series);
+  curves->labels[1] = name_line (plot, curves->stability, curves->n, profile->k_threshold, _ ("stability"),
+                                 plot->palette->accent);
   mark_chosen (plot, profile, curves);
   if (isfinite (profile->k_threshold))
     label_threshold (plot, curves, profile->k_threshold);
@@ -261,16 +261,16 @@ carlos_silhouette_chart_new (const CarlosTasteProfile *profile, const CarlosChar
   CarlosPlot plot;
   Curves curves;
 
-  texts.title = _("How many clusters: the evidence");
-  texts.subtitle = _("How far apart the clusters are (silhouette), how surely they come back (stability)");
-  texts.description = _("Two lines by the number of clusters: silhouette and stability, each 1 at best");
+  texts.title = _ ("How many clusters: the evidence");
+  texts.subtitle = _ ("How far apart the clusters are (silhouette), how surely they come back (stability)");
+  texts.description = _ ("Two lines by the number of clusters: silhouette and stability, each 1 at best");
   curves_init (&curves, profile);
   carlos_plot_begin (&plot, options, &texts);
   plot.y_last = 1 + MARK_ROOM;
   if (curves.n < 2 || curves.n_known == 0)
     {
       carlos_plot_add_sentence (&plot,
-                                _("Only one number of clusters was tried, so there is nothing to compare."));
+                                _ ("Only one number of clusters was tried, so there is nothing to compare."));
     }
   else
     {

@@ -78,7 +78,7 @@ add_sum (CarlosPlot *plot, const double *ratios, guint n)
   carlos_plot_add_line (plot, points, n, plot->palette->accent);
   percent = carlos_format_percent (sum);
   /* Translators: %s is a percentage: what all the bars add up to */
-  label = g_strdup_printf (_("together %s"), percent);
+  label = g_strdup_printf (_ ("together %s"), percent);
   carlos_plot_add_label (plot, label, carlos_plot_x (plot, n), carlos_plot_y (plot, sum) - 10 * plot->unit,
                          n > 1 ? CARLOS_ANCHOR_END : CARLOS_ANCHOR_MIDDLE, TRUE, plot->palette->accent);
 }
@@ -98,19 +98,19 @@ carlos_variance_chart_new (const CarlosTasteProfile *profile, const CarlosChartO
   guint n = count_bars (profile);
   CarlosPlot plot;
 
-  texts.title = _("What the principal components explain");
-  texts.subtitle = _("Part of the variance, by component, and their running sum");
-  texts.description = _("Bars that fall from the first component on, and a line that rises with their sum");
+  texts.title = _ ("What the principal components explain");
+  texts.subtitle = _ ("Part of the variance, by component, and their running sum");
+  texts.description = _ ("Bars that fall from the first component on, and a line that rises with their sum");
   carlos_plot_begin (&plot, options, &texts);
   if (n == 0)
     {
-      carlos_plot_add_sentence (&plot, _("There are no principal components: the space has no spread."));
+      carlos_plot_add_sentence (&plot, _ ("There are no principal components: the space has no spread."));
       return carlos_plot_end (&plot);
     }
   plot.x_first = 0.5;
   plot.x_last = n + 0.5;
   carlos_plot_add_y_ticks (&plot, TRUE);
-  carlos_plot_add_k_ticks (&plot, _("components"));
+  carlos_plot_add_k_ticks (&plot, _ ("components"));
   add_bars (&plot, ratios, n);
   add_sum (&plot, ratios, n);
 

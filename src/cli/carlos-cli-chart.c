@@ -45,51 +45,49 @@ static gboolean
 parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output,
-      N_("Write to FILE (.svg, .png or .pdf)"), N_("FILE") },
-      { "name", 0, 0, G_OPTION_ARG_STRING, &arguments->name,
-        N_("The listener’s name, for the caption"), N_("NAME") },
-        { "dark", 0, 0, G_OPTION_ARG_NONE, &arguments->dark, N_("Draw on a dark background"), NULL },
-          { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &arguments->high_contrast,
-            N_("Draw with high contrast"), NULL },
-            { "width", 0, 0, G_OPTION_ARG_INT, &arguments->width, N_("Width in pixels (620)"), N_("N") },
-              { "height", 0, 0, G_OPTION_ARG_INT, &arguments->height,
-                N_("Height in pixels (that of the plate)"), N_("N") },
-                { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->scale,
-                  N_("Enlarge a PNG so many times, 1 to 4"), N_("N") },
-                  { "outlines", 0, 0, G_OPTION_ARG_NONE, &arguments->outlines,
-                    N_("Draw the words of an SVG as shapes"), NULL },
-                    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json,
-                      N_("Print one JSON document"), NULL },
-                      G_OPTION_ENTRY_NULL,
-                  };
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->output, N_ ("Write to FILE (.svg, .png or .pdf)"),
+      N_ ("FILE") },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &arguments->name, N_ ("The listener’s name, for the caption"),
+      N_ ("NAME") },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &arguments->dark, N_ ("Draw on a dark background"), NULL },
+    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &arguments->high_contrast, N_ ("Draw with high contrast"),
+      NULL },
+    { "width", 0, 0, G_OPTION_ARG_INT, &arguments->width, N_ ("Width in pixels (620)"), N_ ("N") },
+    { "height", 0, 0, G_OPTION_ARG_INT, &arguments->height, N_ ("Height in pixels (that of the plate)"),
+      N_ ("N") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->scale, N_ ("Enlarge a PNG so many times, 1 to 4"),
+      N_ ("N") },
+    { "outlines", 0, 0, G_OPTION_ARG_NONE, &arguments->outlines, N_ ("Draw the words of an SVG as shapes"),
+      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json, N_ ("Print one JSON document"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
 
   return carlos_cli_options_parse (
-    options, entries,
-    _("KIND"), _("Draws a chart into a file. KIND is bubbles, correlation, variance, elbow, "
-                                      "silhouette or scatter."),
-                   argc, argv, error);
+    options, entries, _ ("KIND"),
+    _ ("Draws a chart into a file. KIND is bubbles, correlation, variance, elbow, "
+       "silhouette or scatter."),
+    argc, argv, error);
 }
 
 static gboolean
 check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *kind, GError **error)
 {
   if (argc != 2)
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("give one KIND of chart"));
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give one KIND of chart"));
   else if (!carlos_chart_kind_from_string (argv[1], kind))
     g_set_error (
       error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-      _("there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette or scatter"),
-         argv[1]);
+      _ ("there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette or scatter"),
+      argv[1]);
   else if (arguments->output == NULL)
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("give --output FILE"));
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give --output FILE"));
   else if (arguments->width < CARLOS_CHART_MINIMUM_SIZE || arguments->width > CARLOS_CHART_MAXIMUM_SIZE
            || arguments->height < CARLOS_CHART_MINIMUM_SIZE || arguments->height > CARLOS_CHART_MAXIMUM_SIZE)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _("width and height go from %.0f to %.0f"), CARLOS_CHART_MINIMUM_SIZE,
-                    CARLOS_CHART_MAXIMUM_SIZE);
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("width and height go from %.0f to %.0f"),
+                 CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
   else if (!(arguments->scale >= 1 && arguments->scale <= 4))
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("the scale goes from 1 to 4"));
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("the scale goes from 1 to 4"));
   else
     return TRUE;
 

@@ -46,10 +46,10 @@ carlos_cli_print_skipped (const CarlosLoadReport *report)
   for (guint i = 0; i < n_told; i++)
     {
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
-      const char *column = row->column != NULL ? row->column : _("whole row");
+      const char *column = row->column != NULL ? row->column : _ ("whole row");
 
       g_printerr ("  ");
-      g_printerr (_("row %" PRIu64 ", %s: %s"), row->row, column, _(row->reason));
+      g_printerr (_ ("row %" PRIu64 ", %s: %s"), row->row, column, _ (row->reason));
       g_printerr ("\n");
     }
   if (n_more > 0)
@@ -74,6 +74,6 @@ carlos_cli_end_output (GError **error)
     return TRUE;
 
   g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                       _("The result could not be written to standard output"));
+                       _ ("The result could not be written to standard output"));
   return FALSE;
 }

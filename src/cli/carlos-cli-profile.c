@@ -44,7 +44,7 @@ print_text (const CarlosListener *listener)
   g_autofree char *summary = carlos_words_summarise (listener);
 
   g_print ("%s\n%s\n\n", name, summary);
-  g_print ("%3s  %7s  %6s  %s\n", "", _("share"), _("tracks"), _("cluster"));
+  g_print ("%3s  %7s  %6s  %s\n", "", _ ("share"), _ ("tracks"), _ ("cluster"));
   for (guint c = 0; c < profile->k; c++)
     print_cluster (&profile->clusters[c]);
 
@@ -60,24 +60,23 @@ run (int argc, char **argv, GError **error)
 {
   gboolean json = FALSE, assignments = FALSE, timings = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print one JSON document"), NULL },
-      { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments,
-        N_("List the cluster of each track too"), NULL },
-        { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_("Say how long it took"), NULL },
-          G_OPTION_ENTRY_NULL,
-      };
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
+    { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments, N_ ("List the cluster of each track too"), NULL },
+    { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_ ("Say how long it took"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_auto (CarlosCliOptions) options;
   g_autoptr (CarlosListener) listener = NULL;
   gint64 start = g_get_monotonic_time ();
   CarlosProfileJsonOptions json_options;
 
   carlos_cli_options_init (&options);
-  if (!carlos_cli_options_parse (&options, entries, NULL,
-                                 _("Finds the clusters of a listener’s taste."), &argc, &argv, error))
+  if (!carlos_cli_options_parse (&options, entries, NULL, _ ("Finds the clusters of a listener’s taste."),
+                                 &argc, &argv, error))
     return CARLOS_CLI_USAGE;
   if (argc > 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("“%s” is one word too many"), argv[1]);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"), argv[1]);
       return CARLOS_CLI_USAGE;
     }
 
@@ -97,7 +96,7 @@ run (int argc, char **argv, GError **error)
     {
       print_text (listener);
       if (timings)
-        g_print (_("\n%.2f seconds\n"), json_options.seconds);
+        g_print (_ ("\n%.2f seconds\n"), json_options.seconds);
     }
   carlos_cli_print_skipped (listener->report);
 

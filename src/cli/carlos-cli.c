@@ -19,20 +19,20 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "profile", N_("find the clusters of a listener’s taste"), carlos_cli_profile },
-    { "chart", N_("draw a chart of it into a file"), carlos_cli_chart },
-  };
+  { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
+  { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+};
 
 static void
 print_help (void)
 {
-  g_print (_("Usage: carlos-cli COMMAND [OPTION…]\n\n"));
-  g_print (_("Shows what Carlos finds in a listener’s music, without a window.\n\n"));
+  g_print (_ ("Usage: carlos-cli COMMAND [OPTION…]\n\n"));
+  g_print (_ ("Shows what Carlos finds in a listener’s music, without a window.\n\n"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
-  g_print ("\n  %-10s %s\n", "--version", _("print the version"));
-  g_print ("  %-10s %s\n\n", "--help", _("print this"));
-  g_print (_("“carlos-cli COMMAND --help” tells the options of a command.\n"));
+    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n  %-10s %s\n", "--version", _ ("print the version"));
+  g_print ("  %-10s %s\n\n", "--help", _ ("print this"));
+  g_print (_ ("“carlos-cli COMMAND --help” tells the options of a command.\n"));
 }
 
 /**
@@ -71,9 +71,9 @@ carlos_cli_run (int argc, char **argv)
     }
 
   if (name == NULL)
-    g_printerr (_("carlos-cli: no command given; “carlos-cli --help” lists them\n"));
+    g_printerr (_ ("carlos-cli: no command given; “carlos-cli --help” lists them\n"));
   else
-    g_printerr (_("carlos-cli: there is no command “%s”; “carlos-cli --help” lists them\n"), name);
+    g_printerr (_ ("carlos-cli: there is no command “%s”; “carlos-cli --help” lists them\n"), name);
 
   return CARLOS_CLI_USAGE;
 }

@@ -82,7 +82,7 @@ carlos_input_dup_name (const CarlosInput *self)
   g_autofree char *name = NULL;
 
   if (self->file == NULL)
-    return g_strdup (_("Sample listener"));
+    return g_strdup (_ ("Sample listener"));
 
   name = g_file_get_basename (self->file);
 

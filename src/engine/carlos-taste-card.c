@@ -51,9 +51,9 @@ summarise_cluster (const CarlosTasteProfile *profile, const CarlosCluster *clust
   GString *summary = g_string_new (NULL);
 
   if (profile->weighting == CARLOS_WEIGHTING_TRACKS)
-    g_string_append_printf (summary, _("%s of the tracks"), share);
+    g_string_append_printf (summary, _ ("%s of the tracks"), share);
   else
-    g_string_append_printf (summary, _("%s of the listening"), share);
+    g_string_append_printf (summary, _ ("%s of the listening"), share);
   g_string_append_printf (summary, " · %s", tracks);
   append_listening (summary, cluster->minutes, cluster->plays);
 

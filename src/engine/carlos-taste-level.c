@@ -58,7 +58,7 @@ static char *
 dup_artist_name (const CarlosListener *listener, const CarlosArtistEntry *artist)
 {
   if (artist->artist == CARLOS_NO_ARTIST)
-    return g_strdup (_("no artist named"));
+    return g_strdup (_ ("no artist named"));
 
   return g_strdup (carlos_track_table_get_artist_name (listener->table, artist->artist));
 }
@@ -68,7 +68,7 @@ dup_track_name (const CarlosListener *listener, guint track)
 {
   const char *title = carlos_track_table_get_title (listener->table, track);
 
-  return g_strdup (*title != '\0' ? title : _("untitled"));
+  return g_strdup (*title != '\0' ? title : _ ("untitled"));
 }
 
 /* The rest's bubble stands for many small things and says little, so it stays small itself. */

@@ -66,9 +66,9 @@ char *
 carlos_words_share (double share)
 {
   if (share > 0 && share < .01)
-    return g_strdup (_("under 1 %"));
+    return g_strdup (_ ("under 1 %"));
 
-  return g_strdup_printf (_("%.0f %%"), 100 * share);
+  return g_strdup_printf (_ ("%.0f %%"), 100 * share);
 }
 
 /**
@@ -159,10 +159,10 @@ carlos_words_data_caption (const CarlosInput *input)
   g_autofree char *name = NULL;
 
   if (carlos_input_is_sample (input))
-    return g_strdup (_("Data: invented sample"));
+    return g_strdup (_ ("Data: invented sample"));
 
   name = carlos_input_dup_name (input);
-  return g_strdup_printf (_("Data: %s"), name);
+  return g_strdup_printf (_ ("Data: %s"), name);
 }
 
 /**
@@ -176,11 +176,11 @@ carlos_words_space (const CarlosTasteProfile *profile)
   switch (profile->space.kind)
     {
     case CARLOS_SPACE_SOUND:
-      return g_strdup (_("compared by sound"));
+      return g_strdup (_ ("compared by sound"));
     case CARLOS_SPACE_GENRE:
-      return g_strdup (_("compared by genre"));
+      return g_strdup (_ ("compared by genre"));
     case CARLOS_SPACE_BLEND:
-      return g_strdup (_("compared by sound and genre"));
+      return g_strdup (_ ("compared by sound and genre"));
     case CARLOS_SPACE_AUTO:
     default:
       return g_strdup ("");
@@ -198,19 +198,19 @@ carlos_words_k (const CarlosTasteProfile *profile)
   double stability = profile->n_k_scan >= profile->k ? profile->k_scan[profile->k - 1].stability : NAN;
 
   if (profile->pipeline == CARLOS_PIPELINE_STUDY && profile->k == CARLOS_PROFILE_STUDY_K)
-    return g_strdup (_("The number of clusters is the study’s."));
+    return g_strdup (_ ("The number of clusters is the study’s."));
   if (!profile->k_is_chosen)
-    return g_strdup (_("The number of clusters is the one that was asked for."));
+    return g_strdup (_ ("The number of clusters is the one that was asked for."));
   if (profile->k == 1)
-    return g_strdup (_("There is too little that differs to find several clusters."));
+    return g_strdup (_ ("There is too little that differs to find several clusters."));
   if (isnan (stability))
     return g_strdup (
-      _("There are too few tracks to test how stable clusters are. These differ most clearly."));
+      _ ("There are too few tracks to test how stable clusters are. These differ most clearly."));
   if (stability < CARLOS_K_SCAN_STABLE)
     return g_strdup_printf (
-      _("Analysed again with half of the music left out, no number of clusters comes back "
-                              "reliably; these agree by %.0f %%. Take them as one way to see the music."),
-         100 * stability);
+      _ ("Analysed again with half of the music left out, no number of clusters comes back "
+         "reliably; these agree by %.0f %%. Take them as one way to see the music."),
+      100 * stability);
 
   return g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE,
@@ -230,8 +230,8 @@ carlos_words_k (const CarlosTasteProfile *profile)
 char *
 carlos_words_coverage (const CarlosTasteProfile *profile)
 {
-  return g_strdup_printf (_("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
-                             100 * profile->space.sound_coverage, 100 * profile->space.genre_coverage);
+  return g_strdup_printf (_ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
+                          100 * profile->space.sound_coverage, 100 * profile->space.genre_coverage);
 }
 
 /**
@@ -253,8 +253,8 @@ carlos_words_dropped (const CarlosTasteProfile *profile)
       if (text->len > 0)
         g_string_append_c (text, ' ');
       /* Translators: two names of audio features and their correlation */
-      g_string_append_printf (text, _("“%s” is left out: “%s” says the same (r = %.2f)."), dropped->name,
-                                       dropped->partner, dropped->r);
+      g_string_append_printf (text, _ ("“%s” is left out: “%s” says the same (r = %.2f)."), dropped->name,
+                              dropped->partner, dropped->r);
     }
 
   return g_string_free (text, FALSE);
@@ -307,36 +307,20 @@ typedef struct
 } Comparison;
 
 static const Comparison comparisons[] = {
-  { CARLOS_FEATURE_TEMPO,
-    N_("slower"),
-        N_("faster"), N_("%.0f against %.0f beats a minute"), 1 },
-        { CARLOS_FEATURE_ENERGY,
-          N_("calmer"),
-              N_("more energetic"), N_("%.0f %% against %.0f %%"), 100 },
-              { CARLOS_FEATURE_LOUDNESS,
-                N_("quieter"),
-                    N_("louder"), N_("%.1f against %.1f dB"), 1 },
-                    { CARLOS_FEATURE_ACOUSTICNESS,
-                      N_("less acoustic"),
-                          N_("more acoustic"), N_("%.0f %% against %.0f %%"), 100 },
-                          { CARLOS_FEATURE_VALENCE,
-                            N_("darker"),
-                                N_("more cheerful"), N_("%.0f %% against %.0f %%"), 100 },
-                                { CARLOS_FEATURE_DANCEABILITY,
-                                  N_("less danceable"),
-                                      N_("more danceable"), N_("%.0f %% against %.0f %%"), 100 },
-                                      { CARLOS_FEATURE_INSTRUMENTALNESS,
-                                        N_("more sung"),
-                                            N_("more instrumental"), N_("%.0f %% against %.0f %%"), 100 },
-                                            { CARLOS_FEATURE_SPEECHINESS,
-                                              N_("fewer spoken words"),
-                                                  N_("more spoken words"),
-                                                      N_("%.0f %% against %.0f %%"), 100 },
-                                                  { CARLOS_FEATURE_LIVENESS,
-                                                    N_("less live"),
-                                                        N_("more live"),
-                                                            N_("%.0f %% against %.0f %%"), 100 },
-                                                   };
+  { CARLOS_FEATURE_TEMPO, N_ ("slower"), N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1 },
+  { CARLOS_FEATURE_ENERGY, N_ ("calmer"), N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_LOUDNESS, N_ ("quieter"), N_ ("louder"), N_ ("%.1f against %.1f dB"), 1 },
+  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("less acoustic"), N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"),
+    100 },
+  { CARLOS_FEATURE_VALENCE, N_ ("darker"), N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_DANCEABILITY, N_ ("less danceable"), N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"),
+    100 },
+  { CARLOS_FEATURE_INSTRUMENTALNESS, N_ ("more sung"), N_ ("more instrumental"),
+    N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"),
+    N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100 },
+};
 
 typedef struct
 {
@@ -365,11 +349,11 @@ tell_difference (const Difference *difference,
   /* The formats are those of the table above, and translators keep their two numbers (msgfmt checks it). */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  numbers = g_strdup_printf (_(comparison->format), own, all);
+  numbers = g_strdup_printf (_ (comparison->format), own, all);
 #pragma GCC diagnostic pop
 
-  return g_strdup_printf ("%s: %s", _(difference->deviation < 0 ? comparison->less : comparison->more),
-                                       numbers);
+  return g_strdup_printf ("%s: %s", _ (difference->deviation < 0 ? comparison->less : comparison->more),
+                          numbers);
 }
 
 /**

@@ -30,13 +30,13 @@ read_whole (CarlosInputBuffer *input, GError **error)
       g_autofree char *limit = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
 
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_TOO_LARGE,
-                   _("“%s” is larger than the %s that can be read as JSON"), input->name, limit);
+                   _ ("“%s” is larger than the %s that can be read as JSON"), input->name, limit);
       return FALSE;
     }
   if (!g_utf8_validate_len (input->data + input->start, input->end - input->start, NULL))
     {
-      g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_ENCODING,
-                   _("“%s” is not valid UTF-8"), input->name);
+      g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_ENCODING, _ ("“%s” is not valid UTF-8"),
+                   input->name);
       return FALSE;
     }
 
@@ -100,13 +100,13 @@ check_shape (const CarlosInputBuffer *input, GError **error)
 
   if (shape.depth > MAX_DEPTH)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
-                 _("“%s” is nested more than %d levels deep"), input->name, MAX_DEPTH);
+                 _ ("“%s” is nested more than %d levels deep"), input->name, MAX_DEPTH);
   else if (shape.n_values > MAX_VALUES)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_TOO_LARGE,
-                 _("“%s” holds more than the %d values that can be read as JSON"), input->name, MAX_VALUES);
+                 _ ("“%s” holds more than the %d values that can be read as JSON"), input->name, MAX_VALUES);
   else if (shape.has_more)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
-                 _("“%s” holds more than one JSON document"), input->name);
+                 _ ("“%s” holds more than one JSON document"), input->name);
 
   return shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES && !shape.has_more;
 }
@@ -142,14 +142,14 @@ carlos_bounded_json_load (CarlosInputBuffer *input, GError **error)
     {
       /* The parser's own message may quote half a character. */
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
-                   _("“%s” is not valid JSON; the fault is in line %u"), input->name, line);
+                   _ ("“%s” is not valid JSON; the fault is in line %u"), input->name, line);
       return NULL;
     }
 
   root = json_parser_steal_root (parser);
   if (root == NULL)
-    g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
-                 _("“%s” holds no JSON value"), input->name);
+    g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED, _ ("“%s” holds no JSON value"),
+                 input->name);
 
   return root;
 }

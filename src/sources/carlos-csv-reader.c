@@ -244,9 +244,9 @@ pass_over (CarlosCsvReader *self, const Extent *extent, CarlosCsvRow *row, GErro
   gboolean is_repair = extent->kind == EXTENT_OPEN_QUOTE && self->n_repairs++ < MAX_REPAIRS;
 
   if (extent->kind == EXTENT_OPEN_QUOTE)
-    row->reason = N_("a quotation mark is never closed");
+    row->reason = N_ ("a quotation mark is never closed");
   else
-    row->reason = N_("the row is longer than 1 MiB");
+    row->reason = N_ ("the row is longer than 1 MiB");
 
   if (!is_repair)
     consume (self, extent->n_bytes);
@@ -356,9 +356,9 @@ find_fault (const char *text, gsize length)
   if (is_plain_ascii (text, length) || g_utf8_validate_len (text, length, NULL))
     return NULL;
   if (memchr (text, '\0', length) != NULL)
-    return N_("the row holds a NUL byte");
+    return N_ ("the row holds a NUL byte");
 
-  return N_("the row is not valid UTF-8");
+  return N_ ("the row is not valid UTF-8");
 }
 
 static CarlosCsvResult

@@ -72,7 +72,7 @@ report_progress (CarlosInputBuffer *self, GError **error)
   if (carlos_monitor_report (self->monitor, fraction))
     return TRUE;
 
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Reading was cancelled"));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
 
   return FALSE;
 }
@@ -108,7 +108,7 @@ carlos_input_buffer_fill (CarlosInputBuffer *self, GError **error)
       g_autofree char *limit = g_format_size_full (MAX_INPUT_SIZE, G_FORMAT_SIZE_IEC_UNITS);
 
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_TOO_LARGE,
-                   _("“%s” is larger than the %s that can be read"), self->name, limit);
+                   _ ("“%s” is larger than the %s that can be read"), self->name, limit);
       return FALSE;
     }
 

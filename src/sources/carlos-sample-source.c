@@ -32,5 +32,5 @@ carlos_sample_source_load (CarlosLoadReport *report, GError **error)
   if (stream == NULL)
     return NULL;
 
-  return carlos_source_load_stream (stream, _("Sample listener"), 0, report, NULL, error);
+  return carlos_source_load_stream (stream, _ ("Sample listener"), 0, report, NULL, error);
 }

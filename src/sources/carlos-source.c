@@ -55,16 +55,16 @@ set_foreign_error (const CarlosInputBuffer *input, ForeignContent content, GErro
     {
     case CONTENT_ARCHIVE:
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NOT_A_TABLE,
-                   _("“%s” is an archive or a spreadsheet; save the table in it as CSV"), input->name);
+                   _ ("“%s” is an archive or a spreadsheet; save the table in it as CSV"), input->name);
       break;
     case CONTENT_UTF_16:
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_ENCODING,
-                   _("“%s” is in UTF-16 or UTF-32; save it as UTF-8"), input->name);
+                   _ ("“%s” is in UTF-16 or UTF-32; save it as UTF-8"), input->name);
       break;
     case CONTENT_BINARY:
     default:
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NOT_A_TABLE,
-                   _("“%s” is not text, so it is no table of tracks"), input->name);
+                   _ ("“%s” is not text, so it is no table of tracks"), input->name);
       break;
     }
 }
@@ -143,8 +143,8 @@ set_no_rows_error (const CarlosInputBuffer *input, const CarlosLoadReport *repor
 
   if (report->n_skipped == 0)
     {
-      g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS,
-                   _("“%s” holds no tracks"), input->name);
+      g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS, _ ("“%s” holds no tracks"),
+                   input->name);
       return;
     }
 
@@ -152,12 +152,12 @@ set_no_rows_error (const CarlosInputBuffer *input, const CarlosLoadReport *repor
   row = g_strdup_printf ("%" G_GUINT64_FORMAT, first->row);
   if (first->column != NULL)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS,
-                 _("No row of “%s” can be used; the first fault is in row %s, column “%s”: %s"), input->name,
-                    row, first->column, _(first->reason));
+                 _ ("No row of “%s” can be used; the first fault is in row %s, column “%s”: %s"), input->name,
+                 row, first->column, _ (first->reason));
   else
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS,
-                 _("No row of “%s” can be used; the first fault is in row %s: %s"), input->name, row,
-                    _(first->reason));
+                 _ ("No row of “%s” can be used; the first fault is in row %s: %s"), input->name, row,
+                 _ (first->reason));
 }
 
 /**
@@ -225,8 +225,8 @@ carlos_source_load_file (GFile *file, CarlosLoadReport *report, const CarlosMoni
     return NULL;
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
-                   _("“%s” is a folder, not a table of tracks"), g_file_info_get_display_name (info));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("“%s” is a folder, not a table of tracks"),
+                   g_file_info_get_display_name (info));
       return NULL;
     }
 

@@ -106,23 +106,23 @@ read_list (JsonObject *object, const char *key, CarlosListCell *list)
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return NULL;
   if (string == NULL && !JSON_NODE_HOLDS_ARRAY (node))
-    return N_("not a list of names");
+    return N_ ("not a list of names");
 
   if (string != NULL)
     {
       carlos_list_cell_read (list, slice_of (string));
-      return list->is_overfull ? N_("too many names, or too long ones") : NULL;
+      return list->is_overfull ? N_ ("too many names, or too long ones") : NULL;
     }
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       string = get_string (json_array_get_element (array, i));
       if (string == NULL)
-        return N_("not a list of names");
+        return N_ ("not a list of names");
       carlos_list_cell_add (list, slice_of (string));
     }
 
-  return list->is_overfull ? N_("too many names, or too long ones") : NULL;
+  return list->is_overfull ? N_ ("too many names, or too long ones") : NULL;
 }
 
 /* Returns why the value cannot be used, or NULL. */
@@ -138,14 +138,14 @@ read_feature (JsonNode *node, CarlosFeature feature, float *number)
     return NULL;
   type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return N_("not a number");
+    return N_ ("not a number");
   value = json_node_get_double (node);
   if (!isfinite (value))
-    return N_("not a finite number");
+    return N_ ("not a finite number");
 
   carlos_feature_get_range (feature, &minimum, &maximum);
   if (value < minimum || value > maximum)
-    return N_("out of range");
+    return N_ ("out of range");
   *number = (float) value;
 
   return NULL;
@@ -176,10 +176,10 @@ read_name (StudyLoader *self, JsonObject *object, CarlosTrackRow *track, const c
 
   *column = "id";
   if (!read_text (object, "id", &track->id))
-    return N_("not text");
+    return N_ ("not text");
   *column = "name";
   if (!read_text (object, "name", &track->title))
-    return N_("not text");
+    return N_ ("not text");
   *column = "artist";
   reason = read_list (object, "artist", &self->artists);
   if (reason != NULL)
@@ -213,7 +213,7 @@ add_track (StudyLoader *self, JsonObject *name, JsonObject *features)
   if (reason == NULL && features != NULL)
     reason = read_features (features, &track, &column);
   if (reason == NULL && !carlos_track_table_builder_add (self->builder, &track))
-    reason = N_("the table is full");
+    reason = N_ ("the table is full");
   if (reason != NULL)
     carlos_load_report_skip (self->report, self->report->n_rows, 0, column, reason);
 }
@@ -227,7 +227,7 @@ get_object (StudyLoader *self, JsonArray *array, guint index, const char *list)
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
   if (!JSON_NODE_HOLDS_NULL (node))
-    carlos_load_report_skip (self->report, ++self->report->n_rows, 0, list, N_("not an object"));
+    carlos_load_report_skip (self->report, ++self->report->n_rows, 0, list, N_ ("not an object"));
 
   return NULL;
 }
@@ -241,7 +241,7 @@ index_features (StudyLoader *self, JsonArray *features)
       const char *id = object != NULL ? get_id (object) : NULL;
 
       if (object != NULL && id == NULL)
-        carlos_load_report_skip (self->report, ++self->report->n_rows, 0, "id", N_("there is no id"));
+        carlos_load_report_skip (self->report, ++self->report->n_rows, 0, "id", N_ ("there is no id"));
       else if (object != NULL && !g_hash_table_contains (self->features, id))
         g_hash_table_insert (self->features, (gpointer) id, object);
     }
@@ -328,7 +328,7 @@ carlos_study_json_load (CarlosInputBuffer *input, CarlosLoadReport *report, GErr
   if (names == NULL && features == NULL)
     {
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN,
-                   _("“%s” is JSON, but has no list “names” or “features”"), input->name);
+                   _ ("“%s” is JSON, but has no list “names” or “features”"), input->name);
       return NULL;
     }
 

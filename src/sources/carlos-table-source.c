@@ -70,13 +70,13 @@ check_header (const TableLoader *self, CarlosCsvResult result, const CarlosCsvRo
     case CARLOS_CSV_FAILED:
       return FALSE;
     case CARLOS_CSV_END:
-      g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS,
-                   _("“%s” is empty"), self->input->name);
+      g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_ROWS, _ ("“%s” is empty"),
+                   self->input->name);
       return FALSE;
     case CARLOS_CSV_BAD_ROW:
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NOT_A_TABLE,
-                   _("“%s” is not a table that Carlos can read; in its header: %s"), self->input->name,
-                      _(header->reason));
+                   _ ("“%s” is not a table that Carlos can read; in its header: %s"), self->input->name,
+                   _ (header->reason));
       return FALSE;
     case CARLOS_CSV_ROW:
     default:
@@ -86,8 +86,8 @@ check_header (const TableLoader *self, CarlosCsvResult result, const CarlosCsvRo
   if (header->n_fields > CARLOS_CSV_MAX_FIELDS)
     {
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_TOO_LARGE,
-                   _("“%s” has %u columns, and no more than %u can be read"), self->input->name,
-                      header->n_fields, CARLOS_CSV_MAX_FIELDS);
+                   _ ("“%s” has %u columns, and no more than %u can be read"), self->input->name,
+                   header->n_fields, CARLOS_CSV_MAX_FIELDS);
       return FALSE;
     }
 
@@ -113,13 +113,13 @@ check_columns (const TableLoader *self, GError **error)
 
   g_set_error (
     error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN,
-    has_name ? _("“%s” needs a column “genres”, or audio features such as “danceability”, “energy” and "
-                             "“tempo”, to say what its tracks are like")
-             : has_place
-    ? _("“%s” needs a column “track_name”, “artists” or “id” to say which tracks it is about")
-    : _("“%s” has no column that Carlos knows: it needs “track_name” or “artists”, and “genres” or "
-                      "audio features such as “danceability”, “energy” and “tempo”"),
-         self->input->name);
+    has_name ? _ ("“%s” needs a column “genres”, or audio features such as “danceability”, “energy” and "
+                  "“tempo”, to say what its tracks are like")
+    : has_place
+      ? _ ("“%s” needs a column “track_name”, “artists” or “id” to say which tracks it is about")
+      : _ ("“%s” has no column that Carlos knows: it needs “track_name” or “artists”, and “genres” or "
+           "audio features such as “danceability”, “energy” and “tempo”"),
+    self->input->name);
 
   return FALSE;
 }
@@ -161,9 +161,9 @@ read_unusual_number (const TableLoader *self, const UsedColumn *used, CarlosSlic
   if (carlos_cell_is_missing (cell))
     *value = NAN;
   else if (!carlos_cell_parse (cell, used->column.form, self->decimal_mark, value))
-    return N_("not a number");
+    return N_ ("not a number");
   else if (!isfinite (*value))
-    return N_("not a finite number");
+    return N_ ("not a finite number");
 
   return NULL;
 }
@@ -185,7 +185,7 @@ read_number (const TableLoader *self, const UsedColumn *used, CarlosSlice cell, 
 
   value *= used->column.scale;
   if (value < used->minimum || value > used->maximum)
-    return N_("out of range");
+    return N_ ("out of range");
   *number = (float) value;
 
   return NULL;
@@ -197,7 +197,7 @@ read_names (CarlosListCell *list, CarlosSlice cell, const CarlosSlice **names, g
   carlos_list_cell_read (list, cell);
   *names = carlos_list_cell_get_names (list, n_names);
 
-  return list->is_overfull ? N_("too many names, or too long ones") : NULL;
+  return list->is_overfull ? N_ ("too many names, or too long ones") : NULL;
 }
 
 static const char *
@@ -253,8 +253,8 @@ add_row (TableLoader *self, const CarlosCsvRow *row, const char **column)
   CarlosTrackRow track;
 
   if (row->n_fields != self->n_fields)
-    return row->n_fields < self->n_fields ? N_("fewer fields than the header")
-                                          : N_("more fields than the header");
+    return row->n_fields < self->n_fields ? N_ ("fewer fields than the header")
+                                          : N_ ("more fields than the header");
 
   carlos_track_row_clear (&track);
   for (guint i = 0; i < self->n_columns; i++)
@@ -270,9 +270,9 @@ add_row (TableLoader *self, const CarlosCsvRow *row, const char **column)
     }
 
   if (is_empty (&track))
-    return N_("every cell is empty");
+    return N_ ("every cell is empty");
   if (!carlos_track_table_builder_add (self->builder, &track))
-    return N_("the table is full");
+    return N_ ("the table is full");
 
   return NULL;
 }
@@ -284,8 +284,8 @@ check_count (const TableLoader *self, GError **error)
     return TRUE;
 
   g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_TOO_LARGE,
-               _("“%s” has more than the %u rows that can be read"), self->input->name,
-                  CARLOS_SOURCE_MAX_ROWS);
+               _ ("“%s” has more than the %u rows that can be read"), self->input->name,
+               CARLOS_SOURCE_MAX_ROWS);
 
   return FALSE;
 }

@@ -181,10 +181,10 @@ static void
 test_words_tell_apart (void)
 {
   g_auto (Grouped) self
-          = group ("cluster,artists,genres\n"
-                   "0,A,music|soul|motown|warm|yodel\n0,B,music|soul|warm\n0,C,music|motown|warm\n"
-                   "1,D,music|techno|house\n1,E,music|techno|house|warm\n1,F,music|house\n",
-                   2);
+    = group ("cluster,artists,genres\n"
+             "0,A,music|soul|motown|warm|yodel\n0,B,music|soul|warm\n0,C,music|motown|warm\n"
+             "1,D,music|techno|house\n1,E,music|techno|house|warm\n1,F,music|house\n",
+             2);
   const CarlosCluster *clusters = self.profile->clusters;
 
   find_labels (&self);
@@ -246,9 +246,9 @@ static void
 test_artists_that_stand_for_a_cluster (void)
 {
   g_auto (Grouped) self
-          = group ("cluster,artists,genres,minutes\n"
-                   "0,Everywhere,pop,50\n1,Everywhere,pop,70\n0,Here,soul,40\n0,Little,soul,1\n",
-                   2);
+    = group ("cluster,artists,genres,minutes\n"
+             "0,Everywhere,pop,50\n1,Everywhere,pop,70\n0,Here,soul,40\n0,Little,soul,1\n",
+             2);
 
   find_labels (&self);
   /* 40^2 / 40 = 40 is more than 50^2 / 120 = 21 */
@@ -261,9 +261,9 @@ static void
 test_named_by_sound (void)
 {
   g_auto (Grouped) self
-          = group ("cluster,artists,genres,acousticness,tempo\n"
-                   "0,A,rock,.1,140\n0,B,rock,.2,150\n0,C,rock,.1,145\n1,D,,.9,70\n1,E,,.8,75\n",
-                   2);
+    = group ("cluster,artists,genres,acousticness,tempo\n"
+             "0,A,rock,.1,140\n0,B,rock,.2,150\n0,C,rock,.1,145\n1,D,,.9,70\n1,E,,.8,75\n",
+             2);
 
   find_labels (&self);
   assert_named (&self, 0, "rock");

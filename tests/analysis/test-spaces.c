@@ -271,9 +271,9 @@ static void
 test_duration_is_no_sound (void)
 {
   g_auto (Made) only
-          = make ("title,genres,duration_ms,key\na,rock,1000,1\nb,pop,2000,2\n", CARLOS_SPACE_AUTO);
+    = make ("title,genres,duration_ms,key\na,rock,1000,1\nb,pop,2000,2\n", CARLOS_SPACE_AUTO);
   g_auto (Made) some
-          = make ("title,energy,duration_ms\na,.5,1\nb,.7,2\nc,,3\nd,,4\ne,,5\n", CARLOS_SPACE_AUTO);
+    = make ("title,energy,duration_ms\na,.5,1\nb,.7,2\nc,,3\nd,,4\ne,,5\n", CARLOS_SPACE_AUTO);
 
   g_assert_no_error (only.error);
   g_assert_cmpint (only.space->report.kind, ==, CARLOS_SPACE_GENRE);

@@ -178,7 +178,7 @@ static void
 test_weights_can_be_seen (void)
 {
   g_autoptr (CarlosListener) heard
-             = listen ("title,artists,energy,minutes\na,A,.1,400\nb,B,.1,0\nc,C,.1,100\n", 1);
+    = listen ("title,artists,energy,minutes\na,A,.1,400\nb,B,.1,0\nc,C,.1,100\n", 1);
   g_autoptr (CarlosTasteLevel) clusters = carlos_taste_level_new (heard);
   g_autoptr (CarlosTasteLevel) artists = carlos_taste_level_new_inside (heard, clusters, 0);
   g_autofree double *weights = carlos_taste_level_dup_weights (artists);

@@ -79,7 +79,7 @@ test_catalogue (void)
 {
   g_autoptr (CarlosTrackTable) unused = load_sample ();
   g_autoptr (GInputStream) stream
-             = g_resources_open_stream (SAMPLE "sample-catalogue.csv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    = g_resources_open_stream (SAMPLE "sample-catalogue.csv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_auto (Loaded) loaded = load_stream (stream);
 
   assert_reconciles (&loaded);

@@ -48,7 +48,7 @@ test_every_key_is_optional (void)
 {
   g_auto (Loaded) names = load_text ("{\"names\": [{\"name\": \"One\"}, {}]}");
   g_auto (Loaded) features
-          = load_text ("\n {\"features\": [{\"id\": \"a\", \"energy\": 1}, {\"id\": \"a\"}]}");
+    = load_text ("\n {\"features\": [{\"id\": \"a\", \"energy\": 1}, {\"id\": \"a\"}]}");
   g_auto (Loaded) odd = load_text ("{\"names\": {}, \"features\": [{\"id\": \"a\", \"energy\": null}]}");
   g_auto (Loaded) nothing = load_text ("{\"names\": [], \"features\": []}");
   g_auto (Loaded) list = load_text ("[]");
