@@ -138,6 +138,11 @@ def set_text(node, text):
     assert editable and editable.set_text_contents(text), f'{node.get_name()!r} takes no text'
 
 
+def get_extents(node):
+    """Where something is in its window, without what the window system draws round that: x, y, width, height in px."""
+    return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+
+
 def dump(node, depth=0):
     """The tree as text, a thing a line: role, name, description, actions."""
     parts = [node.get_role_name(), repr(node.get_name() or '')]
@@ -247,6 +252,9 @@ class Application:
 
 
 # The real keyboard and pointer, and pictures: under X11 only
+
+# What GTK draws round a window where there is no compositor for its shadow, px. get_extents () leaves it out.
+BORDER = 5
 
 
 def find_x_window(title='Carlos'):

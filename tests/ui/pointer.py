@@ -11,18 +11,10 @@ import re
 import subprocess
 import sys
 
-import gi
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi  # noqa: E402
-
-import carlos_ui as ui  # noqa: E402
-import tap  # noqa: E402
+import carlos_ui as ui
+import tap
 
 app = ui.Application.run(sys.argv[1], '--sample')
-
-# What the window system draws round the window, which positions inside the window do not count.
-BORDER = 5
 
 
 def find_bubbles():
@@ -31,8 +23,8 @@ def find_bubbles():
 
 def find_middle(node):
     """The middle of a bubble, in px of the X window."""
-    box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return BORDER + box.x + box.width // 2, BORDER + box.y + box.height // 2
+    box = ui.get_extents(node)
+    return ui.BORDER + box.x + box.width // 2, ui.BORDER + box.y + box.height // 2
 
 
 def find_card():
@@ -75,10 +67,10 @@ def clicking_keeps_it():
 def the_wheel_zooms_where_the_pointer_is():
     bubble = find_bubbles()[0]
     x, y = find_middle(bubble)
-    size = bubble.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width
+    size = ui.get_extents(bubble).width
     ui.move_pointer(WINDOW, x, y)
     ui.scroll(1)
-    ui.wait_for(lambda: bubble.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width > size * 1.1, 'a larger bubble')
+    ui.wait_for(lambda: ui.get_extents(bubble).width > size * 1.1, 'a larger bubble')
     near = find_middle(bubble)
     assert abs(near[0] - x) <= 2 and abs(near[1] - y) <= 2, f'{near} instead of {x, y}'
 
@@ -104,11 +96,11 @@ def a_double_click_goes_in():
 
 def the_buttons_zoom():
     bubble = find_bubbles()[0]
-    size = bubble.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width
+    size = ui.get_extents(bubble).width
     ui.press_button(app.root, 'Zoom In')
-    ui.wait_for(lambda: bubble.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width > size * 1.1, 'a larger bubble')
+    ui.wait_for(lambda: ui.get_extents(bubble).width > size * 1.1, 'a larger bubble')
     ui.press_button(app.root, 'Show All')
-    ui.wait_for(lambda: bubble.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width == size, 'the size as before')
+    ui.wait_for(lambda: ui.get_extents(bubble).width == size, 'the size as before')
 
 
 def closes():
