@@ -18,21 +18,7 @@ carlos_string_column_clear (CarlosStringColumn *column)
   g_array_unref (column->offsets);
 }
 
-/* Control characters in names have no use but to trouble terminals and screen readers: ASCII's, and those that UTF-8
- * writes as C2 80 to C2 9F. */
-static void
-blank_controls (guint8 *bytes, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      if (bytes[i] < 0x20 || bytes[i] == 0x7f)
-        bytes[i] = ' ';
-      else if (bytes[i] == 0xc2 && i + 1 < length && bytes[i + 1] >= 0x80 && bytes[i + 1] <= 0x9f)
-        bytes[i] = bytes[i + 1] = ' ';
-    }
-}
-
-/* Appends a string, with spaces for its control characters. Returns its index. */
+/* Returns the index of the new string. */
 guint
 carlos_string_column_append (CarlosStringColumn *column, const char *text, gsize length)
 {
@@ -41,7 +27,6 @@ carlos_string_column_append (CarlosStringColumn *column, const char *text, gsize
   g_assert (length < G_MAXUINT - column->bytes->len - 1);
 
   g_byte_array_append (column->bytes, (const guint8 *) text, (guint) length);
-  blank_controls (column->bytes->data + offset, length);
   g_byte_array_append (column->bytes, (const guint8 *) "", 1);
   g_array_append_val (column->offsets, offset);
 

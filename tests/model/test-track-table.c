@@ -70,26 +70,6 @@ test_columns_appear_with_their_first_value (void)
   g_assert_cmpstr (carlos_track_table_get_title (table, 0), ==, "");
 }
 
-static void
-test_control_characters_become_spaces (void)
-{
-  g_autoptr (CarlosTrackTableBuilder) builder = carlos_track_table_builder_new ();
-  g_autoptr (CarlosTrackTable) table = NULL;
-  CarlosSlice artist = SLICE ("A\x1b[31mB\xc2\x9b"
-                              "1m\xc2\xa0\xc3\x89");
-  CarlosTrackRow row;
-
-  carlos_track_row_clear (&row);
-  row.title = SLICE ("One\ttwo\x7f");
-  row.artists = &artist;
-  row.n_artists = 1;
-  carlos_track_table_builder_add (builder, &row);
-  table = carlos_track_table_builder_end (builder);
-
-  g_assert_cmpstr (carlos_track_table_get_title (table, 0), ==, "One two ");
-  g_assert_cmpstr (carlos_track_table_get_artist_name (table, 0), ==, "A [31mB  1m\xc2\xa0\xc3\x89");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -97,7 +77,6 @@ main (int argc, char **argv)
   g_test_add_func ("/track-table/names-are-shared", test_names_are_shared);
   g_test_add_func ("/track-table/columns-appear-with-their-first-value",
                    test_columns_appear_with_their_first_value);
-  g_test_add_func ("/track-table/control-characters-become-spaces", test_control_characters_become_spaces);
 
   return g_test_run ();
 }
