@@ -15,6 +15,11 @@
 #include <math.h>
 #include <inttypes.h>
 
+/* Room under the card, px; in a view that is narrower than this the card and the zoom buttons stand one over the other. */
+#define MARGIN 9
+#define MARGIN_OVER_CONTROLS 54
+#define NARROW 480.0
+
 /**
  * CarlosWindow:
  *
@@ -210,6 +215,7 @@ target_changed_cb (CarlosWindow *self)
     {
       gtk_widget_set_halign (GTK_WIDGET (self->card), at_top ? GTK_ALIGN_END : GTK_ALIGN_START);
       gtk_widget_set_valign (GTK_WIDGET (self->card), at_top ? GTK_ALIGN_START : GTK_ALIGN_END);
+      gtk_widget_set_margin_bottom (GTK_WIDGET (self->card), width < NARROW ? MARGIN_OVER_CONTROLS : MARGIN);
     }
   carlos_card_show (self->card, carlos_session_get_listener (self->session), &target);
 }

@@ -22,7 +22,7 @@ import tap
 CARLOS = sys.argv[1]
 
 # Of the range of a channel, root mean square over the chart. Smoothing the edges of discs differently gives .002, a picture
-# that is shifted by one pixel .05.
+# that is shifted by one pixel .06.
 TOLERANCE = .01
 
 # A driver keeps what it has loaded, which is no leak of ours; and its compiler allocates so much that unwinding each stack
