@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "carlos-cli-output.h"
+#include "carlos-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -46,7 +47,7 @@ carlos_cli_print_skipped (const CarlosLoadReport *report)
   for (guint i = 0; i < n_told; i++)
     {
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
-      const char *column = row->column != NULL ? row->column : _ ("whole row");
+      g_autofree char *column = carlos_text_sanitize (row->column != NULL ? row->column : _ ("whole row"));
 
       g_printerr ("  ");
       g_printerr (_ ("row %" PRIu64 ", %s: %s"), row->row, column, _ (row->reason));

@@ -10,20 +10,31 @@
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
 #include "carlos-profile-json.h"
+#include "carlos-text.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+/* Names come from a file and may hold escape sequences, which a terminal would obey. */
+static void
+print_name (const char *before, const char *name)
+{
+  g_autofree char *safe = carlos_text_sanitize (name);
+
+  g_print ("%s%s", before, safe);
+}
 
 static void
 print_cluster (const CarlosCluster *cluster)
 {
   g_autofree char *name = carlos_words_cluster_name (cluster);
 
-  g_print ("%3u  %5.1f %%  %6u  %s\n", cluster->id, 100 * cluster->share, cluster->n_tracks, name);
-  g_print ("                       ");
+  g_print ("%3u  %5.1f %%  %6u  ", cluster->id, 100 * cluster->share, cluster->n_tracks);
+  print_name ("", name);
+  g_print ("\n                       ");
   for (guint a = 0; a < MIN (cluster->n_artists, 5); a++)
-    g_print ("%s%s", a > 0 ? ", " : "", cluster->artists[a].name);
+    print_name (a > 0 ? ", " : "", cluster->artists[a].name);
   g_print ("\n");
 }
 
