@@ -37,6 +37,14 @@ def crop(picture, box):
     subprocess.run(['convert', picture, '-crop', size, '+repage', picture], check=True)
 
 
+def has_discs(picture, chart):
+    """Whether the chart is on the screen: its discs are dark in green, the rest is nearly white."""
+    ui.screenshot(picture, 'root')
+    crop(picture, ui.get_extents(chart))
+    mean = subprocess.run(['identify', '-format', '%[fx:mean.g]', picture], capture_output=True, text=True, check=True)
+    return float(mean.stdout) < .85
+
+
 def take(folder, renderer, **environment):
     """A picture of the chart on the sample listener, once it stands still."""
     picture = pathlib.Path(folder, f'{renderer}.png')
@@ -47,6 +55,7 @@ def take(folder, renderer, **environment):
         ui.wait_for(lambda: chart.get_child_count() > 4, 'the bubbles')
         window = ui.wait_for_x_window()
         ui.move_pointer(window, 20, 20)
+        ui.wait_for(lambda: has_discs(picture, chart), 'the bubbles on the screen')
         ui.screenshot_when_still(picture, 'root')
         crop(picture, ui.get_extents(chart))
         app.close()
