@@ -69,22 +69,32 @@ struct _CarlosChartView
   gint64 kinetic_time;
 };
 
-/* carlos-chart-view.c: what is shown, and what is looked at */
+/* carlos-chart-view.c: what is shown */
 CarlosChartLevel *carlos_chart_view_get_level (CarlosChartView *self, guint depth);
 CarlosChartLevel *carlos_chart_view_get_deepest (CarlosChartView *self);
 CarlosChartBubble *carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place);
 CarlosChartPlace carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget);
-CarlosChartPlace carlos_chart_view_get_focused (CarlosChartView *self);
-gboolean carlos_chart_view_has_focus (CarlosChartView *self);
-CarlosChartPlace carlos_chart_view_get_target_place (CarlosChartView *self);
 CarlosCircle carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place);
-CarlosChartPlace carlos_chart_view_pick (CarlosChartView *self, double x, double y);
-void carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place);
-void carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place);
 void carlos_chart_view_stop_motion (CarlosChartView *self);
 void carlos_chart_view_viewport_changed (CarlosChartView *self);
 void carlos_chart_view_target_changed (CarlosChartView *self);
 void carlos_chart_view_path_changed (CarlosChartView *self);
+
+/* carlos-chart-view-target.c: what is looked at */
+CarlosChartPlace carlos_chart_view_get_target_place (CarlosChartView *self);
+CarlosChartPlace carlos_chart_view_pick (CarlosChartView *self, double x, double y);
+void carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place);
+void carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place);
+
+/* carlos-chart-view-focus.c: where the keyboard is */
+CarlosChartPlace carlos_chart_view_get_focused (CarlosChartView *self);
+gboolean carlos_chart_view_has_focus (CarlosChartView *self);
+gboolean carlos_chart_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data);
+gboolean carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction);
+void carlos_chart_view_focus_changed (CarlosChartView *self, gboolean came_from_outside);
+
+/* carlos-chart-view-layout.c: where everything is */
+void carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 
 /* carlos-chart-view-path.c: going in and out */
 void carlos_chart_view_add_animations (CarlosChartView *self);

@@ -9,7 +9,6 @@
 #include "carlos-palette.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define BUTTON_ZOOM 1.5
 
@@ -83,37 +82,6 @@ carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget)
   return CARLOS_CHART_NOWHERE;
 }
 
-/* The bubble with the keyboard's focus, if that is in the chart and the window is active. */
-CarlosChartPlace
-carlos_chart_view_get_focused (CarlosChartView *self)
-{
-  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
-
-  return child != NULL ? carlos_chart_view_get_place (self, child) : CARLOS_CHART_NOWHERE;
-}
-
-/* Whether a key would come here, now or as soon as the window is active again. */
-gboolean
-carlos_chart_view_has_focus (CarlosChartView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
-/* What was clicked, else what the pointer is on, else what the keyboard was moved to. */
-CarlosChartPlace
-carlos_chart_view_get_target_place (CarlosChartView *self)
-{
-  if (carlos_chart_place_is_somewhere (self->pinned))
-    return self->pinned;
-  if (carlos_chart_place_is_somewhere (self->hovered))
-    return self->hovered;
-
-  return self->focus_is_quiet ? CARLOS_CHART_NOWHERE : carlos_chart_view_get_focused (self);
-}
-
 static void
 mark_bubbles (CarlosChartView *self)
 {
@@ -161,67 +129,6 @@ carlos_chart_view_path_changed (CarlosChartView *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static void
-set_pinned (CarlosChartView *self, CarlosChartPlace place)
-{
-  if (carlos_chart_place_is_same (self->pinned, place))
-    return;
-
-  self->pinned = place;
-  carlos_chart_view_target_changed (self);
-}
-
-/**
- * carlos_chart_view_pin:
- * @place: an item, or none
- *
- * Keeps looking at an item; lets go when it is the pinned one already or none.
- */
-void
-carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place)
-{
-  set_pinned (self, carlos_chart_place_is_same (self->pinned, place) ? CARLOS_CHART_NOWHERE : place);
-}
-
-/**
- * carlos_chart_view_unpin:
- *
- * Lets go of the item whose card was kept open.
- */
-void
-carlos_chart_view_unpin (CarlosChartView *self)
-{
-  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
-
-  set_pinned (self, CARLOS_CHART_NOWHERE);
-}
-
-void
-carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place)
-{
-  if (carlos_chart_place_is_same (self->hovered, place))
-    return;
-
-  self->hovered = place;
-  carlos_chart_view_target_changed (self);
-}
-
-/**
- * carlos_chart_view_highlight:
- * @cluster: its number in the profile, or G_MAXUINT for none
- *
- * Shows a cluster as if the pointer were on it. Does nothing while a bubble is open.
- */
-void
-carlos_chart_view_highlight (CarlosChartView *self, guint cluster)
-{
-  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
-
-  if (self->levels->len == 1)
-    carlos_chart_view_set_hovered (self, cluster == G_MAXUINT ? CARLOS_CHART_NOWHERE
-                                                              : (CarlosChartPlace){ 0, cluster });
-}
-
 /**
  * carlos_chart_view_open_cluster:
  * @cluster: its number in the profile
@@ -236,25 +143,6 @@ carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster)
   carlos_chart_view_open (self, (CarlosChartPlace){ 0, cluster });
 }
 
-/**
- * carlos_chart_view_pick:
- *
- * Returns: the innermost bubble at a point of the view, or none; a bubble that is open is a background by now
- */
-CarlosChartPlace
-carlos_chart_view_pick (CarlosChartView *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  CarlosChartPlace place = widget != NULL ? carlos_chart_view_get_place (self, widget) : CARLOS_CHART_NOWHERE;
-
-  if (!carlos_chart_place_is_somewhere (place)
-      || carlos_chart_view_get_level (self, place.level)->opened == place.item)
-    return CARLOS_CHART_NOWHERE;
-
-  return place;
-}
-
 CarlosCircle
 carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place)
 {
@@ -264,31 +152,6 @@ carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place
   carlos_viewport_to_view (&self->viewport, world->x, world->y, &circle.x, &circle.y);
 
   return circle;
-}
-
-/**
- * carlos_chart_view_get_target:
- *
- * Returns: what the listener looks at
- */
-CarlosChartTarget
-carlos_chart_view_get_target (CarlosChartView *self)
-{
-  CarlosChartPlace place = carlos_chart_view_get_target_place (self);
-  CarlosChartTarget target = { NULL, CARLOS_CHART_NONE, FALSE, GRAPHENE_RECT_INIT (0, 0, 0, 0) };
-  CarlosCircle circle;
-
-  if (carlos_chart_view_get_bubble (self, place) == NULL)
-    return target;
-
-  circle = carlos_chart_view_get_view_circle (self, place);
-  target.level = carlos_chart_view_get_level (self, place.level)->taste;
-  target.item = place.item;
-  target.is_pinned = carlos_chart_place_is_same (place, self->pinned);
-  target.bounds = GRAPHENE_RECT_INIT ((float) (circle.x - circle.radius), (float) (circle.y - circle.radius),
-                                      (float) (2 * circle.radius), (float) (2 * circle.radius));
-
-  return target;
 }
 
 void
@@ -350,199 +213,12 @@ go_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-move_focus (CarlosChartView *self, guint item)
-{
-  if (item != CARLOS_NAVIGATION_NONE)
-    carlos_chart_view_grab_item (self, item);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static gboolean
-move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
-
-  if (level != NULL)
-    move_focus (self, g_variant_get_boolean (parameter) ? carlos_navigation_get_last (level->navigation)
-                                                        : carlos_navigation_get_first (level->navigation));
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-get_direction (GtkDirectionType direction, CarlosNavigationDirection *navigation)
-{
-  static const CarlosNavigationDirection directions[] = {
-    [GTK_DIR_UP] = CARLOS_NAVIGATION_UP,
-    [GTK_DIR_DOWN] = CARLOS_NAVIGATION_DOWN,
-    [GTK_DIR_LEFT] = CARLOS_NAVIGATION_LEFT,
-    [GTK_DIR_RIGHT] = CARLOS_NAVIGATION_RIGHT,
-  };
-
-  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    return FALSE;
-
-  *navigation = directions[direction];
-  return TRUE;
-}
-
-/* Tab comes back to where the keyboard was in the chart, and leaves it; arrows move inside and stop at its edge. */
-static gboolean
-carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
-  CarlosChartPlace focused = carlos_chart_view_get_focused (self);
-  CarlosNavigationDirection towards;
-
-  if (level == NULL)
-    return FALSE;
-  if (!carlos_chart_place_is_somewhere (focused))
-    {
-      move_focus (self, level->focused != CARLOS_CHART_NONE
-                          ? level->focused
-                          : carlos_navigation_get_first (level->navigation));
-      return TRUE;
-    }
-  if (!get_direction (direction, &towards))
-    return FALSE;
-
-  move_focus (self, carlos_navigation_get_next (level->navigation, focused.item, towards));
-  return TRUE;
-}
-
-/* Brings a bubble that got the focus into view. */
-static void
-show_focused (CarlosChartView *self)
-{
-  CarlosChartPlace focused = carlos_chart_view_get_focused (self);
-  CarlosViewport goal = self->viewport;
-  CarlosCircle circle;
-
-  if (!carlos_chart_place_is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0
-      || adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
-    return;
-
-  circle = carlos_chart_view_get_view_circle (self, focused);
-  if (circle.x >= 0 && circle.y >= 0 && circle.x <= goal.view_width && circle.y <= goal.view_height)
-    return;
-
-  carlos_viewport_pan (&goal, goal.view_width / 2 - circle.x, goal.view_height / 2 - circle.y);
-  carlos_chart_view_fly_to (self, &goal);
-}
-
-/* The keyboard takes over from a pointer that rests somewhere, and from a card that was kept open. */
-static void
-follow_focus (CarlosChartView *self, GtkWidget *child)
-{
-  CarlosChartPlace place = carlos_chart_view_get_place (self, child);
-
-  self->hovered = CARLOS_CHART_NOWHERE;
-  self->pinned = CARLOS_CHART_NOWHERE;
-  if (carlos_chart_place_is_somewhere (place))
-    carlos_chart_view_get_level (self, place.level)->focused = place.item;
-}
-
-static void
 carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean came_from_outside = gtk_widget_get_focus_child (widget) == NULL;
 
-  if (gtk_widget_get_focus_child (widget) == NULL)
-    self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
   GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->set_focus_child (widget, child);
-
-  if (child != NULL)
-    follow_focus (self, child);
-  show_focused (self);
-  carlos_chart_view_target_changed (self);
-}
-
-static void
-place_bubble (CarlosChartView *self, CarlosChartPlace place)
-{
-  CarlosChartLevel *level = carlos_chart_view_get_level (self, place.level);
-  CarlosChartBubble *bubble = carlos_chart_view_get_bubble (self, place);
-  CarlosCircle circle = carlos_chart_view_get_view_circle (self, place);
-  gboolean is_deepest = place.level + 1 == self->levels->len;
-  double label = 1;
-
-  if (level->opened == place.item)
-    label = place.level + 2 == self->levels->len ? 1 - self->fade_value : 0;
-  if (place.level == 0)
-    circle.radius *= self->growth_value;
-
-  carlos_chart_bubble_set_opacity (bubble, is_deepest && place.level > 0 ? self->fade_value : 1, label);
-  carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width,
-                                self->look.height);
-}
-
-/* Lays the clusters out for the size of the view, and what is inside them wherever they are then. */
-static void
-lay_out (CarlosChartView *self)
-{
-  for (guint depth = 0; depth < self->levels->len; depth++)
-    {
-      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
-
-      if (depth > 0)
-        {
-          CarlosChartLevel *outer = carlos_chart_view_get_level (self, depth - 1);
-
-          carlos_chart_level_put_inside (level, &outer->circles[outer->opened]);
-        }
-      carlos_chart_level_draw (level, self->listener, &self->look);
-    }
-}
-
-/* Shows the part of the picture that another view of it, of another size, has in its middle. */
-static void
-look_at_same (CarlosViewport *viewport, const CarlosViewport *before)
-{
-  double x, y;
-
-  carlos_viewport_to_world (before, before->view_width / 2, before->view_height / 2, &x, &y);
-  x *= viewport->world_width / before->world_width;
-  y *= viewport->world_height / before->world_height;
-  carlos_viewport_zoom_at (viewport, carlos_viewport_get_zoom (before), 0, 0);
-  carlos_viewport_to_view (viewport, x, y, &x, &y);
-  carlos_viewport_pan (viewport, viewport->view_width / 2 - x, viewport->view_height / 2 - y);
-}
-
-/* Looks at the same things as before; what was on its way there has arrived. */
-static void
-adapt_to_size (CarlosChartView *self, int width, int height)
-{
-  CarlosViewport before = self->viewport;
-  guint depth = carlos_chart_view_get_depth (self) - (self->leaving ? 1 : 0);
-
-  carlos_chart_view_stop_motion (self);
-  self->look.width = width;
-  self->look.height = height;
-  lay_out (self);
-  carlos_viewport_init (&self->viewport, width, height, width, height);
-  if (depth > 0)
-    self->viewport = carlos_chart_view_find_view_of (self, depth);
-  else if (before.view_width > 0)
-    look_at_same (&self->viewport, &before);
-}
-
-static void
-carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-
-  if (width != self->look.width || height != self->look.height)
-    adapt_to_size (self, width, height);
-
-  for (guint depth = 0; depth < self->levels->len; depth++)
-    {
-      for (guint i = 0; i < carlos_chart_view_get_level (self, depth)->bubbles->len; i++)
-        place_bubble (self, (CarlosChartPlace){ depth, i });
-    }
+  carlos_chart_view_focus_changed (CARLOS_CHART_VIEW (widget), came_from_outside);
 }
 
 static void
@@ -645,8 +321,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "chart.go-out", NULL, go_out_cb);
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, move_to_end, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, move_to_end, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, carlos_chart_view_move_to_end, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, carlos_chart_view_move_to_end, "b", TRUE);
 }
 
 static void
