@@ -20,6 +20,9 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+# A program that is slowed down by sanitizers is not gone when it takes more than a second to answer: milliseconds.
+Atspi.set_timeout(20_000, 60_000)
+
 APPLICATION_ID = 'com.example.Carlos'
 
 # Generous, since a loaded machine or a sanitizer slows everything down; nothing waits longer than it must.
