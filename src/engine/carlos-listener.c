@@ -14,81 +14,6 @@
 /* Reading a file takes this part of the whole time, for progress. */
 #define LOAD_DONE .3
 
-struct _CarlosInput
-{
-  GFile *file; /* NULL for the sample listener */
-};
-
-/**
- * carlos_input_new_for_file:
- *
- * Returns: (transfer full): a file of tracks; whether it can be read shows when it is
- */
-CarlosInput *
-carlos_input_new_for_file (GFile *file)
-{
-  CarlosInput *self = g_atomic_rc_box_new0 (CarlosInput);
-
-  self->file = g_object_ref (file);
-
-  return self;
-}
-
-/**
- * carlos_input_new_for_sample:
- *
- * Returns: (transfer full): the invented listener that is shipped with the program
- */
-CarlosInput *
-carlos_input_new_for_sample (void)
-{
-  return g_atomic_rc_box_new0 (CarlosInput);
-}
-
-CarlosInput *
-carlos_input_ref (CarlosInput *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-input_clear (gpointer data)
-{
-  CarlosInput *self = data;
-
-  g_clear_object (&self->file);
-}
-
-void
-carlos_input_unref (CarlosInput *self)
-{
-  g_atomic_rc_box_release_full (self, input_clear);
-}
-
-gboolean
-carlos_input_is_sample (const CarlosInput *self)
-{
-  return self->file == NULL;
-}
-
-/**
- * carlos_input_dup_name:
- *
- * Returns: (transfer full): what to call the input: the file's name without folders, or "Sample listener"
- */
-char *
-carlos_input_dup_name (const CarlosInput *self)
-{
-  g_autofree char *name = NULL;
-
-  if (self->file == NULL)
-    return g_strdup (_ ("Sample listener"));
-
-  name = g_file_get_basename (self->file);
-
-  return g_filename_display_name (name != NULL ? name : "");
-}
-
 typedef struct
 {
   const CarlosMonitor *monitor;
@@ -111,10 +36,11 @@ load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
   CarlosMonitor part_monitor = { report_part, &part };
 
   self->report = carlos_load_report_new ();
-  if (self->input->file == NULL)
+  if (carlos_input_is_sample (self->input))
     self->table = carlos_sample_source_load (self->report, error);
   else
-    self->table = carlos_source_load_file (self->input->file, self->report, &part_monitor, error);
+    self->table
+      = carlos_source_load_file (carlos_input_get_file (self->input), self->report, &part_monitor, error);
 
   return self->table != NULL;
 }

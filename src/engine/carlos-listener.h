@@ -4,27 +4,12 @@
 
 #pragma once
 
+#include "carlos-input.h"
 #include "carlos-load-report.h"
 #include "carlos-profiler.h"
 #include "carlos-taste-index.h"
 
-#include <gio/gio.h>
-
 G_BEGIN_DECLS
-
-/**
- * CarlosInput:
- *
- * Where a listener's tracks come from. Immutable, reference counted.
- */
-typedef struct _CarlosInput CarlosInput;
-
-CarlosInput *carlos_input_new_for_file (GFile *file);
-CarlosInput *carlos_input_new_for_sample (void);
-CarlosInput *carlos_input_ref (CarlosInput *self);
-void carlos_input_unref (CarlosInput *self);
-gboolean carlos_input_is_sample (const CarlosInput *self);
-char *carlos_input_dup_name (const CarlosInput *self);
 
 /**
  * CarlosListener:
@@ -57,7 +42,6 @@ CarlosListener *carlos_listener_analyse_again (const CarlosListener *self,
 CarlosListener *carlos_listener_ref (CarlosListener *self);
 void carlos_listener_unref (CarlosListener *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosInput, carlos_input_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosListener, carlos_listener_unref)
 
 G_END_DECLS
