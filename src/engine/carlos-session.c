@@ -34,11 +34,18 @@ typedef enum
 
 static GParamSpec *props[PROP_PROGRESS + 1];
 
-/* What a worker needs, and what it tells: the fraction done, in thousandths. */
+typedef CarlosListener *(*JobWork) (struct _Job *job, const CarlosMonitor *monitor, GError **error);
+
+/* What a worker needs, and what it tells: the fraction done, in thousandths, and the rows that an import has read. */
 typedef struct _Job
 {
-  CarlosInput *input;     /* what to open, or NULL */
-  CarlosListener *before; /* whom to analyse again, or NULL */
+  JobWork work;
+  CarlosInput *input;         /* what to open */
+  CarlosListener *before;     /* whom to analyse again */
+  CarlosSelection *selection; /* what of the library to look at */
+  CarlosExclusion *rule;      /* to be added, or to be taken back */
+  gboolean takes_back;
+  gboolean is_quick; /* a thorough analysis follows */
   CarlosProfileOptions options;
   GCancellable *cancellable;
   int thousandths; /* atomic */
@@ -49,8 +56,34 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->input, carlos_input_unref);
   g_clear_pointer (&job->before, carlos_listener_unref);
+  g_clear_pointer (&job->selection, carlos_selection_free);
+  g_clear_pointer (&job->rule, carlos_exclusion_free);
   g_clear_object (&job->cancellable);
   g_free (job);
+}
+
+static CarlosListener *
+work_open (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_new (job->input, &job->options, monitor, error);
+}
+
+static CarlosListener *
+work_analyse (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_analyse_again (job->before, &job->options, monitor, error);
+}
+
+static CarlosListener *
+work_select (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_select (job->before, job->selection, &job->options, monitor, error);
+}
+
+static CarlosListener *
+work_exclude (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_exclude (job->before, job->rule, job->takes_back, &job->options, monitor, error);
 }
 
 static gboolean
@@ -68,13 +101,8 @@ work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
 {
   Job *job = task_data;
   CarlosMonitor monitor = { job_report, job };
-  CarlosListener *listener;
   GError *error = NULL;
-
-  if (job->input != NULL)
-    listener = carlos_listener_new (job->input, &job->options, &monitor, &error);
-  else
-    listener = carlos_listener_analyse_again (job->before, &job->options, &monitor, &error);
+  CarlosListener *listener = job->work (job, &monitor, &error);
 
   if (listener != NULL)
     g_task_return_pointer (task, listener, (GDestroyNotify) carlos_listener_unref);
@@ -122,6 +150,18 @@ abandon (CarlosSession *self)
     g_cancellable_cancel (self->job->cancellable);
 }
 
+static Job *
+job_new (CarlosSession *self, JobWork work)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->work = work;
+  if (self->listener != NULL)
+    job->before = carlos_listener_ref (self->listener);
+
+  return job;
+}
+
 static void
 start (CarlosSession *self,
        Job *job,
@@ -153,10 +193,11 @@ carlos_session_open_async (CarlosSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
 
+  job = job_new (self, work_open);
   job->input = carlos_input_ref (input);
   start (self, job, options, callback, user_data);
 }
@@ -172,13 +213,71 @@ carlos_session_analyse_async (CarlosSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
-
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL);
 
-  job->before = carlos_listener_ref (self->listener);
+  start (self, job_new (self, work_analyse), options, callback, user_data);
+}
+
+/**
+ * carlos_session_select_async:
+ * @selection: copied
+ *
+ * Looks at another part of the present listener's library. A first answer comes at once, from the clusters that are known;
+ * a thorough analysis follows by itself and changes [property@Session:listener] once more. There must be a listener with a
+ * library.
+ */
+void
+carlos_session_select_async (CarlosSession *self,
+                             const CarlosSelection *selection,
+                             const CarlosProfileOptions *options,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
+
+  job = job_new (self, work_select);
+  job->selection = carlos_selection_copy (selection);
+  job->is_quick = TRUE;
   start (self, job, options, callback, user_data);
+}
+
+/**
+ * carlos_session_exclude_async:
+ * @rule: copied
+ * @takes_back: whether the rule goes, instead of coming
+ *
+ * Stores a rule about what is no part of the listener's taste, or takes one back, and goes on as
+ * [method@Session.select_async] does.
+ */
+void
+carlos_session_exclude_async (CarlosSession *self,
+                              const CarlosExclusion *rule,
+                              gboolean takes_back,
+                              const CarlosProfileOptions *options,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
+
+  job = job_new (self, work_exclude);
+  job->rule = carlos_exclusion_copy (rule);
+  job->takes_back = takes_back;
+  job->is_quick = TRUE;
+  start (self, job, options, callback, user_data);
+}
+
+/* The thorough analysis after a quick one. When it fails, what the quick one has shown stays. */
+static void
+refined_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  carlos_session_finish (CARLOS_SESSION (source), result, NULL);
 }
 
 /**
@@ -212,6 +311,8 @@ carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error
   g_clear_pointer (&self->listener, carlos_listener_unref);
   self->listener = g_steal_pointer (&listener);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LISTENER]);
+  if (job->is_quick && self->job == NULL)
+    carlos_session_analyse_async (self, &job->options, refined_cb, NULL);
 
   return TRUE;
 }

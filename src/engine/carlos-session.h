@@ -26,6 +26,17 @@ void carlos_session_analyse_async (CarlosSession *self,
                                    const CarlosProfileOptions *options,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+void carlos_session_select_async (CarlosSession *self,
+                                  const CarlosSelection *selection,
+                                  const CarlosProfileOptions *options,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+void carlos_session_exclude_async (CarlosSession *self,
+                                   const CarlosExclusion *rule,
+                                   gboolean takes_back,
+                                   const CarlosProfileOptions *options,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 gboolean carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
