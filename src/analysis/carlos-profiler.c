@@ -30,6 +30,7 @@
 typedef struct
 {
   const CarlosTrackTable *table;
+  const CarlosPlayLog *plays; /* (nullable) */
   CarlosProfileOptions options;
   const CarlosMonitor *monitor;
   double *weights;
@@ -91,8 +92,8 @@ make_space (Run *run, CarlosTasteProfile *profile, GError **error)
   if (run->options.pipeline == CARLOS_PIPELINE_STUDY)
     run->space = carlos_feature_space_new_study (run->table, run->weights, error);
   else
-    run->space
-      = carlos_feature_space_new (run->table, run->options.space, run->weights, run->options.seed, error);
+    run->space = carlos_feature_space_new (run->table, run->plays, run->options.space, run->weights,
+                                           run->options.seed, run->options.threads, error);
   if (run->space == NULL)
     return FALSE;
   if (!carlos_monitor_report (run->monitor, SPACE_DONE))
@@ -370,22 +371,24 @@ run_all (Run *run, CarlosTasteProfile *profile, GError **error)
 
 /**
  * carlos_profiler_run:
+ * @plays: (nullable): what was heard of the table's tracks and when, for the listening part of the space
  * @monitor: (nullable): hears of progress and may stop the run; called from worker threads too
  *
  * From a table of tracks to a taste profile: the feature space, the k scan, k-means, the clusters with their labels. The
- * method is told in docs/method.md. The same table, options and seed give the same profile, whatever the number of
- * threads.
+ * method is told in docs/method.md. The same table, plays, options and seed give the same profile, whatever the number
+ * of threads.
  *
  * Returns: (transfer full) (nullable): the profile, or NULL with a CARLOS_ANALYSIS_ERROR
  */
 CarlosTasteProfile *
 carlos_profiler_run (const CarlosTrackTable *table,
+                     const CarlosPlayLog *plays,
                      const CarlosProfileOptions *options,
                      const CarlosMonitor *monitor,
                      GError **error)
 {
   g_autoptr (CarlosTasteProfile) profile = carlos_taste_profile_new ();
-  Run run = { .table = table, .options = *options, .monitor = monitor };
+  Run run = { .table = table, .plays = plays, .options = *options, .monitor = monitor };
   gboolean ok;
 
   if (run.options.pipeline == CARLOS_PIPELINE_STUDY && run.options.k == 0)

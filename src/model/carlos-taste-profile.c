@@ -158,6 +158,8 @@ carlos_taste_profile_new (void)
   self->k_threshold = NAN;
   self->space.sound_weight = NAN;
   self->space.genre_weight = NAN;
+  self->space.listening_weight = NAN;
+  self->space.listening_coverage = NAN;
 
   return self;
 }

@@ -73,15 +73,17 @@ typedef struct
 {
   CarlosSpaceKind kind; /* never AUTO */
   char *reason;         /* why this kind: one English sentence */
-  char **features;      /* n_features names; "genre 1" ... for the components of the genre part */
+  char **features;      /* n_features names; "genre 1", "listening 1" ... for components */
   char **transforms;    /* n_features words: "none", "log", "logit", "svd" ... */
   guint n_features;
   CarlosDroppedFeature *dropped;
   guint n_dropped;
-  double sound_weight; /* part of the total variance that each side of a blend has; NaN outside a blend */
+  double sound_weight; /* part of the total variance that each side of a blend has; NaN for one that it has not */
   double genre_weight;
-  double sound_coverage; /* part of the listening to tracks that have audio features, 0 to 1 */
-  double genre_coverage; /* part of the listening to tracks that have a genre, 0 to 1 */
+  double listening_weight;
+  double sound_coverage;     /* part of the listening to tracks that have audio features, 0 to 1 */
+  double genre_coverage;     /* part of the listening to tracks that have a genre, 0 to 1 */
+  double listening_coverage; /* part of it to artists with others beside them; NaN where plays are not known */
 
   /* Pearson correlation of all audio columns present, before any was dropped. */
   char **correlation_names;

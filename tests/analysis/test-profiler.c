@@ -113,7 +113,7 @@ run (const char *text, const CarlosProfileOptions *options, const CarlosMonitor 
 {
   Made made = { .table = invented_table_parse (text) };
 
-  made.profile = carlos_profiler_run (made.table, options, monitor, &made.error);
+  made.profile = carlos_profiler_run (made.table, NULL, options, monitor, &made.error);
   g_assert_true ((made.profile == NULL) == (made.error != NULL));
   if (made.profile != NULL)
     assert_sound (made.profile);
