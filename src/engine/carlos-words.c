@@ -20,12 +20,29 @@
 /**
  * carlos_words_cluster_name:
  *
- * Returns: (transfer full): the cluster's name; genres stay as they are, words of sound are translated
+ * Returns: (transfer full): what the listener calls the cluster, or its name; genres stay as they are, words of sound and
+ *   what stands before artists are translated
  */
 char *
 carlos_words_cluster_name (const CarlosCluster *cluster)
 {
-  return cluster->is_sound_name ? carlos_sound_words_translate (cluster->name) : g_strdup (cluster->name);
+  g_autofree char *artists = NULL;
+
+  if (cluster->own_name != NULL)
+    return g_strdup (cluster->own_name);
+
+  switch (cluster->name_kind)
+    {
+    case CARLOS_NAME_SOUND:
+      return carlos_sound_words_translate (cluster->name);
+    case CARLOS_NAME_ARTISTS:
+      artists = carlos_words_artists (cluster, CARLOS_NAME_MAX_ARTISTS);
+      /* Translators: the name of a group of music; %s are the one or two artists that stand for it */
+      return g_strdup_printf (_ ("around %s"), artists);
+    case CARLOS_NAME_GENRES:
+    default:
+      return g_strdup (cluster->name);
+    }
 }
 
 /**
@@ -42,7 +59,7 @@ carlos_words_cluster_name_func (const CarlosCluster *cluster, gpointer data)
 /**
  * carlos_words_cluster_title:
  *
- * Returns: (transfer full): the first two genres of a cluster, for where there is little room
+ * Returns: (transfer full): the first two words of a cluster's name, for where there is little room
  */
 char *
 carlos_words_cluster_title (const CarlosCluster *cluster)
@@ -50,7 +67,8 @@ carlos_words_cluster_title (const CarlosCluster *cluster)
   g_autofree char *name = carlos_words_cluster_name (cluster);
   g_auto (GStrv) parts = g_strsplit (name, ", ", 3);
 
-  if (g_strv_length (parts) < 2)
+  /* Names of artists and of the listener's own may hold commas. */
+  if (cluster->own_name != NULL || cluster->name_kind == CARLOS_NAME_ARTISTS || g_strv_length (parts) < 2)
     return g_steal_pointer (&name);
 
   return g_strdup_printf ("%s, %s", parts[0], parts[1]);
@@ -165,6 +183,20 @@ carlos_words_data_caption (const CarlosInput *input)
   return g_strdup_printf (_ ("Data: %s"), name);
 }
 
+/* Which sides it has: those that have a weight. */
+static char *
+name_blend (const CarlosSpaceReport *space)
+{
+  if (isnan (space->listening_weight))
+    return g_strdup (_ ("compared by sound and genre"));
+  if (isnan (space->sound_weight))
+    return g_strdup (_ ("compared by genre and what is played together"));
+  if (isnan (space->genre_weight))
+    return g_strdup (_ ("compared by sound and what is played together"));
+
+  return g_strdup (_ ("compared by sound, genre and what is played together"));
+}
+
 /**
  * carlos_words_space:
  *
@@ -179,8 +211,10 @@ carlos_words_space (const CarlosTasteProfile *profile)
       return g_strdup (_ ("compared by sound"));
     case CARLOS_SPACE_GENRE:
       return g_strdup (_ ("compared by genre"));
+    case CARLOS_SPACE_LISTENING:
+      return g_strdup (_ ("compared by what is played together"));
     case CARLOS_SPACE_BLEND:
-      return g_strdup (_ ("compared by sound and genre"));
+      return name_blend (&profile->space);
     case CARLOS_SPACE_AUTO:
     default:
       return g_strdup ("");
@@ -230,8 +264,16 @@ carlos_words_k (const CarlosTasteProfile *profile)
 char *
 carlos_words_coverage (const CarlosTasteProfile *profile)
 {
-  return g_strdup_printf (_ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
-                          100 * profile->space.sound_coverage, 100 * profile->space.genre_coverage);
+  const CarlosSpaceReport *space = &profile->space;
+
+  if (isnan (space->listening_coverage))
+    return g_strdup_printf (_ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
+                            100 * space->sound_coverage, 100 * space->genre_coverage);
+
+  return g_strdup_printf (
+    _ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%, and what an "
+       "artist is played next to for %.0f %%."),
+    100 * space->sound_coverage, 100 * space->genre_coverage, 100 * space->listening_coverage);
 }
 
 /**

@@ -19,6 +19,7 @@ static void
 cluster_clear (CarlosCluster *cluster)
 {
   g_free (cluster->name);
+  g_free (cluster->own_name);
   weighted_names_free (cluster->genres, cluster->n_genres);
   weighted_names_free (cluster->artists, cluster->n_artists);
   g_free (cluster->centroid);

@@ -26,16 +26,35 @@ typedef struct
 } CarlosWeightedName;
 
 /**
+ * CarlosNameKind:
+ * @CARLOS_NAME_GENRES: genres, as they are
+ * @CARLOS_NAME_SOUND: words of sound, because no genre is known
+ * @CARLOS_NAME_ARTISTS: the first two artists, because no genre and no sound is known
+ *
+ * What the name of a cluster is made of, and so how it is said in the listener's language.
+ */
+typedef enum
+{
+  CARLOS_NAME_GENRES,
+  CARLOS_NAME_SOUND,
+  CARLOS_NAME_ARTISTS,
+} CarlosNameKind;
+
+/* How many artists a cluster is named by. */
+#define CARLOS_NAME_MAX_ARTISTS 2
+
+/**
  * CarlosCluster:
  *
  * A group of items of the clustered space.
  */
 typedef struct
 {
-  guint id;               /* 1 for the largest share, then on in order */
-  char *name;             /* genres or words of sound, comma-separated, English; never empty */
-  gboolean is_sound_name; /* the name speaks of sound because no genre is known */
-  double share;           /* of the listening, 0 to 1; the shares of a profile sum to 1 */
+  guint id; /* at first 1 for the largest share, then on in order; from then on the same cluster keeps it */
+  char *own_name; /* (nullable): what the listener calls it */
+  char *name;     /* genres or words of sound, comma-separated, or "around" artists; English; never empty */
+  CarlosNameKind name_kind;
+  double share; /* of the listening, 0 to 1; the shares of a profile sum to 1 */
   guint n_items;
   guint n_tracks;
   double minutes; /* NaN where the table has none */
@@ -78,12 +97,14 @@ typedef struct
   guint n_features;
   CarlosDroppedFeature *dropped;
   guint n_dropped;
-  double sound_weight; /* part of the total variance that each side of a blend has; NaN for one that it has not */
+  double
+    sound_weight; /* part of the total variance that each side of a blend has; NaN for one that it has not */
   double genre_weight;
   double listening_weight;
-  double sound_coverage;     /* part of the listening to tracks that have audio features, 0 to 1 */
-  double genre_coverage;     /* part of the listening to tracks that have a genre, 0 to 1 */
-  double listening_coverage; /* part of it to artists with others beside them; NaN where plays are not known */
+  double sound_coverage; /* part of the listening to tracks that have audio features, 0 to 1 */
+  double genre_coverage; /* part of the listening to tracks that have a genre, 0 to 1 */
+  double
+    listening_coverage; /* part of it to artists with others beside them; NaN where plays are not known */
 
   /* Pearson correlation of all audio columns present, before any was dropped. */
   char **correlation_names;

@@ -481,7 +481,7 @@ test_named_by_sound (void)
 
   g_assert_cmpint (made.profile->space.kind, ==, CARLOS_SPACE_SOUND);
   for (guint c = 0; c < made.profile->k; c++)
-    g_assert_true (made.profile->clusters[c].is_sound_name);
+    g_assert_cmpint (made.profile->clusters[c].name_kind, ==, CARLOS_NAME_SOUND);
 }
 
 static void

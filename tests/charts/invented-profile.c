@@ -231,7 +231,7 @@ invented_profile_new_bare (void)
   self->clusters = g_new0 (CarlosCluster, 1);
   self->clusters[0].id = 1;
   self->clusters[0].name = g_strdup ("slow, acoustic");
-  self->clusters[0].is_sound_name = TRUE;
+  self->clusters[0].name_kind = CARLOS_NAME_SOUND;
   self->clusters[0].share = 1;
   self->clusters[0].minutes = self->clusters[0].plays = NAN;
 

@@ -43,9 +43,28 @@ test_names (void)
   assert_text (carlos_words_cluster_name_func (&cluster, NULL), "rock, indie, folk");
   assert_text (carlos_words_cluster_title (&cluster), "rock, indie");
   cluster.name = one;
-  cluster.is_sound_name = TRUE;
+  cluster.name_kind = CARLOS_NAME_SOUND;
   assert_text (carlos_words_cluster_name (&cluster), "slow");
   assert_text (carlos_words_cluster_title (&cluster), "slow");
+}
+
+/* Commas in the names of artists, and in what the listener calls a cluster, part nothing. */
+static void
+test_names_with_commas (void)
+{
+  char artist[] = "Ash, Oak and Elm", other[] = "The Others", name[] = "around Ash, Oak and Elm, The Others";
+  char own[] = "Sundays, and rain, mostly";
+  CarlosWeightedName artists[] = { { 0, artist, 2 }, { 1, other, 1 }, { 2, own, 1 } };
+  CarlosCluster cluster
+    = { .name = name, .name_kind = CARLOS_NAME_ARTISTS, .artists = artists, .n_artists = 3 };
+
+  assert_text (carlos_words_cluster_name (&cluster), name);
+  assert_text (carlos_words_cluster_title (&cluster), name);
+  cluster.n_artists = 1;
+  assert_text (carlos_words_cluster_name (&cluster), "around Ash, Oak and Elm");
+  cluster.own_name = own;
+  assert_text (carlos_words_cluster_name (&cluster), own);
+  assert_text (carlos_words_cluster_title (&cluster), own);
 }
 
 static void
@@ -98,8 +117,39 @@ test_space (void)
   assert_text (carlos_words_space (&profile), "compared by sound");
   profile.space.kind = CARLOS_SPACE_GENRE;
   assert_text (carlos_words_space (&profile), "compared by genre");
-  profile.space.kind = CARLOS_SPACE_BLEND;
+  profile.space.kind = CARLOS_SPACE_LISTENING;
+  assert_text (carlos_words_space (&profile), "compared by what is played together");
+}
+
+static void
+test_blend (void)
+{
+  CarlosTasteProfile profile = { .space.kind = CARLOS_SPACE_BLEND };
+  CarlosSpaceReport *space = &profile.space;
+
+  assert_text (carlos_words_space (&profile), "compared by sound, genre and what is played together");
+  space->sound_weight = NAN;
+  assert_text (carlos_words_space (&profile), "compared by genre and what is played together");
+  space->sound_weight = .5;
+  space->genre_weight = NAN;
+  assert_text (carlos_words_space (&profile), "compared by sound and what is played together");
+  space->genre_weight = .5;
+  space->listening_weight = NAN;
   assert_text (carlos_words_space (&profile), "compared by sound and genre");
+}
+
+static void
+test_coverage (void)
+{
+  CarlosTasteProfile profile = { .space = { .sound_coverage = .5, .genre_coverage = 1 } };
+
+  assert_text (
+    carlos_words_coverage (&profile),
+    "Audio features are known for 50 % of the listening, genres for 100 %, and what an artist is played next "
+    "to for 0 %.");
+  profile.space.listening_coverage = NAN;
+  assert_text (carlos_words_coverage (&profile),
+               "Audio features are known for 50 % of the listening, genres for 100 %.");
 }
 
 static void
@@ -172,9 +222,12 @@ main (int argc, char **argv)
 
   g_test_add_func ("/words/amounts", test_amounts);
   g_test_add_func ("/words/names", test_names);
+  g_test_add_func ("/words/names-with-commas", test_names_with_commas);
   g_test_add_func ("/words/captions", test_captions);
   g_test_add_func ("/words/k", test_k);
   g_test_add_func ("/words/space", test_space);
+  g_test_add_func ("/words/blend", test_blend);
+  g_test_add_func ("/words/coverage", test_coverage);
   g_test_add_func ("/words/dropped", test_dropped);
   g_test_add_func ("/words/unplaced", test_unplaced);
   g_test_add_func ("/words/sound", test_sound);
