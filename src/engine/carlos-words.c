@@ -229,13 +229,15 @@ carlos_words_space (const CarlosTasteProfile *profile)
 char *
 carlos_words_k (const CarlosTasteProfile *profile)
 {
-  double stability = profile->n_k_scan >= profile->k ? profile->k_scan[profile->k - 1].stability : NAN;
+  double stability = profile->n_k_scan >= profile->fitted_k && profile->fitted_k > 0
+                       ? profile->k_scan[profile->fitted_k - 1].stability
+                       : NAN;
 
-  if (profile->pipeline == CARLOS_PIPELINE_STUDY && profile->k == CARLOS_PROFILE_STUDY_K)
+  if (profile->pipeline == CARLOS_PIPELINE_STUDY && profile->fitted_k == CARLOS_PROFILE_STUDY_K)
     return g_strdup (_ ("The number of clusters is the study’s."));
   if (!profile->k_is_chosen)
     return g_strdup (_ ("The number of clusters is the one that was asked for."));
-  if (profile->k == 1)
+  if (profile->fitted_k == 1)
     return g_strdup (_ ("There is too little that differs to find several clusters."));
   if (isnan (stability))
     return g_strdup (
@@ -252,8 +254,8 @@ carlos_words_k (const CarlosTasteProfile *profile)
                  "an agreement of %.0f %%. It is the largest number that is stable.",
                  "Analysed again with half of the music left out, these %u clusters come back "
                  "with an agreement of %.0f %%. It is the largest number that is stable.",
-                 profile->k),
-    profile->k, 100 * stability);
+                 profile->fitted_k),
+    profile->fitted_k, 100 * stability);
 }
 
 /**

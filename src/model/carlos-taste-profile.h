@@ -158,7 +158,8 @@ typedef struct
   CarlosComponents components;
 
   guint k;
-  char *k_rule;         /* how k was chosen: one English sentence */
+  guint fitted_k; /* of the fit; more than k in a part of the listening that has nothing of some clusters */
+  char *k_rule;   /* how k was chosen: one English sentence */
   gboolean k_is_chosen; /* by the rule, not by the caller */
   double k_threshold;   /* the stability that the rule wanted; NaN where none was known or the caller chose */
   CarlosKScanEntry *k_scan;
@@ -168,6 +169,7 @@ typedef struct
 
   double sound_mean[CARLOS_N_FEATURES]; /* of all tracks, in the feature's unit; NaN where not known */
   CarlosCluster *clusters;              /* k of them, by falling share */
+  guint *items;                         /* n_items: which artist or track each is */
   guint *item_clusters;                 /* n_items indices into clusters */
   guint *track_clusters;                /* n_tracks indices into clusters, or CARLOS_UNPLACED */
 } CarlosTasteProfile;
@@ -181,6 +183,7 @@ void carlos_space_report_add_dropped (CarlosSpaceReport *self,
                                       const char *reason,
                                       const char *partner,
                                       double r);
+void carlos_space_report_copy (CarlosSpaceReport *self, const CarlosSpaceReport *other);
 void carlos_space_report_clear (CarlosSpaceReport *self);
 
 CarlosTasteProfile *carlos_taste_profile_new (void);

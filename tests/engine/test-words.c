@@ -86,7 +86,7 @@ static void
 test_k (void)
 {
   CarlosKScanEntry scan[] = { { 1, 10, NAN, NAN }, { 2, 5, .4, .925 } };
-  CarlosTasteProfile profile = { .k = 2, .k_is_chosen = TRUE, .k_scan = scan, .n_k_scan = 2 };
+  CarlosTasteProfile profile = { .k = 2, .fitted_k = 2, .k_is_chosen = TRUE, .k_scan = scan, .n_k_scan = 2 };
 
   assert_text (carlos_words_k (&profile),
                "Analysed again with half of the music left out, these 2 clusters come back "
@@ -98,14 +98,14 @@ test_k (void)
   scan[1].stability = NAN;
   assert_text (carlos_words_k (&profile),
                "There are too few tracks to test how stable clusters are. These differ most clearly.");
-  profile.k = 1;
+  profile.fitted_k = 1;
   assert_text (carlos_words_k (&profile), "There is too little that differs to find several clusters.");
 
   profile.k_is_chosen = FALSE;
   assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
   profile.pipeline = CARLOS_PIPELINE_STUDY;
   assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
-  profile.k = 6;
+  profile.fitted_k = 6;
   assert_text (carlos_words_k (&profile), "The number of clusters is the study’s.");
 }
 
