@@ -9,13 +9,11 @@
 #include "carlos-profiler.h"
 
 #include "carlos-analysis-error.h"
-#include "carlos-cluster-facts.h"
+#include "carlos-clusters.h"
 #include "carlos-feature-space.h"
 #include "carlos-k-scan.h"
-#include "carlos-labels.h"
 #include "carlos-listening.h"
 #include "carlos-pca.h"
-#include "carlos-study-labels.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +28,7 @@
 typedef struct
 {
   const CarlosTrackTable *table;
+  const CarlosPlayLog *plays; /* (nullable) */
   CarlosProfileOptions options;
   const CarlosMonitor *monitor;
   double *weights;
@@ -91,8 +90,8 @@ make_space (Run *run, CarlosTasteProfile *profile, GError **error)
   if (run->options.pipeline == CARLOS_PIPELINE_STUDY)
     run->space = carlos_feature_space_new_study (run->table, run->weights, error);
   else
-    run->space
-      = carlos_feature_space_new (run->table, run->options.space, run->weights, run->options.seed, error);
+    run->space = carlos_feature_space_new (run->table, run->plays, run->options.space, run->weights,
+                                           run->options.seed, run->options.threads, error);
   if (run->space == NULL)
     return FALSE;
   if (!carlos_monitor_report (run->monitor, SPACE_DONE))
@@ -172,6 +171,7 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
   if (profile->k_rule == NULL)
     profile->k_rule = g_strdup (is_study_k ? "the study's" : "asked for");
 
+  profile->fitted_k = profile->k;
   run->solution = run->scan->solutions[profile->k - 1];
   profile->n_k_scan = run->scan->n_entries;
   profile->k_scan = g_memdup2 (run->scan->entries, sizeof (CarlosKScanEntry) * run->scan->n_entries);
@@ -248,54 +248,18 @@ place_tracks (const Run *run, CarlosTasteProfile *profile)
     }
 }
 
-typedef struct
-{
-  guint cluster;
-  double weight;
-  guint n_tracks;
-} RankedCluster;
-
-static int
-compare_clusters (gconstpointer a, gconstpointer b)
-{
-  const RankedCluster *x = a, *y = b;
-
-  if (x->weight != y->weight)
-    return x->weight > y->weight ? -1 : 1;
-  if (x->n_tracks != y->n_tracks)
-    return x->n_tracks > y->n_tracks ? -1 : 1;
-
-  return x->cluster < y->cluster ? -1 : 1;
-}
-
 /* Gives the clusters their final order, by falling share; returns which cluster of the solution each one was. */
 static guint *
 order_clusters (const Run *run, CarlosTasteProfile *profile)
 {
   CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
-  g_autofree double *weights = carlos_grouping_sum_weights (&grouping);
-  g_autofree guint *n_tracks = carlos_grouping_count_tracks (&grouping);
-  g_autofree RankedCluster *ranked = g_new (RankedCluster, profile->k);
-  g_autofree guint *rank = g_new (guint, profile->k);
-  guint *original = g_new (guint, profile->k);
+  guint n_filled;
+  guint *original = carlos_clusters_rank (&grouping, &n_filled);
 
-  for (guint c = 0; c < profile->k; c++)
-    ranked[c] = (RankedCluster){ c, weights[c], n_tracks[c] };
-  qsort (ranked, profile->k, sizeof (RankedCluster), compare_clusters);
-  for (guint c = 0; c < profile->k; c++)
-    {
-      original[c] = ranked[c].cluster;
-      rank[ranked[c].cluster] = c;
-    }
-
-  for (guint t = 0; t < profile->n_tracks; t++)
-    {
-      if (profile->track_clusters[t] != CARLOS_UNPLACED)
-        profile->track_clusters[t] = rank[profile->track_clusters[t]];
-    }
-  profile->item_clusters = g_new (guint, profile->n_items);
-  for (guint i = 0; i < profile->n_items; i++)
-    profile->item_clusters[i] = rank[run->solution->labels[i]];
+  profile->items = g_memdup2 (run->space->items, sizeof (guint) * profile->n_items);
+  profile->item_clusters = g_memdup2 (run->solution->labels, sizeof (guint) * profile->n_items);
+  carlos_clusters_renumber (original, profile->k, profile->track_clusters, profile->n_tracks);
+  carlos_clusters_renumber (original, profile->k, profile->item_clusters, profile->n_items);
 
   return original;
 }
@@ -306,13 +270,7 @@ describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *pr
   CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
   guint n_columns = run->solution->n_columns;
 
-  profile->clusters = g_new0 (CarlosCluster, profile->k);
-  carlos_cluster_facts_find (&grouping, profile->clusters, profile->sound_mean);
-  if (profile->pipeline == CARLOS_PIPELINE_STUDY)
-    carlos_study_labels_find (&grouping, profile->clusters);
-  else
-    carlos_labels_find (&grouping, profile->clusters);
-
+  carlos_clusters_describe (&grouping, profile);
   for (guint c = 0; c < profile->k; c++)
     {
       CarlosCluster *cluster = &profile->clusters[c];
@@ -321,10 +279,7 @@ describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *pr
       cluster->centroid = g_new (double, n_columns);
       for (guint j = 0; j < n_columns; j++)
         cluster->centroid[j] = run->solution->centroids[(gsize) original[c] * n_columns + j];
-      carlos_labels_set_name (cluster);
     }
-  for (guint i = 0; i < profile->n_items; i++)
-    profile->clusters[profile->item_clusters[i]].n_items++;
 }
 
 static void
@@ -370,22 +325,24 @@ run_all (Run *run, CarlosTasteProfile *profile, GError **error)
 
 /**
  * carlos_profiler_run:
+ * @plays: (nullable): what was heard of the table's tracks and when, for the listening part of the space
  * @monitor: (nullable): hears of progress and may stop the run; called from worker threads too
  *
  * From a table of tracks to a taste profile: the feature space, the k scan, k-means, the clusters with their labels. The
- * method is told in docs/method.md. The same table, options and seed give the same profile, whatever the number of
- * threads.
+ * method is told in docs/method.md. The same table, plays, options and seed give the same profile, whatever the number
+ * of threads.
  *
  * Returns: (transfer full) (nullable): the profile, or NULL with a CARLOS_ANALYSIS_ERROR
  */
 CarlosTasteProfile *
 carlos_profiler_run (const CarlosTrackTable *table,
+                     const CarlosPlayLog *plays,
                      const CarlosProfileOptions *options,
                      const CarlosMonitor *monitor,
                      GError **error)
 {
   g_autoptr (CarlosTasteProfile) profile = carlos_taste_profile_new ();
-  Run run = { .table = table, .options = *options, .monitor = monitor };
+  Run run = { .table = table, .plays = plays, .options = *options, .monitor = monitor };
   gboolean ok;
 
   if (run.options.pipeline == CARLOS_PIPELINE_STUDY && run.options.k == 0)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-monitor.h"
+#include "carlos-play-log.h"
 #include "carlos-taste-profile.h"
 #include "carlos-track-table.h"
 
@@ -43,6 +44,7 @@ typedef struct
 
 void carlos_profile_options_init (CarlosProfileOptions *options);
 CarlosTasteProfile *carlos_profiler_run (const CarlosTrackTable *table,
+                                         const CarlosPlayLog *plays,
                                          const CarlosProfileOptions *options,
                                          const CarlosMonitor *monitor,
                                          GError **error);

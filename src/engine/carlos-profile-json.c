@@ -118,7 +118,7 @@ add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
     add_string (builder, space->features[i], space->transforms[i]);
   json_builder_end_object (builder);
 
-  if (isnan (space->sound_weight))
+  if (isnan (space->sound_weight) && isnan (space->genre_weight) && isnan (space->listening_weight))
     {
       add_string (builder, "weights", NULL);
     }
@@ -127,12 +127,14 @@ add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
       begin_object (builder, "weights");
       add_number (builder, "sound", space->sound_weight);
       add_number (builder, "genre", space->genre_weight);
+      add_number (builder, "listening", space->listening_weight);
       json_builder_end_object (builder);
     }
 
   begin_object (builder, "coverage");
   add_number (builder, "sound", space->sound_coverage);
   add_number (builder, "genre", space->genre_coverage);
+  add_number (builder, "listening", space->listening_coverage);
   json_builder_end_object (builder);
   add_correlation (builder, space);
   json_builder_end_object (builder);
@@ -212,6 +214,7 @@ add_cluster (JsonBuilder *builder, const CarlosTasteProfile *profile, const Carl
   json_builder_begin_object (builder);
   add_integer (builder, "id", cluster->id);
   add_string (builder, "name", cluster->name);
+  add_string (builder, "own_name", cluster->own_name);
   add_number (builder, "share", cluster->share);
   add_integer (builder, "tracks", cluster->n_tracks);
   add_integer (builder, "items", cluster->n_items);
