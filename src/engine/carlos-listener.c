@@ -8,6 +8,7 @@
 
 #include "carlos-listener.h"
 
+#include "carlos-reweigh.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
 #include "carlos-store.h"
@@ -158,6 +159,97 @@ carlos_listener_analyse_again (CarlosListener *self,
       other->fit = self->fit != NULL ? carlos_listener_ref (self->fit) : NULL;
     }
   if (!analyse (other, options, monitor, 0, error))
+    return NULL;
+
+  return g_steal_pointer (&other);
+}
+
+/* A listener of the same library, whose profile is still to be made. It takes over the clusters of whoever was analysed
+ * thoroughly last, as long as the kind of selection stays. */
+static CarlosListener *
+create_follower (CarlosListener *self, const CarlosSelection *selection)
+{
+  CarlosListener *follower = g_atomic_rc_box_new0 (CarlosListener);
+  g_autofree char *before = carlos_selection_dup_key (carlos_input_get_selection (self->input));
+  g_autofree char *now = carlos_selection_dup_key (selection);
+
+  follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
+  follower->library = carlos_library_ref (self->library);
+  if (g_str_equal (before, now))
+    follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
+
+  return follower;
+}
+
+/* Which track of the listener that was analysed each track is. */
+static guint *
+find_base_tracks (const CarlosListener *self)
+{
+  const CarlosExcerpt *base = self->fit->excerpt;
+  guint n_library = carlos_track_table_get_n_tracks (self->library->tracks);
+  guint n_tracks = carlos_track_table_get_n_tracks (self->table);
+  g_autofree guint *of_library = g_new (guint, MAX (n_library, 1));
+  guint *base_tracks = g_new (guint, MAX (n_tracks, 1));
+
+  for (guint t = 0; t < n_library; t++)
+    of_library[t] = CARLOS_NO_BASE_TRACK;
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (base->table); t++)
+    of_library[base->library_tracks[t]] = t;
+  for (guint t = 0; t < n_tracks; t++)
+    base_tracks[t] = of_library[self->excerpt->library_tracks[t]];
+
+  return base_tracks;
+}
+
+/* Shares the listening out to the clusters that are known. */
+static gboolean
+reweigh (CarlosListener *self, const CarlosProfileOptions *options, GError **error)
+{
+  g_autofree guint *base_tracks = find_base_tracks (self);
+
+  self->profile = carlos_profiler_reweigh (self->fit->profile, self->fit->table, self->table, base_tracks,
+                                           options, error);
+  if (self->profile == NULL)
+    return FALSE;
+  self->index = carlos_taste_index_new (self->table, self->profile);
+
+  return TRUE;
+}
+
+static gboolean
+answer (CarlosListener *self,
+        const CarlosProfileOptions *options,
+        const CarlosMonitor *monitor,
+        GError **error)
+{
+  if (!take_excerpt (self, error))
+    return FALSE;
+  if (self->fit == NULL)
+    return analyse (self, options, monitor, 0, error);
+
+  return reweigh (self, options, error);
+}
+
+/**
+ * carlos_listener_select:
+ * @self: a listener that is a part of a library
+ * @selection: another part
+ *
+ * Answers at once, where it can: for another period the fitted space and the clusters of the last thorough analysis are
+ * kept, and only shares, names and contents are found anew. carlos_listener_analyse_again() of the result is thorough.
+ *
+ * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
+ */
+CarlosListener *
+carlos_listener_select (CarlosListener *self,
+                        const CarlosSelection *selection,
+                        const CarlosProfileOptions *options,
+                        const CarlosMonitor *monitor,
+                        GError **error)
+{
+  g_autoptr (CarlosListener) other = create_follower (self, selection);
+
+  if (!answer (other, options, monitor, error))
     return NULL;
 
   return g_steal_pointer (&other);

@@ -116,7 +116,7 @@ job_report (gpointer data, double fraction)
 }
 
 static void
-work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
   CarlosMonitor monitor = { job_report, job };
@@ -197,7 +197,7 @@ start (CarlosSession *self,
   set_job (self, job);
   g_task_set_source_tag (task, carlos_session_finish);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, work);
+  g_task_run_in_thread (task, run_job);
 }
 
 /**

@@ -44,9 +44,9 @@ RULES = {
     'charts': ({'model', 'analysis'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json'}),
     'store': ({'model'}, SYSTEM | {'sqlite'}),
-    'engine': ({'model', 'analysis', 'charts', 'sources'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
-    'cli': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
+    'engine': ({'model', 'analysis', 'charts', 'sources', 'store'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
+    'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
+    'app': ({'model', 'analysis', 'charts', 'sources', 'store', 'engine'}, SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 
 # Written by the build into the folder that includes them.
