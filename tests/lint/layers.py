@@ -40,11 +40,13 @@ SYSTEM = CORE | {'posix', 'gobject', 'gio'}
 RULES = {
     'model': (set(), CORE),
     'analysis': ({'model'}, CORE | {'blas', 'simd'}),
-    'charts': ({'model', 'analysis'}, SYSTEM | {'cairo', 'pango'}),
+    'files': (set(), SYSTEM),
+    'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json'}),
     'engine': ({'model', 'analysis', 'charts', 'sources'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
     'cli': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
+    'app': ({'model', 'analysis', 'charts', 'sources', 'engine'},
+            SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 
 # Written by the build into the folder that includes them.
