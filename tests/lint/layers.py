@@ -43,9 +43,10 @@ RULES = {
     'files': (set(), SYSTEM),
     'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json'}),
-    'engine': ({'model', 'analysis', 'charts', 'sources'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
-    'cli': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'engine'},
+    'playlists': ({'model', 'files'}, SYSTEM | {'json'}),
+    'engine': ({'model', 'analysis', 'charts', 'sources', 'playlists'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
+    'cli': ({'model', 'analysis', 'charts', 'sources', 'playlists', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
+    'app': ({'model', 'analysis', 'charts', 'sources', 'playlists', 'engine'},
             SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 
