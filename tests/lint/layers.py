@@ -41,12 +41,17 @@ SYSTEM = CORE | {'posix', 'gobject', 'gio'}
 RULES = {
     'model': (set(), CORE),
     'analysis': ({'model'}, CORE | {'blas', 'simd'}),
-    'charts': ({'model', 'analysis'}, SYSTEM | {'cairo', 'pango'}),
+    'files': (set(), SYSTEM),
+    'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json'}),
     'store': ({'model'}, SYSTEM | {'sqlite'}),
-    'engine': ({'model', 'analysis', 'charts', 'sources', 'store'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
-    'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'store', 'engine'}, SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
+    'playlists': ({'model', 'files'}, SYSTEM | {'json'}),
+    'engine': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists'},
+               SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
+    'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
+            SYSTEM | {'json', 'cairo', 'pango'}),
+    'app': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
+            SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 
 # Written by the build into the folder that includes them.
