@@ -50,6 +50,7 @@ take_excerpt (CarlosListener *self, GError **error)
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
 
   self->excerpt = carlos_excerpt_new (self->library, carlos_input_get_selection (self->input), time_zone);
+  self->heard = carlos_heard_index_new (self->excerpt);
   self->table = carlos_track_table_ref (self->excerpt->table);
   self->report = carlos_load_report_new ();
   self->report->n_rows = carlos_track_table_get_n_tracks (self->table);
@@ -68,14 +69,18 @@ take_excerpt (CarlosListener *self, GError **error)
 static gboolean
 load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
   g_autoptr (CarlosStore) store
     = carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_READ, error);
 
   if (store == NULL)
     return FALSE;
   self->library = carlos_store_load (store, monitor, error);
+  if (self->library == NULL)
+    return FALSE;
+  self->months = carlos_months_new (self->library->plays, time_zone);
 
-  return self->library != NULL && take_excerpt (self, error);
+  return take_excerpt (self, error);
 }
 
 static gboolean
@@ -156,6 +161,8 @@ carlos_listener_analyse_again (CarlosListener *self,
     {
       other->library = carlos_library_ref (self->library);
       other->excerpt = carlos_excerpt_ref (self->excerpt);
+      other->heard = carlos_heard_index_ref (self->heard);
+      other->months = carlos_months_ref (self->months);
       other->fit = self->fit != NULL ? carlos_listener_ref (self->fit) : NULL;
     }
   if (!analyse (other, options, monitor, 0, error))
@@ -175,6 +182,7 @@ create_follower (CarlosListener *self, const CarlosSelection *selection)
 
   follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
   follower->library = carlos_library_ref (self->library);
+  follower->months = carlos_months_ref (self->months);
   if (g_str_equal (before, now))
     follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
 
@@ -273,6 +281,8 @@ listener_clear (gpointer data)
   g_clear_pointer (&self->index, carlos_taste_index_unref);
   g_clear_pointer (&self->library, carlos_library_unref);
   g_clear_pointer (&self->excerpt, carlos_excerpt_unref);
+  g_clear_pointer (&self->heard, carlos_heard_index_unref);
+  g_clear_pointer (&self->months, carlos_months_unref);
   g_clear_pointer (&self->fit, carlos_listener_unref);
 }
 
