@@ -7,7 +7,6 @@
 #include "carlos-months-chart.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "carlos-format.h"
 #include "carlos-plot.h"
@@ -277,7 +276,7 @@ carlos_months_chart_dup_name (const CarlosMonths *months, guint month)
 /**
  * carlos_months_chart_new_strip:
  * @first: the first month that is selected
- * @end: the month behind the last one that is selected; @first to n_months
+ * @end: the month behind the last one that is selected; what is beyond the months selects none
  * @options: of any size; captions are not drawn
  *
  * Draws the strip under a chart: a bar for each month, pale where it is not selected, and the years. Where months stand is
@@ -308,6 +307,8 @@ carlos_months_chart_new_strip (const CarlosMonths *months,
   carlos_months_frame_init_strip (&self.frame, options->width, options->height, months->n_months);
   if (months->n_months > 0)
     {
+      end = MIN (end, months->n_months);
+      first = MIN (first, end);
       self.highest = months->minutes[find_highest (months)];
       add_bars (&self, 0, first, pale);
       add_bars (&self, end, months->n_months, pale);
