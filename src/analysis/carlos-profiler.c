@@ -9,11 +9,15 @@
 #include "carlos-profiler.h"
 
 #include "carlos-analysis-error.h"
+#include "carlos-cluster-match.h"
 #include "carlos-clusters.h"
+#include "carlos-continuity.h"
 #include "carlos-feature-space.h"
 #include "carlos-k-scan.h"
 #include "carlos-listening.h"
 #include "carlos-pca.h"
+#include "carlos-placement.h"
+#include "carlos-silhouette.h"
 
 #include <math.h>
 #include <string.h>
@@ -34,7 +38,8 @@ typedef struct
   double *weights;
   CarlosFeatureSpace *space;
   CarlosKScan *scan;
-  const CarlosKmeans *solution; /* the scan's, for the k that was chosen */
+  const CarlosKmeans *solution; /* that was chosen */
+  CarlosKmeans *own_solution;   /* (nullable): the same, where it is not the scan's */
 } Run;
 
 /**
@@ -63,6 +68,7 @@ run_clear (Run *run)
   g_free (run->weights);
   g_clear_pointer (&run->space, carlos_feature_space_free);
   g_clear_pointer (&run->scan, carlos_k_scan_free);
+  g_clear_pointer (&run->own_solution, carlos_kmeans_free);
 }
 
 static void
@@ -139,8 +145,9 @@ count_choices (const Run *run)
   return MIN (run->scan->n_entries, MAX (n_choices, 2));
 }
 
+/* What the rule would have, or what was asked for. */
 static gboolean
-choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
+choose_k (const Run *run, CarlosTasteProfile *profile, GError **error)
 {
   gboolean is_study_k
     = run->options.pipeline == CARLOS_PIPELINE_STUDY && run->options.k == CARLOS_PROFILE_STUDY_K;
@@ -171,81 +178,73 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
   if (profile->k_rule == NULL)
     profile->k_rule = g_strdup (is_study_k ? "the study's" : "asked for");
 
-  profile->fitted_k = profile->k;
-  run->solution = run->scan->solutions[profile->k - 1];
-  profile->n_k_scan = run->scan->n_entries;
-  profile->k_scan = g_memdup2 (run->scan->entries, sizeof (CarlosKScanEntry) * run->scan->n_entries);
-  profile->inertia = run->solution->inertia;
-  profile->silhouette = run->scan->entries[profile->k - 1].silhouette;
   return TRUE;
 }
 
-/* The nearest centroid over the columns that are known of an entity; CARLOS_UNPLACED when none is. */
-static guint
-place_by_known_columns (const Run *run, gsize entity)
+/* The clusters that are near those of the last profile. */
+static void
+stay_put (Run *run, CarlosTasteProfile *profile)
 {
-  const float *row = carlos_matrix_row (run->space->entities, entity);
-  const CarlosKmeans *solution = run->solution;
-  double nearest = INFINITY;
-  guint cluster = CARLOS_UNPLACED;
+  CarlosContinuity continuity = {
+    .table = run->table,
+    .weights = run->weights,
+    .space = run->space,
+    .scan = run->scan,
+    .n_choices = profile->k_is_chosen ? count_choices (run) : 0,
+    .last = run->options.last,
+    .seed = run->options.seed,
+    .threads = run->options.threads,
+  };
 
-  for (guint c = 0; c < solution->k; c++)
+  run->solution = carlos_continuity_choose (&continuity, profile->k, &run->own_solution);
+  if (run->solution->k != profile->k)
     {
-      const float *centroid = solution->centroids + (gsize) c * solution->n_columns;
-      double distance = 0;
-      guint n_known = 0;
-
-      for (guint j = 0; j < solution->n_columns; j++)
-        {
-          if (isnan (row[j]))
-            continue;
-          distance += ((double) row[j] - centroid[j]) * ((double) row[j] - centroid[j]);
-          n_known++;
-        }
-      if (n_known > 0 && distance < nearest)
-        {
-          nearest = distance;
-          cluster = c;
-        }
+      profile->k = run->solution->k;
+      profile->k_is_kept = TRUE;
+      g_free (profile->k_rule);
+      profile->k_rule = carlos_k_scan_explain_kept (&run->scan->entries[profile->k - 1]);
     }
-
-  return cluster;
 }
 
-static guint *
-place_entities (const Run *run)
+static double
+measure_silhouette (const Run *run)
 {
-  const CarlosFeatureSpace *space = run->space;
-  gsize n_entities = space->entities->n_rows;
-  guint *clusters = g_new (guint, MAX (n_entities, 1));
+  CarlosKScanOptions options;
+  double silhouette = NAN;
+  guint32 n_rows;
 
-  for (gsize e = 0; e < n_entities; e++)
-    clusters[e] = CARLOS_UNPLACED;
-  for (gsize i = 0; i < space->points->n_rows; i++)
-    clusters[space->items[i]] = run->solution->labels[i];
-  for (gsize e = 0; e < n_entities && space->points->n_rows < n_entities; e++)
-    {
-      if (clusters[e] == CARLOS_UNPLACED)
-        clusters[e] = place_by_known_columns (run, e);
-    }
+  if (run->own_solution == NULL || run->solution->k == 1)
+    return run->scan->entries[run->solution->k - 1].silhouette;
 
-  return clusters;
+  carlos_k_scan_options_init (&options, 1, run->options.seed);
+  n_rows = run->solution->n <= options.silhouette_rows ? options.silhouette_rows : options.silhouette_sample;
+  carlos_silhouette_sample (run->space->points, run->solution->labels, n_rows, run->options.seed,
+                            run->options.threads, NULL, &silhouette);
+
+  return silhouette;
+}
+
+static void
+choose_solution (Run *run, CarlosTasteProfile *profile)
+{
+  run->solution = run->scan->solutions[profile->k - 1];
+  if (run->options.last != NULL)
+    stay_put (run, profile);
+
+  profile->fitted_k = profile->k;
+  profile->n_k_scan = run->scan->n_entries;
+  profile->k_scan = g_memdup2 (run->scan->entries, sizeof (CarlosKScanEntry) * run->scan->n_entries);
+  profile->inertia = run->solution->inertia;
+  profile->silhouette = measure_silhouette (run);
 }
 
 static void
 place_tracks (const Run *run, CarlosTasteProfile *profile)
 {
-  g_autofree guint *entities = place_entities (run);
-
   profile->n_tracks = carlos_track_table_get_n_tracks (run->table);
-  profile->track_clusters = g_new (guint, MAX (profile->n_tracks, 1));
+  profile->track_clusters = carlos_placement_find (run->space, run->table, run->solution);
   for (guint t = 0; t < profile->n_tracks; t++)
-    {
-      guint entity = carlos_feature_space_get_entity (run->space, run->table, t);
-
-      profile->track_clusters[t] = entity == G_MAXUINT ? CARLOS_UNPLACED : entities[entity];
-      profile->n_unplaced += profile->track_clusters[t] == CARLOS_UNPLACED ? 1 : 0;
-    }
+    profile->n_unplaced += profile->track_clusters[t] == CARLOS_UNPLACED ? 1 : 0;
 }
 
 /* Gives the clusters their final order, by falling share; returns which cluster of the solution each one was. */
@@ -264,6 +263,31 @@ order_clusters (const Run *run, CarlosTasteProfile *profile)
   return original;
 }
 
+/* The ids and names of the clusters that were there before; for those that were not, the next numbers by falling share. */
+static void
+name_as_before (const Run *run, const CarlosGrouping *grouping, CarlosTasteProfile *profile)
+{
+  const CarlosClusterMemory *last = run->options.last;
+  g_autoptr (CarlosClusterMatch) match = NULL;
+  guint next_id = 1;
+
+  if (last != NULL)
+    {
+      match = carlos_cluster_match_new (grouping, last);
+      next_id = last->next_id;
+      profile->n_known = match->n_known;
+      profile->n_moved = match->n_moved;
+    }
+  for (guint c = 0; c < profile->k; c++)
+    {
+      CarlosCluster *cluster = &profile->clusters[c];
+
+      cluster->id = match != NULL && match->ids[c] != 0 ? match->ids[c] : next_id++;
+      if (last != NULL)
+        cluster->own_name = g_strdup (carlos_cluster_memory_get_name (last, cluster->id));
+    }
+}
+
 static void
 describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *profile)
 {
@@ -271,11 +295,11 @@ describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *pr
   guint n_columns = run->solution->n_columns;
 
   carlos_clusters_describe (&grouping, profile);
+  name_as_before (run, &grouping, profile);
   for (guint c = 0; c < profile->k; c++)
     {
       CarlosCluster *cluster = &profile->clusters[c];
 
-      cluster->id = c + 1;
       cluster->centroid = g_new (double, n_columns);
       for (guint j = 0; j < n_columns; j++)
         cluster->centroid[j] = run->solution->centroids[(gsize) original[c] * n_columns + j];
@@ -307,6 +331,7 @@ run_all (Run *run, CarlosTasteProfile *profile, GError **error)
   if (!make_space (run, profile, error) || !scan_k (run, error) || !choose_k (run, profile, error))
     return FALSE;
 
+  choose_solution (run, profile);
   place_tracks (run, profile);
   original = order_clusters (run, profile);
   describe_clusters (run, original, profile);

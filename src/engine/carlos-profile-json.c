@@ -163,6 +163,21 @@ add_pca (JsonBuilder *builder, const CarlosTasteProfile *profile)
   json_builder_end_object (builder);
 }
 
+/* How far the clusters stayed what they were. */
+static void
+add_drift (JsonBuilder *builder, const CarlosTasteProfile *profile)
+{
+  if (profile->n_known == 0)
+    {
+      add_string (builder, "drift", NULL);
+      return;
+    }
+  begin_object (builder, "drift");
+  add_integer (builder, "known", profile->n_known);
+  add_integer (builder, "moved", profile->n_moved);
+  json_builder_end_object (builder);
+}
+
 static void
 add_k (JsonBuilder *builder, const CarlosTasteProfile *profile)
 {
@@ -311,6 +326,7 @@ carlos_profile_json_write (const CarlosListener *listener, const CarlosProfileJs
   add_space (builder, &profile->space);
   add_pca (builder, profile);
   add_k (builder, profile);
+  add_drift (builder, profile);
   begin_array (builder, "clusters");
   for (guint c = 0; c < profile->k; c++)
     add_cluster (builder, profile, &profile->clusters[c]);

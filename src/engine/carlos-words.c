@@ -242,6 +242,10 @@ carlos_words_k (const CarlosTasteProfile *profile)
   if (isnan (stability))
     return g_strdup (
       _ ("There are too few tracks to test how stable clusters are. These differ most clearly."));
+  if (profile->k_is_kept)
+    return g_strdup (
+      _ ("There are as many clusters as before. Another number would be little more stable, and "
+         "would move many artists."));
   if (stability < CARLOS_K_SCAN_STABLE)
     return g_strdup_printf (
       _ ("Analysed again with half of the music left out, no number of clusters comes back "
@@ -256,6 +260,28 @@ carlos_words_k (const CarlosTasteProfile *profile)
                  "with an agreement of %.0f %%. It is the largest number that is stable.",
                  profile->fitted_k),
     profile->fitted_k, 100 * stability);
+}
+
+/**
+ * carlos_words_drift:
+ *
+ * Returns: (transfer full): how far the clusters stayed what they were, such as "2 of 41 artists moved to another
+ *   cluster."; "" when there were none before
+ */
+char *
+carlos_words_drift (const CarlosTasteProfile *profile)
+{
+  if (profile->n_known == 0)
+    return g_strdup ("");
+  if (profile->n_moved == 0)
+    return g_strdup (_ ("Since the last time, everything has stayed in its cluster."));
+
+  /* Translators: the number of artists, or of tracks where artists are not known, that both the last profile and this
+   * one have, and how many of them are in another cluster now */
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "Since the last time, %u of %u has moved to another cluster.",
+                 "Since the last time, %u of %u have moved to another cluster.", profile->n_moved),
+    profile->n_moved, profile->n_known);
 }
 
 /**

@@ -153,6 +153,9 @@ typedef struct
   guint n_tracks;
   guint n_items;
   guint n_unplaced; /* tracks with nothing to place them by */
+  guint
+    n_known; /* artists (or tracks, without artists) that the last profile had too; 0 where there was none */
+  guint n_moved; /* of these, those that were in another cluster then */
 
   CarlosSpaceReport space;
   CarlosComponents components;
@@ -161,6 +164,7 @@ typedef struct
   guint fitted_k; /* of the fit; more than k in a part of the listening that has nothing of some clusters */
   char *k_rule;   /* how k was chosen: one English sentence */
   gboolean k_is_chosen; /* by the rule, not by the caller */
+  gboolean k_is_kept;   /* the rule would have another number, but clusters stay what they were */
   double k_threshold;   /* the stability that the rule wanted; NaN where none was known or the caller chose */
   CarlosKScanEntry *k_scan;
   guint n_k_scan;

@@ -101,6 +101,14 @@ test_k (void)
   profile.fitted_k = 1;
   assert_text (carlos_words_k (&profile), "There is too little that differs to find several clusters.");
 
+  profile.fitted_k = 2;
+  profile.k_is_kept = TRUE;
+  scan[1].stability = .9;
+  assert_text (
+    carlos_words_k (&profile),
+    "There are as many clusters as before. Another number would be little more stable, and would move many "
+    "artists.");
+
   profile.k_is_chosen = FALSE;
   assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
   profile.pipeline = CARLOS_PIPELINE_STUDY;
@@ -136,6 +144,20 @@ test_blend (void)
   space->genre_weight = .5;
   space->listening_weight = NAN;
   assert_text (carlos_words_space (&profile), "compared by sound and genre");
+}
+
+static void
+test_drift (void)
+{
+  CarlosTasteProfile profile = { 0 };
+
+  assert_text (carlos_words_drift (&profile), "");
+  profile.n_known = 41;
+  assert_text (carlos_words_drift (&profile), "Since the last time, everything has stayed in its cluster.");
+  profile.n_moved = 1;
+  assert_text (carlos_words_drift (&profile), "Since the last time, 1 of 41 has moved to another cluster.");
+  profile.n_moved = 2;
+  assert_text (carlos_words_drift (&profile), "Since the last time, 2 of 41 have moved to another cluster.");
 }
 
 static void
@@ -228,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/space", test_space);
   g_test_add_func ("/words/blend", test_blend);
   g_test_add_func ("/words/coverage", test_coverage);
+  g_test_add_func ("/words/drift", test_drift);
   g_test_add_func ("/words/dropped", test_dropped);
   g_test_add_func ("/words/unplaced", test_unplaced);
   g_test_add_func ("/words/sound", test_sound);
