@@ -365,7 +365,8 @@ find_play (const CarlosPlayMatcher *self, const CarlosHeard *row)
       const CarlosHeard *rival;
       gint64 seconds, ms;
 
-      if (play->better != NULL || get_layer (play) >= layer || !measure (row, play, &seconds, &ms))
+      if (play->better != NULL || play->is_entering || get_layer (play) >= layer
+          || !measure (row, play, &seconds, &ms))
         continue;
       rival = get_partner (play, layer);
       if ((rival == NULL || is_nearer (row, play, rival, play))
@@ -448,12 +449,15 @@ note (GPtrArray *list, GPtrArray *opposite, CarlosHeard *row)
     g_ptr_array_add (list, row);
 }
 
+/* Follows up in a layer what happened above it, one play after the other. */
 static void
 settle_layer (CarlosPlayMatcher *self, guint layer, GPtrArray *come, GPtrArray *gone)
 {
   g_autoptr (GPtrArray) new_plays = g_ptr_array_copy (come, NULL, NULL);
   g_autoptr (GPtrArray) old_plays = g_ptr_array_copy (gone, NULL, NULL);
 
+  for (guint i = 0; i < new_plays->len; i++)
+    ((CarlosHeard *) g_ptr_array_index (new_plays, i))->is_entering = TRUE;
   for (guint i = 0; i < old_plays->len; i++)
     {
       CarlosHeard *row = get_partner (g_ptr_array_index (old_plays, i), layer);
@@ -464,7 +468,12 @@ settle_layer (CarlosPlayMatcher *self, guint layer, GPtrArray *come, GPtrArray *
       note (come, gone, place_row (self, row));
     }
   for (guint i = 0; i < new_plays->len; i++)
-    note (gone, come, place_play (self, g_ptr_array_index (new_plays, i), layer));
+    {
+      CarlosHeard *play = g_ptr_array_index (new_plays, i);
+
+      play->is_entering = FALSE;
+      note (gone, come, place_play (self, play, layer));
+    }
 }
 
 /* The play among equal ends, but for @row. */
