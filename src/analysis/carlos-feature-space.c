@@ -38,19 +38,16 @@ is_known (const CarlosMatrix *m, gsize row)
   return TRUE;
 }
 
-/* Part of the listening for which @has answers yes, 0 to 1. */
+/* Part of the listening of which something is known, 0 to 1. */
 static double
-coverage (const CarlosTrackTable *table,
-          const double *weights,
-          gboolean (*has) (const CarlosTrackTable *table, guint track))
+sum_coverage (const double *weights, const gboolean *is_known, guint n_tracks)
 {
-  guint n_tracks = carlos_track_table_get_n_tracks (table);
   double known = 0, total = 0;
 
   for (guint t = 0; t < n_tracks; t++)
     {
       total += weights[t];
-      known += has (table, t) ? weights[t] : 0;
+      known += is_known[t] ? weights[t] : 0;
     }
 
   return total > 0 ? known / total : 0;
@@ -70,14 +67,26 @@ has_sound (const CarlosTrackTable *table, guint track)
   return FALSE;
 }
 
-static gboolean
-has_genre (const CarlosTrackTable *table, guint track)
+static void
+find_coverage (const CarlosTrackTable *table,
+               const CarlosGenreWords *words,
+               const double *weights,
+               CarlosSpaceReport *report)
 {
-  guint n_genres;
+  guint n_tracks = carlos_track_table_get_n_tracks (table);
+  g_autofree gboolean *with_sound = g_new (gboolean, (gsize) n_tracks + 1);
+  g_autofree gboolean *with_genre = g_new (gboolean, (gsize) n_tracks + 1);
 
-  carlos_track_table_get_genres (table, track, &n_genres);
+  for (guint t = 0; t < n_tracks; t++)
+    {
+      guint n_words;
 
-  return n_genres > 0;
+      carlos_genre_words_get (words, t, &n_words);
+      with_genre[t] = n_words > 0;
+      with_sound[t] = has_sound (table, t);
+    }
+  report->sound_coverage = sum_coverage (weights, with_sound, n_tracks);
+  report->genre_coverage = sum_coverage (weights, with_genre, n_tracks);
 }
 
 /* Scales a part to total variance 1, so that two parts weigh the same side by side whatever their number of columns.
@@ -172,14 +181,17 @@ choose_kind (CarlosSpaceReport *report)
 }
 
 static CarlosMatrix *
-make_blend (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report)
+make_blend (const CarlosTrackTable *table,
+            const CarlosGenreWords *words,
+            guint64 seed,
+            CarlosSpaceReport *report)
 {
   g_autoptr (CarlosMatrix) sound = carlos_sound_part_new (table, report);
   g_autoptr (CarlosMatrix) genre = NULL;
   double sound_variance, genre_variance;
 
   if (sound != NULL)
-    genre = carlos_genre_part_new_for_tracks (table, seed, report);
+    genre = carlos_genre_part_new_for_tracks (table, words, seed, report);
   if (genre == NULL)
     return NULL;
 
@@ -192,7 +204,10 @@ make_blend (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *repo
 }
 
 static CarlosMatrix *
-make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 seed)
+make_entities (CarlosFeatureSpace *self,
+               const CarlosTrackTable *table,
+               const CarlosGenreWords *words,
+               guint64 seed)
 {
   switch (self->report.kind)
     {
@@ -201,10 +216,10 @@ make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 
     case CARLOS_SPACE_GENRE:
       self->entities_are_artists = carlos_track_table_get_n_artists (table) > 0;
       if (self->entities_are_artists)
-        return carlos_genre_part_new_for_artists (table, seed, &self->report);
-      return carlos_genre_part_new_for_tracks (table, seed, &self->report);
+        return carlos_genre_part_new_for_artists (table, words, seed, &self->report);
+      return carlos_genre_part_new_for_tracks (table, words, seed, &self->report);
     case CARLOS_SPACE_BLEND:
-      return make_blend (table, seed, &self->report);
+      return make_blend (table, words, seed, &self->report);
     case CARLOS_SPACE_AUTO:
     default:
       g_return_val_if_reached (NULL);
@@ -212,11 +227,13 @@ make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 
 }
 
 static void
-set_no_data_error (CarlosSpaceKind kind, GError **error)
+set_no_data_error (CarlosSpaceKind kind, gboolean has_unknown_genres, GError **error)
 {
   const char *message = _ ("The table has neither audio features nor genres");
 
-  if (kind == CARLOS_SPACE_SOUND)
+  if (kind != CARLOS_SPACE_SOUND && has_unknown_genres)
+    message = _ ("Carlos knows none of the table’s genres, so the space can't be made of them");
+  else if (kind == CARLOS_SPACE_SOUND)
     message = _ ("The table has no audio features, so the sound space can't be made of it");
   else if (kind == CARLOS_SPACE_GENRE)
     message = _ ("The table has no genres, so the genre space can't be made of it");
@@ -239,6 +256,7 @@ feature_space_new_empty (void)
 
 /**
  * carlos_feature_space_new:
+ * @words: what the genres of @table mean
  * @kind: which space; AUTO takes the richest that covers 80 % of the listening
  * @weights: the listening weight of each track, see [func@listening_weights]
  * @seed: of the randomised SVD of the genre part
@@ -249,6 +267,7 @@ feature_space_new_empty (void)
  */
 CarlosFeatureSpace *
 carlos_feature_space_new (const CarlosTrackTable *table,
+                          const CarlosGenreWords *words,
                           CarlosSpaceKind kind,
                           const double *weights,
                           guint64 seed,
@@ -256,16 +275,15 @@ carlos_feature_space_new (const CarlosTrackTable *table,
 {
   g_autoptr (CarlosFeatureSpace) self = feature_space_new_empty ();
 
-  self->report.sound_coverage = coverage (table, weights, has_sound);
-  self->report.genre_coverage = coverage (table, weights, has_genre);
+  find_coverage (table, words, weights, &self->report);
   self->report.kind = kind == CARLOS_SPACE_AUTO ? choose_kind (&self->report) : kind;
   if (self->report.reason == NULL)
     self->report.reason = g_strdup ("asked for");
 
-  self->entities = make_entities (self, table, seed);
+  self->entities = make_entities (self, table, words, seed);
   if (self->entities == NULL)
     {
-      set_no_data_error (kind, error);
+      set_no_data_error (kind, words->n_words == 0 && carlos_track_table_get_n_genres (table) > 0, error);
       return NULL;
     }
   if (!select_points (self, error))
@@ -276,20 +294,23 @@ carlos_feature_space_new (const CarlosTrackTable *table,
 
 /**
  * carlos_feature_space_new_study:
+ * @words: the genres of @table, for the report
  *
  * Makes the published study's space: its nine columns, standardised and otherwise as they are.
  *
  * Returns: (transfer full) (nullable): the space, or NULL with a CARLOS_ANALYSIS_ERROR
  */
 CarlosFeatureSpace *
-carlos_feature_space_new_study (const CarlosTrackTable *table, const double *weights, GError **error)
+carlos_feature_space_new_study (const CarlosTrackTable *table,
+                                const CarlosGenreWords *words,
+                                const double *weights,
+                                GError **error)
 {
   g_autoptr (CarlosFeatureSpace) self = feature_space_new_empty ();
 
   self->report.kind = CARLOS_SPACE_SOUND;
   self->report.reason = g_strdup ("the study's");
-  self->report.sound_coverage = coverage (table, weights, has_sound);
-  self->report.genre_coverage = coverage (table, weights, has_genre);
+  find_coverage (table, words, weights, &self->report);
   self->entities = carlos_sound_part_new_study (table, &self->report);
   if (self->entities == NULL)
     {

@@ -8,6 +8,7 @@
 
 #include "carlos-listener.h"
 
+#include "carlos-genre-source.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
 
@@ -128,8 +129,10 @@ analyse (CarlosListener *self,
 {
   MonitorPart part = { monitor, start, 1 };
   CarlosMonitor part_monitor = { report_part, &part };
+  CarlosProfileOptions complete = *options;
 
-  self->profile = carlos_profiler_run (self->table, options, &part_monitor, error);
+  complete.genres = carlos_genre_source_get_tree ();
+  self->profile = carlos_profiler_run (self->table, &complete, &part_monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
@@ -141,7 +144,7 @@ analyse (CarlosListener *self,
  * carlos_listener_new:
  * @monitor: (nullable): hears of progress and may stop the work
  *
- * Reads the input and analyses it; takes as long as that takes, so a window calls it on a worker thread (see
+ * Reads the input and analyses it, with the genre tree that is part of the program; takes as long as that takes, so a window calls it on a worker thread (see
  * [class@Session]).
  *
  * Returns: (transfer full) (nullable): the listener, or NULL with an error that is one sentence
