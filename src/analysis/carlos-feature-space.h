@@ -6,6 +6,7 @@
 
 #include "carlos-genre-words.h"
 #include "carlos-matrix.h"
+#include "carlos-play-log.h"
 #include "carlos-taste-profile.h"
 
 G_BEGIN_DECLS
@@ -33,9 +34,11 @@ typedef struct
 
 CarlosFeatureSpace *carlos_feature_space_new (const CarlosTrackTable *table,
                                               const CarlosGenreWords *words,
+                                              const CarlosPlayLog *plays,
                                               CarlosSpaceKind kind,
                                               const double *weights,
                                               guint64 seed,
+                                              guint threads,
                                               GError **error);
 CarlosFeatureSpace *carlos_feature_space_new_study (const CarlosTrackTable *table,
                                                     const CarlosGenreWords *words,

@@ -240,7 +240,7 @@ static void
 drop_redundant (SoundColumns *columns, CarlosSpaceReport *report)
 {
   guint p = columns->values->n_columns;
-  guint first, second;
+  guint first = 0, second = 0; /* GCC cannot tell at -O3 that they are set */
 
   while (find_most_redundant (columns, &first, &second))
     {

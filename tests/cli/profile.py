@@ -34,7 +34,8 @@ def invented():
     document = profile('--input', TABLE)
     assert_whole(document)
     assert document['k'] == 3 and document['space']['name'] == 'blend', document['k']
-    assert document['space']['weights'] == {'sound': .5, 'genre': .5}
+    assert document['space']['weights'] == {'sound': .5, 'genre': .5, 'listening': None}
+    assert document['space']['coverage']['listening'] is None
     assert all(2 <= len(cluster['genres']) <= 4 for cluster in document['clusters'])
     assert document['by'] == 'minutes' and document['item'] == 'track' and 'assignments' not in document
 
@@ -70,7 +71,8 @@ def unknown_genres():
         for row in range(60)))
     document = profile('--input', table)
     assert_whole(document)
-    assert document['space']['name'] == 'sound' and document['space']['coverage'] == {'sound': 1, 'genre': 0}
+    coverage = document['space']['coverage']
+    assert document['space']['name'] == 'sound' and coverage['sound'] == 1 and coverage['genre'] == 0, coverage
     assert 'genres for 0 %' in document['space']['reason'], document['space']['reason']
     assert not any(cluster['genres'] for cluster in document['clusters'])
     assert 'genres for 0 %' in succeed('profile', '--input', table).decode()
