@@ -2,17 +2,11 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
-
-#include <glib/gi18n-lib.h>
-
-#include "carlos-listener.h"
+#include "carlos-listener-private.h"
 
 #include "carlos-genre-source.h"
-#include "carlos-reweigh.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
-#include "carlos-store.h"
 
 /* Reading a file takes this part of the whole time, for progress. */
 #define LOAD_DONE .3
@@ -44,46 +38,6 @@ load_table (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
   return self->table != NULL;
 }
 
-/* Takes the tracks of the selection out of the library. */
-static gboolean
-take_excerpt (CarlosListener *self, GError **error)
-{
-  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
-
-  self->excerpt = carlos_excerpt_new (self->library, carlos_input_get_selection (self->input), time_zone);
-  self->heard = carlos_heard_index_new (self->excerpt);
-  self->table = carlos_track_table_ref (self->excerpt->table);
-  self->report = carlos_load_report_new ();
-  self->report->n_rows = carlos_track_table_get_n_tracks (self->table);
-  if (self->report->n_rows > 0)
-    return TRUE;
-
-  if (self->library->plays->n_plays == 0 && self->library->lists->len == 0)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                         _ ("There is no listening in the library yet"));
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                         _ ("There is no listening in this part of the library"));
-  return FALSE;
-}
-
-static gboolean
-load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
-{
-  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
-  g_autoptr (CarlosStore) store
-    = carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_READ, error);
-
-  if (store == NULL)
-    return FALSE;
-  self->library = carlos_store_load (store, monitor, error);
-  if (self->library == NULL)
-    return FALSE;
-  self->months = carlos_months_new (self->library->plays, time_zone);
-
-  return take_excerpt (self, error);
-}
-
 static gboolean
 load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
@@ -91,38 +45,39 @@ load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
   CarlosMonitor part_monitor = { report_part, &part };
 
   if (carlos_input_is_library (self->input))
-    return load_library (self, &part_monitor, error);
+    return carlos_listener_load_library (self, &part_monitor, error);
 
   return load_table (self, &part_monitor, error);
 }
 
-/* With the genre tree that is part of the program. */
+/* With the genre tree that is part of the program, and the clusters that there were before. */
 static CarlosProfileOptions
-add_genres (const CarlosProfileOptions *options)
+complete_options (const CarlosListener *self, const CarlosProfileOptions *options)
 {
   CarlosProfileOptions complete = *options;
 
   complete.genres = carlos_genre_source_get_tree ();
+  if (options->pipeline == CARLOS_PIPELINE_CARLOS)
+    complete.last = self->last;
 
   return complete;
 }
 
-static gboolean
-analyse (CarlosListener *self,
-         const CarlosProfileOptions *options,
-         const CarlosMonitor *monitor,
-         double start,
-         GError **error)
+gboolean
+carlos_listener_analyse (CarlosListener *self,
+                         const CarlosProfileOptions *options,
+                         const CarlosMonitor *monitor,
+                         GError **error)
 {
-  MonitorPart part = { monitor, start, 1 };
-  CarlosMonitor part_monitor = { report_part, &part };
   const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
-  CarlosProfileOptions complete = add_genres (options);
+  CarlosProfileOptions complete = complete_options (self, options);
 
-  self->profile = carlos_profiler_run (self->table, plays, &complete, &part_monitor, error);
+  self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
+  if (self->library != NULL && options->pipeline == CARLOS_PIPELINE_CARLOS)
+    carlos_listener_remember (self);
 
   return TRUE;
 }
@@ -143,9 +98,11 @@ carlos_listener_new (CarlosInput *input,
                      GError **error)
 {
   g_autoptr (CarlosListener) self = g_atomic_rc_box_new0 (CarlosListener);
+  MonitorPart part = { monitor, LOAD_DONE, 1 };
+  CarlosMonitor part_monitor = { report_part, &part };
 
   self->input = carlos_input_ref (input);
-  if (!load (self, monitor, error) || !analyse (self, options, monitor, LOAD_DONE, error))
+  if (!load (self, monitor, error) || !carlos_listener_analyse (self, options, &part_monitor, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -171,107 +128,8 @@ carlos_listener_analyse_again (CarlosListener *self,
   other->table = carlos_track_table_ref (self->table);
   other->report = carlos_load_report_ref (self->report);
   if (self->library != NULL)
-    {
-      other->library = carlos_library_ref (self->library);
-      other->excerpt = carlos_excerpt_ref (self->excerpt);
-      other->heard = carlos_heard_index_ref (self->heard);
-      other->months = carlos_months_ref (self->months);
-      other->fit = self->fit != NULL ? carlos_listener_ref (self->fit) : NULL;
-    }
-  if (!analyse (other, options, monitor, 0, error))
-    return NULL;
-
-  return g_steal_pointer (&other);
-}
-
-/* A listener of the same library, whose profile is still to be made. It takes over the clusters of whoever was analysed
- * thoroughly last, as long as the kind of selection stays. */
-static CarlosListener *
-create_follower (CarlosListener *self, const CarlosSelection *selection)
-{
-  CarlosListener *follower = g_atomic_rc_box_new0 (CarlosListener);
-  g_autofree char *before = carlos_selection_dup_key (carlos_input_get_selection (self->input));
-  g_autofree char *now = carlos_selection_dup_key (selection);
-
-  follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
-  follower->library = carlos_library_ref (self->library);
-  follower->months = carlos_months_ref (self->months);
-  if (g_str_equal (before, now))
-    follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
-
-  return follower;
-}
-
-/* Which track of the listener that was analysed each track is. */
-static guint *
-find_base_tracks (const CarlosListener *self)
-{
-  const CarlosExcerpt *base = self->fit->excerpt;
-  guint n_library = carlos_track_table_get_n_tracks (self->library->tracks);
-  guint n_tracks = carlos_track_table_get_n_tracks (self->table);
-  g_autofree guint *of_library = g_new (guint, MAX (n_library, 1));
-  guint *base_tracks = g_new (guint, MAX (n_tracks, 1));
-
-  for (guint t = 0; t < n_library; t++)
-    of_library[t] = CARLOS_NO_BASE_TRACK;
-  for (guint t = 0; t < carlos_track_table_get_n_tracks (base->table); t++)
-    of_library[base->library_tracks[t]] = t;
-  for (guint t = 0; t < n_tracks; t++)
-    base_tracks[t] = of_library[self->excerpt->library_tracks[t]];
-
-  return base_tracks;
-}
-
-/* Shares the listening out to the clusters that are known. */
-static gboolean
-reweigh (CarlosListener *self, const CarlosProfileOptions *options, GError **error)
-{
-  g_autofree guint *base_tracks = find_base_tracks (self);
-  CarlosProfileOptions complete = add_genres (options);
-
-  self->profile = carlos_profiler_reweigh (self->fit->profile, self->fit->table, self->table, base_tracks,
-                                           &complete, error);
-  if (self->profile == NULL)
-    return FALSE;
-  self->index = carlos_taste_index_new (self->table, self->profile);
-
-  return TRUE;
-}
-
-static gboolean
-answer (CarlosListener *self,
-        const CarlosProfileOptions *options,
-        const CarlosMonitor *monitor,
-        GError **error)
-{
-  if (!take_excerpt (self, error))
-    return FALSE;
-  if (self->fit == NULL)
-    return analyse (self, options, monitor, 0, error);
-
-  return reweigh (self, options, error);
-}
-
-/**
- * carlos_listener_select:
- * @self: a listener that is a part of a library
- * @selection: another part
- *
- * Answers at once, where it can: for another period the fitted space and the clusters of the last thorough analysis are
- * kept, and only shares, names and contents are found anew. carlos_listener_analyse_again() of the result is thorough.
- *
- * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
- */
-CarlosListener *
-carlos_listener_select (CarlosListener *self,
-                        const CarlosSelection *selection,
-                        const CarlosProfileOptions *options,
-                        const CarlosMonitor *monitor,
-                        GError **error)
-{
-  g_autoptr (CarlosListener) other = create_follower (self, selection);
-
-  if (!answer (other, options, monitor, error))
+    carlos_listener_share_library (other, self);
+  if (!carlos_listener_analyse (other, options, monitor, error))
     return NULL;
 
   return g_steal_pointer (&other);
@@ -297,6 +155,7 @@ listener_clear (gpointer data)
   g_clear_pointer (&self->excerpt, carlos_excerpt_unref);
   g_clear_pointer (&self->heard, carlos_heard_index_unref);
   g_clear_pointer (&self->months, carlos_months_unref);
+  g_clear_pointer (&self->last, carlos_cluster_memory_unref);
   g_clear_pointer (&self->fit, carlos_listener_unref);
 }
 

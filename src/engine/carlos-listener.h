@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @excerpt: (nullable): that part
  * @heard: (nullable): how much of each track and artist of that part was heard, and when
  * @months: (nullable): how much was heard in each month of the whole history
+ * @last: (nullable): the clusters that there were before, whose ids and names stay
  * @fit: (nullable): the listener whose clusters a quick answer takes over; NULL for one that was analysed thoroughly
  *   over all times
  *
@@ -41,6 +42,7 @@ typedef struct _CarlosListener
   CarlosExcerpt *excerpt;
   CarlosHeardIndex *heard;
   CarlosMonths *months;
+  CarlosClusterMemory *last;
   struct _CarlosListener *fit;
 } CarlosListener;
 
@@ -63,6 +65,11 @@ CarlosListener *carlos_listener_exclude (CarlosListener *self,
                                          const CarlosProfileOptions *options,
                                          const CarlosMonitor *monitor,
                                          GError **error);
+CarlosListener *carlos_listener_name_cluster (CarlosListener *self,
+                                              guint id,
+                                              const char *name,
+                                              const CarlosProfileOptions *options,
+                                              GError **error);
 CarlosListener *carlos_listener_ref (CarlosListener *self);
 void carlos_listener_unref (CarlosListener *self);
 
