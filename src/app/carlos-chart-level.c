@@ -56,7 +56,7 @@ draw_clusters (CarlosChartLevel *self, const CarlosListener *listener, const Car
       g_autofree char *id = g_strdup_printf ("cluster-%u", listener->profile->clusters[i].id);
       CarlosChartBubble *bubble = g_ptr_array_index (self->bubbles, i);
 
-      self->circles[i] = chart->circles[i];
+      self->circles[i] = chart->arrangement.circles[i];
       carlos_chart_bubble_set_world (bubble, &self->circles[i]);
       carlos_chart_bubble_set_drawing (bubble, chart->list, carlos_display_list_find_group (chart->list, id),
                                        &self->circles[i]);

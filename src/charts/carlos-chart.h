@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-bubble-arrangement.h"
 #include "carlos-display-list.h"
 #include "carlos-palette.h"
 #include "carlos-taste-profile.h"
@@ -63,6 +64,7 @@ typedef struct
   const char *caption_right;       /* (nullable): such as "Data: own export" */
   CarlosClusterNameFunc name_func; /* (nullable): cluster->name when NULL */
   gpointer name_data;
+  const CarlosBubbleArrangement *arrangement; /* (nullable): to keep bubbles in their places */
 } CarlosChartOptions;
 
 #define CARLOS_CHART_MINIMUM_SIZE 200.0
