@@ -73,7 +73,7 @@ measure_size (const Picture *picture)
 static void
 test_unchanged (void)
 {
-  for (guint round = 0; round < 60; round++)
+  for (guint round = 0; round < 30; round++)
     {
       Picture first = invent_any_picture (), second = first;
 
