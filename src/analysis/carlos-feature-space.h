@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-matrix.h"
+#include "carlos-play-log.h"
 #include "carlos-taste-profile.h"
 #include "carlos-track-table.h"
 
@@ -32,9 +33,11 @@ typedef struct
 #define CARLOS_SPACE_MIN_COVERAGE .8
 
 CarlosFeatureSpace *carlos_feature_space_new (const CarlosTrackTable *table,
+                                              const CarlosPlayLog *plays,
                                               CarlosSpaceKind kind,
                                               const double *weights,
                                               guint64 seed,
+                                              guint threads,
                                               GError **error);
 CarlosFeatureSpace *
 carlos_feature_space_new_study (const CarlosTrackTable *table, const double *weights, GError **error);

@@ -284,6 +284,17 @@ assign_artists (const CarlosGrouping *grouping, CarlosCluster *clusters)
     }
 }
 
+static char *
+join_names (const char *opening, const CarlosWeightedName *names, guint n_names)
+{
+  GString *text = g_string_new (opening);
+
+  for (guint i = 0; i < n_names; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i].name);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * carlos_labels_set_name:
  * @cluster: its genres, artists and sound are known
@@ -293,25 +304,27 @@ assign_artists (const CarlosGrouping *grouping, CarlosCluster *clusters)
 void
 carlos_labels_set_name (CarlosCluster *cluster)
 {
-  const CarlosWeightedName *names = cluster->n_genres > 0 ? cluster->genres : cluster->artists;
-  guint n_names = cluster->n_genres > 0 ? cluster->n_genres : MIN (cluster->n_artists, 2);
   gboolean has_sound = FALSE;
-  GString *text;
 
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     has_sound = has_sound || !isnan (cluster->sound_deviation[f]);
 
-  cluster->is_sound_name = cluster->n_genres == 0 && (has_sound || n_names == 0);
-  if (cluster->is_sound_name)
+  if (cluster->n_genres > 0)
     {
-      cluster->name = carlos_sound_words_describe (cluster->sound_deviation, 3);
-      return;
+      cluster->name_kind = CARLOS_NAME_GENRES;
+      cluster->name = join_names ("", cluster->genres, cluster->n_genres);
     }
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < n_names; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i].name);
-  cluster->name = g_string_free (text, FALSE);
+  else if (has_sound || cluster->n_artists == 0)
+    {
+      cluster->name_kind = CARLOS_NAME_SOUND;
+      cluster->name = carlos_sound_words_describe (cluster->sound_deviation, 3);
+    }
+  else
+    {
+      cluster->name_kind = CARLOS_NAME_ARTISTS;
+      cluster->name
+        = join_names ("around ", cluster->artists, MIN (cluster->n_artists, CARLOS_NAME_MAX_ARTISTS));
+    }
 }
 
 /**

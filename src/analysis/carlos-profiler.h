@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include "carlos-cluster-memory.h"
 #include "carlos-monitor.h"
+#include "carlos-play-log.h"
 #include "carlos-taste-profile.h"
 #include "carlos-track-table.h"
 
@@ -26,6 +28,8 @@ G_BEGIN_DECLS
  * @restarts: of k-means for each k, 1 or more
  * @seed: of everything that is random
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ * @last: (nullable): what the last profile of the same kind left behind (see [func@cluster_match_remember]), so that
+ *   clusters stay what they are; borrowed
  *
  * What to make of a table. Start from [func@profile_options_init].
  */
@@ -39,10 +43,12 @@ typedef struct
   guint restarts;
   guint64 seed;
   guint threads;
+  const CarlosClusterMemory *last;
 } CarlosProfileOptions;
 
 void carlos_profile_options_init (CarlosProfileOptions *options);
 CarlosTasteProfile *carlos_profiler_run (const CarlosTrackTable *table,
+                                         const CarlosPlayLog *plays,
                                          const CarlosProfileOptions *options,
                                          const CarlosMonitor *monitor,
                                          GError **error);

@@ -67,22 +67,29 @@ describe_artists (const CarlosCluster *cluster)
   return g_strdup_printf (_ ("Artists: %s"), names->str);
 }
 
-/* The genres as they are, or the translated words of the sound. */
+static GStrv
+list_names (const CarlosWeightedName *names, guint n_names)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < n_names; i++)
+    g_strv_builder_add (builder, names[i].name);
+
+  return g_strv_builder_end (builder);
+}
+
+/* The genres as they are, the translated words of the sound, the artists, or what the listener calls it. */
 static GStrv
 get_words (const CarlosChartOptions *options, const CarlosCluster *cluster)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = carlos_chart_options_dup_cluster_name (options, cluster);
 
-  if (!cluster->is_sound_name && cluster->n_genres > 0)
-    {
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-      for (guint i = 0; i < cluster->n_genres; i++)
-        g_strv_builder_add (builder, cluster->genres[i].name);
-
-      return g_strv_builder_end (builder);
-    }
-  name = carlos_chart_options_dup_cluster_name (options, cluster);
+  if (cluster->own_name != NULL)
+    return list_names (&(CarlosWeightedName){ .name = name }, 1);
+  if (cluster->name_kind == CARLOS_NAME_GENRES && cluster->n_genres > 0)
+    return list_names (cluster->genres, cluster->n_genres);
+  if (cluster->name_kind == CARLOS_NAME_ARTISTS)
+    return list_names (cluster->artists, MIN (cluster->n_artists, CARLOS_NAME_MAX_ARTISTS));
 
   return g_strsplit (name, ", ", -1);
 }

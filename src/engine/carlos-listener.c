@@ -8,86 +8,13 @@
 
 #include "carlos-listener.h"
 
+#include "carlos-reweigh.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
+#include "carlos-store.h"
 
 /* Reading a file takes this part of the whole time, for progress. */
 #define LOAD_DONE .3
-
-struct _CarlosInput
-{
-  GFile *file; /* NULL for the sample listener */
-};
-
-/**
- * carlos_input_new_for_file:
- *
- * Returns: (transfer full): a file of tracks; whether it can be read shows when it is
- */
-CarlosInput *
-carlos_input_new_for_file (GFile *file)
-{
-  CarlosInput *self = g_atomic_rc_box_new0 (CarlosInput);
-
-  self->file = g_object_ref (file);
-
-  return self;
-}
-
-/**
- * carlos_input_new_for_sample:
- *
- * Returns: (transfer full): the invented listener that is shipped with the program
- */
-CarlosInput *
-carlos_input_new_for_sample (void)
-{
-  return g_atomic_rc_box_new0 (CarlosInput);
-}
-
-CarlosInput *
-carlos_input_ref (CarlosInput *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-input_clear (gpointer data)
-{
-  CarlosInput *self = data;
-
-  g_clear_object (&self->file);
-}
-
-void
-carlos_input_unref (CarlosInput *self)
-{
-  g_atomic_rc_box_release_full (self, input_clear);
-}
-
-gboolean
-carlos_input_is_sample (const CarlosInput *self)
-{
-  return self->file == NULL;
-}
-
-/**
- * carlos_input_dup_name:
- *
- * Returns: (transfer full): what to call the input: the file's name without folders, or "Sample listener"
- */
-char *
-carlos_input_dup_name (const CarlosInput *self)
-{
-  g_autofree char *name = NULL;
-
-  if (self->file == NULL)
-    return g_strdup (_ ("Sample listener"));
-
-  name = g_file_get_basename (self->file);
-
-  return g_filename_display_name (name != NULL ? name : "");
-}
 
 typedef struct
 {
@@ -105,18 +32,67 @@ report_part (gpointer data, double fraction)
 }
 
 static gboolean
+load_table (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
+{
+  self->report = carlos_load_report_new ();
+  if (carlos_input_is_sample (self->input))
+    self->table = carlos_sample_source_load (self->report, error);
+  else
+    self->table = carlos_source_load_file (carlos_input_get_file (self->input), self->report, monitor, error);
+
+  return self->table != NULL;
+}
+
+/* Takes the tracks of the selection out of the library. */
+static gboolean
+take_excerpt (CarlosListener *self, GError **error)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+
+  self->excerpt = carlos_excerpt_new (self->library, carlos_input_get_selection (self->input), time_zone);
+  self->heard = carlos_heard_index_new (self->excerpt);
+  self->table = carlos_track_table_ref (self->excerpt->table);
+  self->report = carlos_load_report_new ();
+  self->report->n_rows = carlos_track_table_get_n_tracks (self->table);
+  if (self->report->n_rows > 0)
+    return TRUE;
+
+  if (self->library->plays->n_plays == 0 && self->library->lists->len == 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("There is no listening in the library yet"));
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("There is no listening in this part of the library"));
+  return FALSE;
+}
+
+static gboolean
+load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+  g_autoptr (CarlosStore) store
+    = carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_READ, error);
+
+  if (store == NULL)
+    return FALSE;
+  self->library = carlos_store_load (store, monitor, error);
+  if (self->library == NULL)
+    return FALSE;
+  self->months = carlos_months_new (self->library->plays, time_zone);
+
+  return take_excerpt (self, error);
+}
+
+static gboolean
 load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
   MonitorPart part = { monitor, 0, LOAD_DONE };
   CarlosMonitor part_monitor = { report_part, &part };
 
-  self->report = carlos_load_report_new ();
-  if (self->input->file == NULL)
-    self->table = carlos_sample_source_load (self->report, error);
-  else
-    self->table = carlos_source_load_file (self->input->file, self->report, &part_monitor, error);
+  if (carlos_input_is_library (self->input))
+    return load_library (self, &part_monitor, error);
 
-  return self->table != NULL;
+  return load_table (self, &part_monitor, error);
 }
 
 static gboolean
@@ -128,8 +104,9 @@ analyse (CarlosListener *self,
 {
   MonitorPart part = { monitor, start, 1 };
   CarlosMonitor part_monitor = { report_part, &part };
+  const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
 
-  self->profile = carlos_profiler_run (self->table, options, &part_monitor, error);
+  self->profile = carlos_profiler_run (self->table, plays, options, &part_monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
@@ -170,7 +147,7 @@ carlos_listener_new (CarlosInput *input,
  * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
  */
 CarlosListener *
-carlos_listener_analyse_again (const CarlosListener *self,
+carlos_listener_analyse_again (CarlosListener *self,
                                const CarlosProfileOptions *options,
                                const CarlosMonitor *monitor,
                                GError **error)
@@ -180,7 +157,107 @@ carlos_listener_analyse_again (const CarlosListener *self,
   other->input = carlos_input_ref (self->input);
   other->table = carlos_track_table_ref (self->table);
   other->report = carlos_load_report_ref (self->report);
+  if (self->library != NULL)
+    {
+      other->library = carlos_library_ref (self->library);
+      other->excerpt = carlos_excerpt_ref (self->excerpt);
+      other->heard = carlos_heard_index_ref (self->heard);
+      other->months = carlos_months_ref (self->months);
+      other->fit = self->fit != NULL ? carlos_listener_ref (self->fit) : NULL;
+    }
   if (!analyse (other, options, monitor, 0, error))
+    return NULL;
+
+  return g_steal_pointer (&other);
+}
+
+/* A listener of the same library, whose profile is still to be made. It takes over the clusters of whoever was analysed
+ * thoroughly last, as long as the kind of selection stays. */
+static CarlosListener *
+create_follower (CarlosListener *self, const CarlosSelection *selection)
+{
+  CarlosListener *follower = g_atomic_rc_box_new0 (CarlosListener);
+  g_autofree char *before = carlos_selection_dup_key (carlos_input_get_selection (self->input));
+  g_autofree char *now = carlos_selection_dup_key (selection);
+
+  follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
+  follower->library = carlos_library_ref (self->library);
+  follower->months = carlos_months_ref (self->months);
+  if (g_str_equal (before, now))
+    follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
+
+  return follower;
+}
+
+/* Which track of the listener that was analysed each track is. */
+static guint *
+find_base_tracks (const CarlosListener *self)
+{
+  const CarlosExcerpt *base = self->fit->excerpt;
+  guint n_library = carlos_track_table_get_n_tracks (self->library->tracks);
+  guint n_tracks = carlos_track_table_get_n_tracks (self->table);
+  g_autofree guint *of_library = g_new (guint, MAX (n_library, 1));
+  guint *base_tracks = g_new (guint, MAX (n_tracks, 1));
+
+  for (guint t = 0; t < n_library; t++)
+    of_library[t] = CARLOS_NO_BASE_TRACK;
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (base->table); t++)
+    of_library[base->library_tracks[t]] = t;
+  for (guint t = 0; t < n_tracks; t++)
+    base_tracks[t] = of_library[self->excerpt->library_tracks[t]];
+
+  return base_tracks;
+}
+
+/* Shares the listening out to the clusters that are known. */
+static gboolean
+reweigh (CarlosListener *self, const CarlosProfileOptions *options, GError **error)
+{
+  g_autofree guint *base_tracks = find_base_tracks (self);
+
+  self->profile = carlos_profiler_reweigh (self->fit->profile, self->fit->table, self->table, base_tracks,
+                                           options, error);
+  if (self->profile == NULL)
+    return FALSE;
+  self->index = carlos_taste_index_new (self->table, self->profile);
+
+  return TRUE;
+}
+
+static gboolean
+answer (CarlosListener *self,
+        const CarlosProfileOptions *options,
+        const CarlosMonitor *monitor,
+        GError **error)
+{
+  if (!take_excerpt (self, error))
+    return FALSE;
+  if (self->fit == NULL)
+    return analyse (self, options, monitor, 0, error);
+
+  return reweigh (self, options, error);
+}
+
+/**
+ * carlos_listener_select:
+ * @self: a listener that is a part of a library
+ * @selection: another part
+ *
+ * Answers at once, where it can: for another period the fitted space and the clusters of the last thorough analysis are
+ * kept, and only shares, names and contents are found anew. carlos_listener_analyse_again() of the result is thorough.
+ *
+ * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
+ */
+CarlosListener *
+carlos_listener_select (CarlosListener *self,
+                        const CarlosSelection *selection,
+                        const CarlosProfileOptions *options,
+                        const CarlosMonitor *monitor,
+                        GError **error)
+{
+  g_autoptr (CarlosListener) other = create_follower (self, selection);
+
+  if (!answer (other, options, monitor, error))
     return NULL;
 
   return g_steal_pointer (&other);
@@ -202,6 +279,11 @@ listener_clear (gpointer data)
   g_clear_pointer (&self->report, carlos_load_report_unref);
   g_clear_pointer (&self->profile, carlos_taste_profile_unref);
   g_clear_pointer (&self->index, carlos_taste_index_unref);
+  g_clear_pointer (&self->library, carlos_library_unref);
+  g_clear_pointer (&self->excerpt, carlos_excerpt_unref);
+  g_clear_pointer (&self->heard, carlos_heard_index_unref);
+  g_clear_pointer (&self->months, carlos_months_unref);
+  g_clear_pointer (&self->fit, carlos_listener_unref);
 }
 
 void

@@ -267,9 +267,9 @@ test_named_by_sound (void)
 
   find_labels (&self);
   assert_named (&self, 0, "rock");
-  g_assert_false (self.profile->clusters[0].is_sound_name);
+  g_assert_cmpint (self.profile->clusters[0].name_kind, ==, CARLOS_NAME_GENRES);
   assert_named (&self, 1, "slow, acoustic");
-  g_assert_true (self.profile->clusters[1].is_sound_name);
+  g_assert_cmpint (self.profile->clusters[1].name_kind, ==, CARLOS_NAME_SOUND);
 }
 
 static void
@@ -278,7 +278,8 @@ test_named_by_artists (void)
   g_auto (Grouped) self = group ("cluster,artists\n0,A\n0,A\n0,B\n0,C\n1,\n", 2);
 
   find_labels (&self);
-  assert_named (&self, 0, "A, B");
+  assert_named (&self, 0, "around A, B");
+  g_assert_cmpint (self.profile->clusters[0].name_kind, ==, CARLOS_NAME_ARTISTS);
   assert_named (&self, 1, "in between");
 }
 

@@ -40,7 +40,7 @@ make (const char *text, CarlosSpaceKind kind)
 
   made.weights
     = carlos_listening_weights (made.table, carlos_listening_resolve (made.table, CARLOS_WEIGHTING_AUTO));
-  made.space = carlos_feature_space_new (made.table, kind, made.weights, 1, &made.error);
+  made.space = carlos_feature_space_new (made.table, NULL, kind, made.weights, 1, 0, &made.error);
   g_assert_true ((made.space == NULL) == (made.error != NULL));
 
   return made;
@@ -436,8 +436,8 @@ test_no_data (void)
   assert_no_space ("title\na\n", CARLOS_SPACE_AUTO, "neither");
   assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_SOUND, "no audio features");
   assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_GENRE, "no genres");
-  assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_BLEND, "both");
-  assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_BLEND, "both");
+  assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_BLEND, "two");
+  assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_BLEND, "two");
   assert_no_space ("title,genres,energy\na,rock,\nb,,.5\n", CARLOS_SPACE_BLEND, "No track");
 
   g_assert_null (carlos_feature_space_new_study (eight, &weight, &error));

@@ -197,7 +197,7 @@ test_bubbles_keep_their_places (void)
 static char *
 translate_name (const CarlosCluster *cluster, gpointer data)
 {
-  return g_strdup (cluster->is_sound_name ? data : cluster->name);
+  return g_strdup (cluster->name_kind == CARLOS_NAME_SOUND ? data : cluster->name);
 }
 
 static void

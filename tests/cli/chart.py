@@ -17,7 +17,7 @@ import command
 import tap
 from command import FOLDER, refuse, run, succeed, write
 
-KINDS = ('bubbles', 'correlation', 'variance', 'elbow', 'silhouette', 'scatter')
+KINDS = ('bubbles', 'correlation', 'variance', 'elbow', 'silhouette', 'scatter', 'months')
 SVG = '{http://www.w3.org/2000/svg}'
 TABLE = command.invent_table()
 

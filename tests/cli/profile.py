@@ -34,7 +34,8 @@ def invented():
     document = profile('--input', TABLE)
     assert_whole(document)
     assert document['k'] == 3 and document['space']['name'] == 'blend', document['k']
-    assert document['space']['weights'] == {'sound': .5, 'genre': .5}
+    assert document['space']['weights'] == {'sound': .5, 'genre': .5, 'listening': None}
+    assert document['space']['coverage']['listening'] is None
     assert all(2 <= len(cluster['genres']) <= 4 for cluster in document['clusters'])
     assert document['by'] == 'minutes' and document['item'] == 'track' and 'assignments' not in document
 
