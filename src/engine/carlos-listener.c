@@ -8,6 +8,7 @@
 
 #include "carlos-listener.h"
 
+#include "carlos-genre-source.h"
 #include "carlos-reweigh.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
@@ -95,6 +96,17 @@ load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
   return load_table (self, &part_monitor, error);
 }
 
+/* With the genre tree that is part of the program. */
+static CarlosProfileOptions
+add_genres (const CarlosProfileOptions *options)
+{
+  CarlosProfileOptions complete = *options;
+
+  complete.genres = carlos_genre_source_get_tree ();
+
+  return complete;
+}
+
 static gboolean
 analyse (CarlosListener *self,
          const CarlosProfileOptions *options,
@@ -105,8 +117,9 @@ analyse (CarlosListener *self,
   MonitorPart part = { monitor, start, 1 };
   CarlosMonitor part_monitor = { report_part, &part };
   const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
+  CarlosProfileOptions complete = add_genres (options);
 
-  self->profile = carlos_profiler_run (self->table, plays, options, &part_monitor, error);
+  self->profile = carlos_profiler_run (self->table, plays, &complete, &part_monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
@@ -118,8 +131,8 @@ analyse (CarlosListener *self,
  * carlos_listener_new:
  * @monitor: (nullable): hears of progress and may stop the work
  *
- * Reads the input and analyses it; takes as long as that takes, so a window calls it on a worker thread (see
- * [class@Session]).
+ * Reads the input and analyses it, with the genre tree that is part of the program; takes as long as that takes, so a
+ * window calls it on a worker thread (see [class@Session]).
  *
  * Returns: (transfer full) (nullable): the listener, or NULL with an error that is one sentence
  */
@@ -214,9 +227,10 @@ static gboolean
 reweigh (CarlosListener *self, const CarlosProfileOptions *options, GError **error)
 {
   g_autofree guint *base_tracks = find_base_tracks (self);
+  CarlosProfileOptions complete = add_genres (options);
 
   self->profile = carlos_profiler_reweigh (self->fit->profile, self->fit->table, self->table, base_tracks,
-                                           options, error);
+                                           &complete, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);

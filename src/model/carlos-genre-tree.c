@@ -60,7 +60,7 @@ carlos_genre_tree_unref (CarlosGenreTree *self)
 gint64
 carlos_genre_tree_scene_key (guint place, guint genre)
 {
-  return (gint64) place << 32 | genre;
+  return (gint64) ((guint64) place << 32 | genre);
 }
 
 guint

@@ -146,25 +146,28 @@ note_layer (CarlosPlayMatcher *self, guint layer)
     g_array_insert_val (self->layers, i, layer);
 }
 
+/* Leaves the first row of the slot in @first, if it has any. */
 static CarlosHeard *
-find_first_twin (const CarlosPlayMatcher *self, const CarlosHeard *row)
+find_first_twin (const CarlosPlayMatcher *self, const CarlosHeard *row, CarlosHeard **first)
 {
   CarlosHeard *other = g_hash_table_lookup (self->slots, row);
 
+  *first = other;
   while (other != NULL && !are_twins (other, row))
     other = other->next_in_slot;
 
   return other;
 }
 
-/* Adds a copy of @row to its slot. */
+/* Adds a copy of @row to its slot. Leaves the first that tells the same in @first_twin, possibly the copy itself. */
 static CarlosHeard *
-insert_row (CarlosPlayMatcher *self, const CarlosHeard *row)
+insert_row (CarlosPlayMatcher *self, const CarlosHeard *row, CarlosHeard **first_twin)
 {
   CarlosHeard *copy = copy_row (self, row);
-  CarlosHeard *twin = find_first_twin (self, copy);
-  CarlosHeard *first = g_hash_table_lookup (self->slots, copy);
+  CarlosHeard *first;
+  CarlosHeard *twin = find_first_twin (self, copy, &first);
 
+  *first_twin = twin != NULL ? twin : copy;
   if (twin != NULL)
     {
       copy->next_twin = twin->next_twin;
@@ -193,9 +196,10 @@ insert_row (CarlosPlayMatcher *self, const CarlosHeard *row)
 CarlosHeard *
 carlos_play_matcher_load (CarlosPlayMatcher *self, const CarlosHeard *row)
 {
-  CarlosHeard *copy = insert_row (self, row);
+  CarlosHeard *first_twin;
+  CarlosHeard *copy = insert_row (self, row, &first_twin);
 
-  find_first_twin (self, copy)->n_unseen++;
+  first_twin->n_unseen++;
 
   return copy;
 }
@@ -361,7 +365,8 @@ find_play (const CarlosPlayMatcher *self, const CarlosHeard *row)
       const CarlosHeard *rival;
       gint64 seconds, ms;
 
-      if (play->better != NULL || get_layer (play) >= layer || !measure (row, play, &seconds, &ms))
+      if (play->better != NULL || play->is_entering || get_layer (play) >= layer
+          || !measure (row, play, &seconds, &ms))
         continue;
       rival = get_partner (play, layer);
       if ((rival == NULL || is_nearer (row, play, rival, play))
@@ -444,12 +449,15 @@ note (GPtrArray *list, GPtrArray *opposite, CarlosHeard *row)
     g_ptr_array_add (list, row);
 }
 
+/* Follows up in a layer what happened above it, one play after the other. */
 static void
 settle_layer (CarlosPlayMatcher *self, guint layer, GPtrArray *come, GPtrArray *gone)
 {
   g_autoptr (GPtrArray) new_plays = g_ptr_array_copy (come, NULL, NULL);
   g_autoptr (GPtrArray) old_plays = g_ptr_array_copy (gone, NULL, NULL);
 
+  for (guint i = 0; i < new_plays->len; i++)
+    ((CarlosHeard *) g_ptr_array_index (new_plays, i))->is_entering = TRUE;
   for (guint i = 0; i < old_plays->len; i++)
     {
       CarlosHeard *row = get_partner (g_ptr_array_index (old_plays, i), layer);
@@ -460,23 +468,27 @@ settle_layer (CarlosPlayMatcher *self, guint layer, GPtrArray *come, GPtrArray *
       note (come, gone, place_row (self, row));
     }
   for (guint i = 0; i < new_plays->len; i++)
-    note (gone, come, place_play (self, g_ptr_array_index (new_plays, i), layer));
+    {
+      CarlosHeard *play = g_ptr_array_index (new_plays, i);
+
+      play->is_entering = FALSE;
+      note (gone, come, place_play (self, play, layer));
+    }
 }
 
+/* The play among equal ends, but for @row. */
 static CarlosHeard *
-find_equal_end (const CarlosPlayMatcher *self, const CarlosHeard *row)
+find_equal_end (CarlosHeard *first_twin, const CarlosHeard *row)
 {
-  CarlosHeard *other = find_first_twin (self, row);
+  while (first_twin != NULL && (first_twin == row || first_twin->better != NULL))
+    first_twin = first_twin->next_twin;
 
-  while (other != NULL && (other == row || other->better != NULL))
-    other = other->next_twin;
-
-  return other;
+  return first_twin;
 }
 
 /* Decides whether a new row is a play, and everything that follows for the others. */
 static void
-settle (CarlosPlayMatcher *self, CarlosHeard *row)
+settle (CarlosPlayMatcher *self, CarlosHeard *row, CarlosHeard *first_twin)
 {
   g_autoptr (GPtrArray) come = NULL;
   g_autoptr (GPtrArray) gone = NULL;
@@ -484,7 +496,7 @@ settle (CarlosPlayMatcher *self, CarlosHeard *row)
 
   if (row->kind == CARLOS_TIME_END)
     {
-      CarlosHeard *equal = find_equal_end (self, row);
+      CarlosHeard *equal = find_equal_end (first_twin, row);
 
       if (equal != NULL)
         {
@@ -522,7 +534,8 @@ settle (CarlosPlayMatcher *self, CarlosHeard *row)
 gboolean
 carlos_play_matcher_knows (CarlosPlayMatcher *self, const CarlosHeard *row)
 {
-  CarlosHeard *twin = find_first_twin (self, row);
+  CarlosHeard *first;
+  CarlosHeard *twin = find_first_twin (self, row, &first);
 
   if (row->kind == CARLOS_TIME_END)
     {
@@ -546,9 +559,10 @@ carlos_play_matcher_knows (CarlosPlayMatcher *self, const CarlosHeard *row)
 CarlosHeard *
 carlos_play_matcher_add (CarlosPlayMatcher *self, const CarlosHeard *row)
 {
-  CarlosHeard *copy = insert_row (self, row);
+  CarlosHeard *first_twin;
+  CarlosHeard *copy = insert_row (self, row, &first_twin);
 
-  settle (self, copy);
+  settle (self, copy, first_twin);
 
   return copy;
 }

@@ -42,6 +42,7 @@ struct _CarlosHeard
   CarlosHeard *next_twin;    /* tells exactly the same */
   guint n_unseen;            /* of the first twin: how many the import has not come by */
   gboolean is_changed;
+  gboolean is_entering; /* a play that the layer in hand has not come by */
   CarlosHeard *old_better;
 };
 

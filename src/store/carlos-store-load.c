@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "carlos-store-catalogue.h"
+#include "carlos-store-exclusions.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -157,6 +158,18 @@ load_lists (CarlosStore *self, const CarlosCatalogue *catalogue, CarlosLibrary *
 }
 
 static gboolean
+load_exclusions (CarlosStore *self, CarlosLibrary *library, GError **error)
+{
+  GPtrArray *exclusions = carlos_store_get_exclusions (self, error);
+
+  if (exclusions == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (library->exclusions, exclusions);
+
+  return TRUE;
+}
+
+static gboolean
 load_library (CarlosStore *self, CarlosLibrary *library, const CarlosMonitor *monitor, GError **error)
 {
   g_auto (CarlosCatalogue) catalogue = { 0 };
@@ -166,7 +179,8 @@ load_library (CarlosStore *self, CarlosLibrary *library, const CarlosMonitor *mo
   return carlos_store_report (self, monitor, 0, error)
          && carlos_catalogue_load (&catalogue, self, library, error)
          && load_plays (self, &catalogue, library, monitor, error)
-         && load_lists (self, &catalogue, library, error) && carlos_store_report (self, monitor, 1, error);
+         && load_lists (self, &catalogue, library, error) && load_exclusions (self, library, error)
+         && carlos_store_report (self, monitor, 1, error);
 }
 
 /**

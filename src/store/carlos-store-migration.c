@@ -60,17 +60,15 @@ take_step (CarlosStore *self, const char *sql, guint version, GError **error)
 static gboolean
 step_once (CarlosStore *self, const char *const *steps, guint n_steps, guint *version, GError **error)
 {
+  gboolean is_good;
+
   if (!carlos_store_begin (self, error))
     return FALSE;
-  if (!get_version (self, version, error)
-      || (*version < n_steps && !take_step (self, steps[*version], *version + 1, error)))
-    {
-      carlos_store_roll_back (self);
-      return FALSE;
-    }
+  is_good = get_version (self, version, error)
+            && (*version >= n_steps || take_step (self, steps[*version], *version + 1, error));
   *version = MIN (*version + 1, n_steps);
 
-  return carlos_store_commit (self, error);
+  return carlos_store_end (self, is_good, error);
 }
 
 /**

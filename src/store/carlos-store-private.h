@@ -56,8 +56,8 @@ gboolean carlos_store_fail (CarlosStore *self, int code, GError **error);
 void carlos_store_forget_statements (CarlosStore *self);
 
 gboolean carlos_store_begin (CarlosStore *self, GError **error);
-gboolean carlos_store_commit (CarlosStore *self, GError **error);
 gboolean carlos_store_end (CarlosStore *self, gboolean is_good, GError **error);
+gboolean carlos_store_end_unseen (CarlosStore *self, gboolean is_good, GError **error);
 void carlos_store_roll_back (CarlosStore *self);
 gboolean carlos_store_begin_reading (CarlosStore *self, GError **error);
 

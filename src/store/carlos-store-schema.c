@@ -5,7 +5,7 @@
 #include "carlos-store-schema.h"
 
 /* Every row that came from outside names the import that brought it, and so its source. What identifies a track or an
- * artist outlives the import that told it, as long as some row still speaks of them; then `import` is NULL.
+ * artist outlives that import, as long as some row still speaks of them; the numbers of imports are never used again.
  *
  * plays: what somebody witnessed, as it was told: an end (kind 0; time is that second), the minute of an end (1; time is
  * its beginning) or a start (2; time is the start plus ms). A row that tells of the same play as a better one names it in
@@ -40,12 +40,12 @@ static const char version_1[] = //
   " id INTEGER PRIMARY KEY,"
   " key TEXT NOT NULL UNIQUE,"
   " name TEXT NOT NULL,"
-  " import INTEGER REFERENCES imports ON DELETE SET NULL);"
+  " import INTEGER NOT NULL);"
 
   "CREATE TABLE artist_uris ("
   " uri TEXT PRIMARY KEY,"
   " artist INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
-  " import INTEGER REFERENCES imports ON DELETE SET NULL) WITHOUT ROWID;"
+  " import INTEGER NOT NULL) WITHOUT ROWID;"
   "CREATE INDEX artist_uris_by_artist ON artist_uris (artist);"
 
   "CREATE TABLE albums ("
@@ -53,14 +53,14 @@ static const char version_1[] = //
   " artist INTEGER NOT NULL REFERENCES artists,"
   " key TEXT NOT NULL,"
   " name TEXT NOT NULL,"
-  " import INTEGER REFERENCES imports ON DELETE SET NULL,"
+  " import INTEGER NOT NULL,"
   " UNIQUE (artist, key));"
 
   "CREATE TABLE tracks ("
   " id INTEGER PRIMARY KEY,"
   " title TEXT NOT NULL,"
   " album INTEGER REFERENCES albums,"
-  " import INTEGER REFERENCES imports ON DELETE SET NULL);"
+  " import INTEGER NOT NULL);"
   "CREATE INDEX tracks_by_album ON tracks (album);"
 
   "CREATE TABLE track_artists ("
@@ -74,7 +74,7 @@ static const char version_1[] = //
   " id INTEGER PRIMARY KEY,"
   " uri TEXT NOT NULL UNIQUE,"
   " track INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
-  " import INTEGER REFERENCES imports ON DELETE SET NULL);"
+  " import INTEGER NOT NULL);"
   "CREATE INDEX track_uris_by_track ON track_uris (track);"
 
   "CREATE TABLE track_names ("
@@ -94,6 +94,7 @@ static const char version_1[] = //
   " import INTEGER NOT NULL REFERENCES imports,"
   " same_as INTEGER REFERENCES plays ON DELETE SET NULL);"
   "CREATE INDEX plays_by_track ON plays (track);"
+  "CREATE INDEX plays_by_import ON plays (import);"
   "CREATE INDEX plays_by_better ON plays (same_as) WHERE same_as IS NOT NULL;"
 
   "CREATE TABLE lists ("
@@ -101,7 +102,7 @@ static const char version_1[] = //
   " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
   " kind TEXT NOT NULL,"
   " name TEXT NOT NULL,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " UNIQUE (source, kind, name));"
 
   "CREATE TABLE list_members ("
@@ -109,7 +110,7 @@ static const char version_1[] = //
   " track INTEGER NOT NULL REFERENCES tracks,"
   " position INTEGER NOT NULL,"
   " added INTEGER,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " PRIMARY KEY (list, track)) WITHOUT ROWID;"
   "CREATE INDEX list_members_by_track ON list_members (track);"
 
@@ -117,7 +118,7 @@ static const char version_1[] = //
   " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
   " artist INTEGER NOT NULL REFERENCES artists,"
   " banned INTEGER NOT NULL,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " PRIMARY KEY (source, artist, banned)) WITHOUT ROWID;"
   "CREATE INDEX artist_marks_by_artist ON artist_marks (artist);"
 
@@ -130,7 +131,7 @@ static const char version_1[] = //
   " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
   " genre INTEGER NOT NULL REFERENCES genres,"
   " weight REAL NOT NULL,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " PRIMARY KEY (track, source, genre)) WITHOUT ROWID;"
   "CREATE INDEX track_genres_by_genre ON track_genres (genre);"
 
@@ -139,14 +140,14 @@ static const char version_1[] = //
   " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
   " genre INTEGER NOT NULL REFERENCES genres,"
   " weight REAL NOT NULL,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " PRIMARY KEY (artist, source, genre)) WITHOUT ROWID;"
   "CREATE INDEX artist_genres_by_genre ON artist_genres (genre);"
 
   "CREATE TABLE features ("
   " track INTEGER NOT NULL REFERENCES tracks,"
   " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " danceability REAL, energy REAL, key REAL, loudness REAL, mode REAL, speechiness REAL, acousticness REAL,"
   " instrumentalness REAL, liveness REAL, valence REAL, tempo REAL, duration_ms REAL, time_signature REAL,"
   " PRIMARY KEY (track, source)) WITHOUT ROWID;"
@@ -173,21 +174,24 @@ static const char version_1[] = //
   " \"to\" INTEGER NOT NULL);"
 
   "CREATE TABLE cluster_runs ("
-  " selection TEXT PRIMARY KEY,"
-  " next_id INTEGER NOT NULL) WITHOUT ROWID;"
-
-  "CREATE TABLE clusters ("
-  " selection TEXT NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
-  " position INTEGER NOT NULL,"
-  " id INTEGER NOT NULL,"
-  " own_name TEXT,"
-  " PRIMARY KEY (selection, position)) WITHOUT ROWID;"
+  " id INTEGER PRIMARY KEY,"
+  " selection TEXT NOT NULL,"
+  " generation INTEGER NOT NULL,"
+  " k INTEGER NOT NULL,"
+  " next_id INTEGER NOT NULL,"
+  " UNIQUE (selection, generation));"
 
   "CREATE TABLE cluster_entities ("
-  " selection TEXT NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
+  " run INTEGER NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
   " entity TEXT NOT NULL,"
   " cluster INTEGER NOT NULL,"
-  " PRIMARY KEY (selection, entity)) WITHOUT ROWID;"
+  " PRIMARY KEY (run, entity)) WITHOUT ROWID;"
+
+  "CREATE TABLE cluster_names ("
+  " selection TEXT NOT NULL,"
+  " cluster INTEGER NOT NULL,"
+  " name TEXT NOT NULL,"
+  " PRIMARY KEY (selection, cluster)) WITHOUT ROWID;"
 
   "PRAGMA application_id = 0x43726c73;";
 

@@ -185,11 +185,10 @@ carlos_store_begin_reading (CarlosStore *self, GError **error)
   return self->in_transaction;
 }
 
-/* Ends a transaction that changed something, and tells so to whoever holds an older picture of the library. */
-gboolean
-carlos_store_commit (CarlosStore *self, GError **error)
+static gboolean
+end_with (CarlosStore *self, gboolean is_good, const char *sql, GError **error)
 {
-  if (!carlos_store_execute (self, "UPDATE state SET generation = generation + 1; COMMIT", error))
+  if (!is_good || !carlos_store_execute (self, sql, error))
     {
       carlos_store_roll_back (self);
       return FALSE;
@@ -199,15 +198,19 @@ carlos_store_commit (CarlosStore *self, GError **error)
   return TRUE;
 }
 
-/* Commits, or takes back what was done when @is_good is FALSE and @error set. */
+/* Commits, and tells so to whoever holds an older picture of the library; or takes back what was done when @is_good is
+ * FALSE and @error set. */
 gboolean
 carlos_store_end (CarlosStore *self, gboolean is_good, GError **error)
 {
-  if (is_good)
-    return carlos_store_commit (self, error);
-  carlos_store_roll_back (self);
+  return end_with (self, is_good, "UPDATE state SET generation = generation + 1; COMMIT", error);
+}
 
-  return FALSE;
+/* Likewise, where no picture of the library shows what was changed. */
+gboolean
+carlos_store_end_unseen (CarlosStore *self, gboolean is_good, GError **error)
+{
+  return end_with (self, is_good, "COMMIT", error);
 }
 
 /* Ends a transaction, of which nothing stays. */

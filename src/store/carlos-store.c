@@ -19,7 +19,7 @@ static const char settings[] = "PRAGMA foreign_keys = ON;"
                                "PRAGMA synchronous = NORMAL;"
                                "PRAGMA secure_delete = ON;"
                                "PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cache_size = -16384;"
+                               "PRAGMA cache_size = -65536;"
                                "PRAGMA trusted_schema = OFF;";
 
 #define RETRY_MS 10

@@ -9,6 +9,12 @@
 /* Listeners who do not exist. */
 
 #define ARTISTS_PER_GROUP 5
+
+/* Genres far from each other, and places that have them. */
+static const char *const kinds[]
+  = { "techno", "bossa nova", "black metal", "hip hop", "bluegrass", "opera",
+      "reggae", "flamenco",   "gospel",      "bebop",   "salsa",     "lullaby" };
+static const char *const places[] = { "german", "french", "italian", "japanese" };
 #define TRACKS_PER_GROUP 20
 
 static void
@@ -30,11 +36,13 @@ create_table (const double *minutes, guint n_groups, guint n_tracks)
   for (guint i = 0; i < n_tracks; i++)
     {
       guint group = i % n_groups, artist = i / n_groups % ARTISTS_PER_GROUP;
+      const char *kind = kinds[group % G_N_ELEMENTS (kinds)];
+      const char *place = places[group / G_N_ELEMENTS (kinds) % G_N_ELEMENTS (places)];
 
       if (minutes[group] <= 0)
         continue;
-      g_string_append_printf (text, "Track %u,Artist %u of %u,genre %u|style %u", i, artist, group, group,
-                              group);
+      g_string_append_printf (text, "Track %u,Artist %u of %u,%s %s|classic %s %s", i, artist, group, place,
+                              kind, place, kind);
       for (guint column = 0; column < 3; column++)
         append_number (text, g_rand_double (rand));
       append_number (text, minutes[group]);

@@ -48,9 +48,10 @@ invent_tree (void)
 static void
 assert_resolves (const CarlosGenreTree *tree, const char *name, CarlosGenreHow how, const char *genre)
 {
+  g_autofree char *printable = g_strescape (name, NULL);
   CarlosGenreMatch match;
 
-  g_test_message ("%s", name);
+  g_test_message ("%s", printable);
   g_assert_cmpint (carlos_genre_tree_resolve (tree, name, &match), ==, how != CARLOS_GENRE_NONE);
   g_assert_cmpint (match.how, ==, how);
   if (how != CARLOS_GENRE_NONE)
