@@ -4,7 +4,7 @@
 
 #include "carlos-month-bars-private.h"
 
-#include "carlos-chart-bubble.h"
+#include "carlos-bubble-picture.h"
 #include "carlos-palette.h"
 
 #include <adwaita.h>

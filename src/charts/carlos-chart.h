@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-bubble-arrangement.h"
 #include "carlos-display-list.h"
 #include "carlos-months.h"
 #include "carlos-palette.h"
@@ -65,6 +66,7 @@ typedef struct
   const char *caption_right;       /* (nullable): such as "Data: own export" */
   CarlosClusterNameFunc name_func; /* (nullable): cluster->name when NULL */
   gpointer name_data;
+  const CarlosBubbleArrangement *arrangement; /* (nullable): to keep bubbles in their places */
   const CarlosMonths *months; /* (nullable): for CARLOS_CHART_MONTHS, which a profile does not hold */
 } CarlosChartOptions;
 
