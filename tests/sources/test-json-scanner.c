@@ -153,12 +153,14 @@ get_peak_memory (void)
 static void
 check_large (const char *head,
              const char *pattern,
+             guint megabytes,
              const char *tail,
              guint record_depth,
              const char *expected)
 {
   glong before = get_peak_memory ();
-  g_autoptr (GInputStream) stream = made_stream_new (head, pattern, (200 << 20) / strlen (pattern), tail);
+  g_autoptr (GInputStream) stream
+    = made_stream_new (head, pattern, ((guint64) megabytes << 20) / strlen (pattern), tail);
   g_autofree char *found = scan_stream (stream, record_depth);
 
   g_assert_cmpstr (found, ==, expected);
@@ -168,15 +170,17 @@ check_large (const char *head,
 static void
 test_large (void)
 {
-  check_large ("[{\"a\":\"", "0123456789abcdef", "\"},{\"a\":2}]", 1,
-               "!it is longer than 64 KiB\n[{\"a\":2}]\n");
-  check_large ("[", "0123456789abcdef", ",{\"a\":2}]", 1, "!it is longer than 64 KiB\n[{\"a\":2}]\n");
-  check_large ("[", "                ", "{\"a\":2}]", 1, "[{\"a\":2}]\n");
-  check_large ("[{\"a\":[", "[[[[[[[[[[[[[[[[", ",{\"a\":2}]", 1,
+  const char *text = "0123456789abcdef";
+  const char *spaces = "                ";
+  const char *brackets = "[[[[[[[[[[[[[[[[";
+
+  check_large ("[{\"a\":\"", text, 2000, "\"},{\"a\":2}]", 1, "!it is longer than 64 KiB\n[{\"a\":2}]\n");
+  check_large ("[", text, 20, ",{\"a\":2}]", 1, "!it is longer than 64 KiB\n[{\"a\":2}]\n");
+  check_large ("[", spaces, 20, "{\"a\":2}]", 1, "[{\"a\":2}]\n");
+  check_large ("[{\"a\":[", brackets, 20, ",{\"a\":2}]", 1,
                "!it is nested more than 64 levels deep\n[{\"a\":2}]\n");
-  check_large ("", "0123456789abcdef", "\n{\"a\":2}", CARLOS_JSON_LINES,
-               "!it is longer than 64 KiB\n[{\"a\":2}]\n");
-  check_large ("{\"a\":\"", "0123456789abcdef", "\",\"t\":[{\"a\":2}]}", 2, "t[{\"a\":2}]\n");
+  check_large ("", text, 20, "\n{\"a\":2}", CARLOS_JSON_LINES, "!it is longer than 64 KiB\n[{\"a\":2}]\n");
+  check_large ("{\"a\":\"", text, 20, "\",\"t\":[{\"a\":2}]}", 2, "t[{\"a\":2}]\n");
 }
 
 static void
