@@ -10,6 +10,7 @@
 
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
+#include "carlos-store.h"
 
 /* Reading a file takes this part of the whole time, for progress. */
 #define LOAD_DONE .3
@@ -30,19 +31,62 @@ report_part (gpointer data, double fraction)
 }
 
 static gboolean
+load_table (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
+{
+  self->report = carlos_load_report_new ();
+  if (carlos_input_is_sample (self->input))
+    self->table = carlos_sample_source_load (self->report, error);
+  else
+    self->table = carlos_source_load_file (carlos_input_get_file (self->input), self->report, monitor, error);
+
+  return self->table != NULL;
+}
+
+/* Takes the tracks of the selection out of the library. */
+static gboolean
+take_excerpt (CarlosListener *self, GError **error)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+
+  self->excerpt = carlos_excerpt_new (self->library, carlos_input_get_selection (self->input), time_zone);
+  self->table = carlos_track_table_ref (self->excerpt->table);
+  self->report = carlos_load_report_new ();
+  self->report->n_rows = carlos_track_table_get_n_tracks (self->table);
+  if (self->report->n_rows > 0)
+    return TRUE;
+
+  if (self->library->plays->n_plays == 0 && self->library->lists->len == 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("There is no listening in the library yet"));
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("There is no listening in this part of the library"));
+  return FALSE;
+}
+
+static gboolean
+load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
+{
+  g_autoptr (CarlosStore) store
+    = carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_READ, error);
+
+  if (store == NULL)
+    return FALSE;
+  self->library = carlos_store_load (store, monitor, error);
+
+  return self->library != NULL && take_excerpt (self, error);
+}
+
+static gboolean
 load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
   MonitorPart part = { monitor, 0, LOAD_DONE };
   CarlosMonitor part_monitor = { report_part, &part };
 
-  self->report = carlos_load_report_new ();
-  if (carlos_input_is_sample (self->input))
-    self->table = carlos_sample_source_load (self->report, error);
-  else
-    self->table
-      = carlos_source_load_file (carlos_input_get_file (self->input), self->report, &part_monitor, error);
+  if (carlos_input_is_library (self->input))
+    return load_library (self, &part_monitor, error);
 
-  return self->table != NULL;
+  return load_table (self, &part_monitor, error);
 }
 
 static gboolean
@@ -54,8 +98,9 @@ analyse (CarlosListener *self,
 {
   MonitorPart part = { monitor, start, 1 };
   CarlosMonitor part_monitor = { report_part, &part };
+  const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
 
-  self->profile = carlos_profiler_run (self->table, options, &part_monitor, error);
+  self->profile = carlos_profiler_run (self->table, plays, options, &part_monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
@@ -96,7 +141,7 @@ carlos_listener_new (CarlosInput *input,
  * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
  */
 CarlosListener *
-carlos_listener_analyse_again (const CarlosListener *self,
+carlos_listener_analyse_again (CarlosListener *self,
                                const CarlosProfileOptions *options,
                                const CarlosMonitor *monitor,
                                GError **error)
@@ -106,6 +151,12 @@ carlos_listener_analyse_again (const CarlosListener *self,
   other->input = carlos_input_ref (self->input);
   other->table = carlos_track_table_ref (self->table);
   other->report = carlos_load_report_ref (self->report);
+  if (self->library != NULL)
+    {
+      other->library = carlos_library_ref (self->library);
+      other->excerpt = carlos_excerpt_ref (self->excerpt);
+      other->fit = self->fit != NULL ? carlos_listener_ref (self->fit) : NULL;
+    }
   if (!analyse (other, options, monitor, 0, error))
     return NULL;
 
@@ -128,6 +179,9 @@ listener_clear (gpointer data)
   g_clear_pointer (&self->report, carlos_load_report_unref);
   g_clear_pointer (&self->profile, carlos_taste_profile_unref);
   g_clear_pointer (&self->index, carlos_taste_index_unref);
+  g_clear_pointer (&self->library, carlos_library_unref);
+  g_clear_pointer (&self->excerpt, carlos_excerpt_unref);
+  g_clear_pointer (&self->fit, carlos_listener_unref);
 }
 
 void

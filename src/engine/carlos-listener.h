@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-excerpt.h"
 #include "carlos-input.h"
 #include "carlos-load-report.h"
 #include "carlos-profiler.h"
@@ -18,27 +19,45 @@ G_BEGIN_DECLS
  * @report: what became of the rows of the input
  * @profile: the taste that was found
  * @index: what is inside its clusters
+ * @library: (nullable): all that is known of the listener, where the input is a part of it
+ * @excerpt: (nullable): that part
+ * @fit: (nullable): the listener whose clusters a quick answer takes over; NULL for one that was analysed thoroughly
+ *   over all times
  *
  * A listener as far as Carlos knows: everything that a window or a report shows. Public to read, never changed,
  * reference counted, safe to read from any thread.
  */
-typedef struct
+typedef struct _CarlosListener
 {
   CarlosInput *input;
   CarlosTrackTable *table;
   CarlosLoadReport *report;
   CarlosTasteProfile *profile;
   CarlosTasteIndex *index;
+  CarlosLibrary *library;
+  CarlosExcerpt *excerpt;
+  struct _CarlosListener *fit;
 } CarlosListener;
 
 CarlosListener *carlos_listener_new (CarlosInput *input,
                                      const CarlosProfileOptions *options,
                                      const CarlosMonitor *monitor,
                                      GError **error);
-CarlosListener *carlos_listener_analyse_again (const CarlosListener *self,
+CarlosListener *carlos_listener_analyse_again (CarlosListener *self,
                                                const CarlosProfileOptions *options,
                                                const CarlosMonitor *monitor,
                                                GError **error);
+CarlosListener *carlos_listener_select (CarlosListener *self,
+                                        const CarlosSelection *selection,
+                                        const CarlosProfileOptions *options,
+                                        const CarlosMonitor *monitor,
+                                        GError **error);
+CarlosListener *carlos_listener_exclude (CarlosListener *self,
+                                         const CarlosExclusion *rule,
+                                         gboolean takes_back,
+                                         const CarlosProfileOptions *options,
+                                         const CarlosMonitor *monitor,
+                                         GError **error);
 CarlosListener *carlos_listener_ref (CarlosListener *self);
 void carlos_listener_unref (CarlosListener *self);
 
