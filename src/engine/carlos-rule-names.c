@@ -142,3 +142,25 @@ carlos_rule_names_free (CarlosRuleNames *self)
     g_strfreev (self->names[i]);
   g_free (self);
 }
+
+/**
+ * carlos_rule_names_find:
+ * @name: in any case
+ *
+ * Returns: (nullable) (transfer none): the name as the library writes it, NULL for one that it does not have
+ */
+const char *
+carlos_rule_names_find (const CarlosRuleNames *self, CarlosExclusionKind kind, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (char **other = self->names[kind]; *other != NULL; other++)
+    {
+      g_autofree char *other_folded = g_utf8_casefold (*other, -1);
+
+      if (g_str_equal (folded, other_folded))
+        return *other;
+    }
+
+  return NULL;
+}

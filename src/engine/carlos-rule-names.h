@@ -21,6 +21,7 @@ typedef struct
 
 CarlosRuleNames *carlos_rule_names_new (const CarlosLibrary *library);
 void carlos_rule_names_free (CarlosRuleNames *self);
+const char *carlos_rule_names_find (const CarlosRuleNames *self, CarlosExclusionKind kind, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosRuleNames, carlos_rule_names_free)
 
