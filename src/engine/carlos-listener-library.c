@@ -70,7 +70,14 @@ carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor
   return take_excerpt (self, error);
 }
 
-/* The same part of the same library, whose clusters are the last ones now. */
+static gboolean
+is_of_all_times (const CarlosSelection *selection)
+{
+  return selection->from == CARLOS_TIME_MIN && selection->to == CARLOS_TIME_MAX;
+}
+
+/* The same part of the same library, whose clusters are the last ones now. What is fitted to all times is what later parts
+ * start from. */
 void
 carlos_listener_share_library (CarlosListener *self, CarlosListener *other)
 {
@@ -79,7 +86,8 @@ carlos_listener_share_library (CarlosListener *self, CarlosListener *other)
   self->heard = carlos_heard_index_ref (other->heard);
   self->months = carlos_months_ref (other->months);
   self->last = carlos_cluster_match_remember (other->table, other->profile, other->last);
-  self->fit = other->fit != NULL ? carlos_listener_ref (other->fit) : NULL;
+  if (other->fit != NULL && !is_of_all_times (get_selection (self)))
+    self->fit = carlos_listener_ref (other->fit);
 }
 
 /* Lets the next start, too, find clusters as they are now. A library that can't be written is looked at all the same. */
@@ -91,7 +99,7 @@ carlos_listener_remember (CarlosListener *self)
   g_autoptr (CarlosStore) store = NULL;
   g_autoptr (CarlosClusterMemory) memory = NULL;
 
-  if (selection->from != CARLOS_TIME_MIN || selection->to != CARLOS_TIME_MAX)
+  if (!is_of_all_times (selection))
     return;
   store = open_store (self, CARLOS_STORE_WRITE, NULL);
   if (store == NULL || carlos_store_get_generation (store) != self->library->generation)
@@ -99,6 +107,15 @@ carlos_listener_remember (CarlosListener *self)
 
   memory = carlos_cluster_match_remember (self->table, self->profile, self->last);
   carlos_store_save_clusters (store, key, memory, NULL);
+}
+
+/* The clusters that the last profile of the kind of selection had, as far as that can be read. */
+static CarlosClusterMemory *
+load_last (const CarlosListener *self, const char *key)
+{
+  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_READ, NULL);
+
+  return store != NULL ? carlos_store_load_clusters (store, key, NULL) : NULL;
 }
 
 /* A listener of the same library, whose profile is still to be made. It takes over the clusters of whoever was analysed
@@ -113,9 +130,15 @@ create_follower (CarlosListener *self, const CarlosSelection *selection)
   follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
   follower->library = carlos_library_ref (self->library);
   follower->months = carlos_months_ref (self->months);
-  follower->last = carlos_cluster_match_remember (self->table, self->profile, self->last);
   if (g_str_equal (before, now))
-    follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
+    {
+      follower->last = carlos_cluster_match_remember (self->table, self->profile, self->last);
+      follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
+    }
+  else
+    {
+      follower->last = load_last (follower, now);
+    }
 
   return follower;
 }
