@@ -10,6 +10,7 @@
 
 #include "carlos-cluster-match.h"
 #include "carlos-genre-source.h"
+#include "carlos-library-file.h"
 #include "carlos-reweigh.h"
 #include "carlos-store-clusters.h"
 #include "carlos-store-exclusions.h"
@@ -21,9 +22,15 @@ get_selection (const CarlosListener *self)
 }
 
 static CarlosStore *
-open_store (const CarlosListener *self, CarlosStoreMode mode, GError **error)
+open_for_reading (const CarlosListener *self, GError **error)
 {
-  return carlos_store_open (carlos_input_get_library_path (self->input), mode, error);
+  return carlos_library_file_open (carlos_input_get_library_path (self->input), error);
+}
+
+static CarlosStore *
+open_for_writing (const CarlosListener *self, GError **error)
+{
+  return carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_WRITE, error);
 }
 
 /* Takes the tracks of the selection out of the library. */
@@ -54,7 +61,7 @@ gboolean
 carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_READ, error);
+  g_autoptr (CarlosStore) store = open_for_reading (self, error);
   g_autofree char *key = carlos_selection_dup_key (get_selection (self));
 
   if (store == NULL)
@@ -101,7 +108,7 @@ carlos_listener_remember (CarlosListener *self)
 
   if (!is_of_all_times (selection))
     return;
-  store = open_store (self, CARLOS_STORE_WRITE, NULL);
+  store = open_for_writing (self, NULL);
   if (store == NULL || carlos_store_get_generation (store) != self->library->generation)
     return;
 
@@ -113,7 +120,7 @@ carlos_listener_remember (CarlosListener *self)
 static CarlosClusterMemory *
 load_last (const CarlosListener *self, const char *key)
 {
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_READ, NULL);
+  g_autoptr (CarlosStore) store = open_for_reading (self, NULL);
 
   return store != NULL ? carlos_store_load_clusters (store, key, NULL) : NULL;
 }
@@ -280,7 +287,7 @@ carlos_listener_exclude (CarlosListener *self,
                          const CarlosMonitor *monitor,
                          GError **error)
 {
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_WRITE, error);
+  g_autoptr (CarlosStore) store = open_for_writing (self, error);
   g_autoptr (CarlosListener) other = NULL;
   CarlosLibrary *library;
 
@@ -346,7 +353,7 @@ carlos_listener_name_cluster (CarlosListener *self,
                               const CarlosProfileOptions *options,
                               GError **error)
 {
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_WRITE, error);
+  g_autoptr (CarlosStore) store = open_for_writing (self, error);
   g_autofree char *key = carlos_selection_dup_key (get_selection (self));
   g_autoptr (CarlosListener) other = NULL;
 
