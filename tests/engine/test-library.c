@@ -6,9 +6,8 @@
 
 #include "carlos-cluster-match.h"
 #include "carlos-import-guess.h"
+#include "carlos-library-file.h"
 #include "carlos-profile-json.h"
-#include "carlos-store-clusters.h"
-#include "carlos-store-exclusions.h"
 #include "carlos-store.h"
 
 #include <glib/gstdio.h>
@@ -744,6 +743,7 @@ test_missing (LibraryFixture *self, gconstpointer data)
 {
   assert_does_not_open (self);
   g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+  g_assert_true (carlos_library_file_is_empty (self->path));
 }
 
 static void
@@ -755,6 +755,21 @@ test_empty (LibraryFixture *self, gconstpointer data)
   g_assert_no_error (error);
   carlos_store_close (store);
   assert_does_not_open (self);
+  g_assert_true (carlos_library_file_is_empty (self->path));
+  import_history (self);
+  g_assert_false (carlos_library_file_is_empty (self->path));
+}
+
+/* What is left of a library whose making was killed. */
+static void
+test_half_made (LibraryFixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = library_fixture_write (self, "library.db", "");
+
+  g_assert_true (carlos_library_file_is_empty (self->path));
+  assert_does_not_open (self);
+  import_history (self);
+  g_assert_false (carlos_library_file_is_empty (self->path));
 }
 
 static void
@@ -763,6 +778,7 @@ test_no_library (LibraryFixture *self, gconstpointer data)
   g_autoptr (GFile) file = library_fixture_write (self, "library.db", "This is no database at all.\n");
 
   assert_does_not_open (self);
+  g_assert_false (carlos_library_file_is_empty (self->path));
 }
 
 /* What can't be written is looked at all the same; only what would change it fails. */
@@ -824,6 +840,7 @@ main (int argc, char **argv)
   ADD ("/library/names/lists", test_names_of_lists);
   ADD ("/library/missing", test_missing);
   ADD ("/library/empty", test_empty);
+  ADD ("/library/half-made", test_half_made);
   ADD ("/library/no-library", test_no_library);
   ADD ("/library/read-only", test_read_only);
 #undef ADD
