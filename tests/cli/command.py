@@ -14,15 +14,15 @@ CLI = os.environ['CARLOS_CLI']
 SOURCE_ROOT = pathlib.Path(os.environ['CARLOS_SOURCE_ROOT'])
 WITH_LOCALE = SOURCE_ROOT / 'tests/tools/with-locale.sh'
 FIXTURES = SOURCE_ROOT / 'tests/fixtures/tables'
+_folder = tempfile.TemporaryDirectory(prefix='carlos-cli-')
+FOLDER = pathlib.Path(_folder.name)
 ENVIRONMENT = {**{name: value for name, value in os.environ.items()
                   if name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'LANGUAGE', 'LANG')
                   and not name.startswith('LC_')},
-               'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent'}
+               'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent',
+               'XDG_DATA_HOME': str(FOLDER / 'data')}
 
 KINDS = (('forró', 'axé', 'carimbó'), ('raï', 'staïfi', 'chaabi algérien'), ('norteño', 'sierreño', 'ranchera'))
-
-_folder = tempfile.TemporaryDirectory(prefix='carlos-cli-')
-FOLDER = pathlib.Path(_folder.name)
 
 
 def run(*arguments, locale=None, environment=None, timeout=60, **options):

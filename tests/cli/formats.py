@@ -63,10 +63,21 @@ def write_tables():
     return command.invent_table(), skipping, command.write('genres.csv', 'title,artist,genre\na,A,rock\nb,B,\n')
 
 
+def grow_library(n_plays):
+    """The profile of a library that has grown to so many plays by a dozen artists."""
+    plays = command.write('plays.csv', 'time,artist,title,ms_played\n' + ''.join(
+        f'2024-01-{play % 28 + 1:02}T{play % 24:02}:00:00Z,Artist {play % 12},Song {play % 30},200000\n'
+        for play in range(n_plays)))
+    library = str(command.FOLDER / 'grown.db')
+    command.succeed('import', '--library', library, plays)
+    return command.profile('--library', library)
+
+
 def profile():
     documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
     study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
     documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
+    documents += [grow_library(plays) for plays in (60, 90)]
     compare('`profile --json`', documents)
 
 
@@ -85,7 +96,8 @@ def exit_statuses():
     """A failure is 1, a wrong usage 2, as they say."""
     assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
     command.refuse(1, 'profile', '--json', '--input', '/nonexistent')
-    command.refuse(2, 'profile', '--json')
+    command.refuse(1, 'profile', '--json', word='library')
+    command.refuse(2, 'profile', '--json', '--sample', '--input', 'x')
 
 
 tap.run([profile, chart, genres, exit_statuses])
