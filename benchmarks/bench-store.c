@@ -3,6 +3,7 @@
  */
 
 #include "carlos-store-import.h"
+#include "carlos-store-overview.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -92,10 +93,15 @@ run_load (const Bench *bench)
   g_autoptr (GError) error = NULL;
   gint64 begin = g_get_monotonic_time ();
   g_autoptr (CarlosStore) store = carlos_store_open (bench->path, CARLOS_STORE_WRITE, &error);
+  g_autoptr (CarlosStoreOverview) overview = NULL;
   g_autoptr (CarlosLibrary) library = NULL;
 
   must (store != NULL, error);
   print_step ("open", begin);
+  begin = g_get_monotonic_time ();
+  overview = carlos_store_get_overview (store, &error);
+  must (overview != NULL, error);
+  print_step ("overview", begin);
   begin = g_get_monotonic_time ();
   library = carlos_store_load (store, NULL, &error);
   must (library != NULL, error);
