@@ -179,6 +179,27 @@ test_fates (Shelf *shelf, gconstpointer data)
   assert_fates (tell_plays (shelf->store, "Export", rows, G_N_ELEMENTS (rows)), 0, 0, 6);
 }
 
+/* Far more than anybody can hear in a minute: nothing is lost, and a second import still adds nothing. */
+static void
+test_more_than_can_be_heard (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  Fates fates;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      const Row end = { END, T + i % 60, 40000 + i, "Song" };
+      const Row minute = { MINUTE, T, 40000, "Song" };
+
+      g_array_append_val (rows, end);
+      g_array_append_val (rows, minute);
+    }
+  fates = tell_plays (shelf->store, "Export", (const Row *) (gpointer) rows->data, rows->len);
+  g_assert_cmpuint (fates.n[CARLOS_PLAY_FATE_PLAY], >=, 1200);
+  fates = tell_plays (shelf->store, "Export", (const Row *) (gpointer) rows->data, rows->len);
+  assert_fates (fates, 0, 0, rows->len);
+}
+
 /* The same track heard at random, as an export of either kind and two services tell it, in packages that overlap. */
 static void
 make_rows (GRand *chance, CarlosTimeKind kind, GArray *rows)
@@ -589,6 +610,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/store-import/cases", test_cases);
   add_test ("/store-import/fates", test_fates);
+  add_test ("/store-import/more-than-can-be-heard", test_more_than_can_be_heard);
   g_test_add_func ("/store-import/any-order", test_any_order);
   add_test ("/store-import/fates-add-up", test_fates_add_up);
   add_test ("/store-import/nothing-without-commit", test_nothing_without_commit);
