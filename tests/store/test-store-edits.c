@@ -81,6 +81,24 @@ test_overview (Shelf *shelf, gconstpointer data)
   g_assert_cmpuint (after->n_artists, ==, 2);
 }
 
+static void
+test_overview_without_plays (Shelf *shelf, gconstpointer data)
+{
+  const Row row = { END, T, 40000, "Song" };
+  g_autoptr (CarlosStoreOverview) overview = NULL;
+  const CarlosStoredImport *import;
+
+  tell_plays (shelf->store, "Export", &row, 1);
+  tell_plays (shelf->store, "Export", NULL, 0);
+  overview = get_overview (shelf->store);
+  import = g_ptr_array_index (overview->imports, 1);
+  g_assert_cmpint (import->first, ==, G_MAXINT64);
+  g_assert_cmpint (import->last, ==, G_MININT64);
+  import = g_ptr_array_index (overview->sources, 0);
+  g_assert_cmpint (import->first, ==, T);
+  g_assert_cmpint (import->last, ==, T);
+}
+
 /* What two sources tell is there as long as one of them is. */
 static void
 test_remove_source (Shelf *shelf, gconstpointer data)
@@ -555,6 +573,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/store-edits/overview", test_overview);
+  add_test ("/store-edits/overview-without-plays", test_overview_without_plays);
   add_test ("/store-edits/remove-source", test_remove_source);
   add_test ("/store-edits/remove-either", test_remove_either);
   add_test ("/store-edits/removed-is-overwritten", test_removed_is_overwritten);
