@@ -19,7 +19,7 @@
 #define ROWS_PER_IMPORT 1500
 
 /* An import takes some 20 ms. */
-#define LONGEST_LIFE_US 100000
+#define LONGEST_LIFE_US 150000
 
 /* A library grows for so long; making a new one is killed as well. */
 #define TIMES_PER_LIBRARY 10
