@@ -9,35 +9,32 @@
 G_BEGIN_DECLS
 
 /**
- * CarlosRememberedCluster:
- * @own_name: (nullable): what the listener calls it
- */
-typedef struct
-{
-  guint id;
-  char *own_name;
-} CarlosRememberedCluster;
-
-/**
  * CarlosClusterMemory:
- * @next_id: the number of the next new cluster; numbers are not used again
- * @clusters: of CarlosRememberedCluster, in the order of the last run
- * @entities: (element-type utf8 guint): the key of each artist or track to the id of its cluster
+ * @k: how many clusters the last profile had
+ * @next_id: for a cluster that is like none before; ids are never used again
+ * @ids: (element-type utf8 guint): in which cluster each artist was last; in a table without artists, each track
+ * @names: (element-type guint utf8): what the listener calls a cluster, by id
  *
- * What is remembered of the last clusters of a selection, so that they keep their number, colour and name.
+ * What the last profile of a kind of selection leaves behind, so that the clusters of the next one stay what they are.
+ * Filled by its maker, then never changed; reference counted, safe to read from any thread.
  */
 typedef struct
 {
+  guint k;
   guint next_id;
-  GPtrArray *clusters;
-  GHashTable *entities;
+  GHashTable *ids;
+  GHashTable *names;
 } CarlosClusterMemory;
 
 CarlosClusterMemory *carlos_cluster_memory_new (void);
-void carlos_cluster_memory_free (CarlosClusterMemory *self);
-void carlos_cluster_memory_add (CarlosClusterMemory *self, guint id, const char *own_name);
-void carlos_cluster_memory_place (CarlosClusterMemory *self, const char *entity, guint id);
+CarlosClusterMemory *carlos_cluster_memory_copy (const CarlosClusterMemory *self);
+CarlosClusterMemory *carlos_cluster_memory_ref (CarlosClusterMemory *self);
+void carlos_cluster_memory_unref (CarlosClusterMemory *self);
+void carlos_cluster_memory_set_id (CarlosClusterMemory *self, const char *key, guint id);
+guint carlos_cluster_memory_get_id (const CarlosClusterMemory *self, const char *key);
+void carlos_cluster_memory_set_name (CarlosClusterMemory *self, guint id, const char *name);
+const char *carlos_cluster_memory_get_name (const CarlosClusterMemory *self, guint id);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosClusterMemory, carlos_cluster_memory_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosClusterMemory, carlos_cluster_memory_unref)
 
 G_END_DECLS

@@ -549,12 +549,33 @@ settle (CarlosPlayMatcher *self, CarlosHeard *row, CarlosHeard *first_twin)
     }
 }
 
+/* The nearest start of the source, among those that the import has not come by. */
+static CarlosHeard *
+find_unseen_start (const CarlosPlayMatcher *self, const CarlosHeard *row)
+{
+  CarlosHeard *best = NULL;
+  CarlosHeard *other;
+  Nearby nearby;
+
+  nearby_init (&nearby, self, row, CARLOS_TIME_START, CARLOS_TIME_START);
+  while ((other = nearby_next (&nearby)) != NULL)
+    {
+      gint64 seconds, ms;
+
+      if (other->n_unseen > 0 && get_layer (other) == get_layer (row) && measure (row, other, &seconds, &ms)
+          && (best == NULL || is_nearer (other, row, best, row)))
+        best = other;
+    }
+
+  return best;
+}
+
 /**
  * carlos_play_matcher_knows:
  * @row: one that an import tells
  *
  * Returns: whether its source has told it before. Of rows that are not exact, each stored one is known once in an import:
- *   equal rows of one export are as many plays.
+ *   equal rows of one export are as many plays. A start need not be equal: two services seldom write down the same second.
  */
 gboolean
 carlos_play_matcher_knows (CarlosPlayMatcher *self, const CarlosHeard *row)
@@ -567,6 +588,8 @@ carlos_play_matcher_knows (CarlosPlayMatcher *self, const CarlosHeard *row)
         twin = twin->next_twin;
       return twin != NULL;
     }
+  if (row->kind == CARLOS_TIME_START && (twin == NULL || twin->n_unseen == 0))
+    twin = find_unseen_start (self, row);
   if (twin == NULL || twin->n_unseen == 0)
     return FALSE;
   twin->n_unseen--;

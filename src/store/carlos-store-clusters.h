@@ -14,5 +14,10 @@ gboolean carlos_store_save_clusters (CarlosStore *self,
                                      const char *selection,
                                      const CarlosClusterMemory *memory,
                                      GError **error);
+gboolean carlos_store_name_cluster (CarlosStore *self,
+                                    const char *selection,
+                                    guint id,
+                                    const char *name,
+                                    GError **error);
 
 G_END_DECLS

@@ -173,21 +173,24 @@ static const char version_1[] = //
   " \"to\" INTEGER NOT NULL);"
 
   "CREATE TABLE cluster_runs ("
-  " selection TEXT PRIMARY KEY,"
-  " next_id INTEGER NOT NULL) WITHOUT ROWID;"
-
-  "CREATE TABLE clusters ("
-  " selection TEXT NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
-  " position INTEGER NOT NULL,"
-  " id INTEGER NOT NULL,"
-  " own_name TEXT,"
-  " PRIMARY KEY (selection, position)) WITHOUT ROWID;"
+  " id INTEGER PRIMARY KEY,"
+  " selection TEXT NOT NULL,"
+  " generation INTEGER NOT NULL,"
+  " k INTEGER NOT NULL,"
+  " next_id INTEGER NOT NULL,"
+  " UNIQUE (selection, generation));"
 
   "CREATE TABLE cluster_entities ("
-  " selection TEXT NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
+  " run INTEGER NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
   " entity TEXT NOT NULL,"
   " cluster INTEGER NOT NULL,"
-  " PRIMARY KEY (selection, entity)) WITHOUT ROWID;"
+  " PRIMARY KEY (run, entity)) WITHOUT ROWID;"
+
+  "CREATE TABLE cluster_names ("
+  " selection TEXT NOT NULL,"
+  " cluster INTEGER NOT NULL,"
+  " name TEXT NOT NULL,"
+  " PRIMARY KEY (selection, cluster)) WITHOUT ROWID;"
 
   "PRAGMA application_id = 0x43726c73;";
 

@@ -199,17 +199,6 @@ is_same_file (const GStatBuf *before, const char *path)
 }
 
 /**
- * carlos_store_dup_default_path:
- *
- * Returns: (transfer full): where the listener's library lies unless another one is named
- */
-char *
-carlos_store_dup_default_path (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "carlos", "library.db", NULL);
-}
-
-/**
  * carlos_store_open:
  * @path: the database's file
  *

@@ -29,7 +29,6 @@ typedef enum
   CARLOS_STORE_WRITE,
 } CarlosStoreMode;
 
-char *carlos_store_dup_default_path (void);
 CarlosStore *carlos_store_open (const char *path, CarlosStoreMode mode, GError **error);
 void carlos_store_close (CarlosStore *self);
 const char *carlos_store_get_set_aside (const CarlosStore *self);

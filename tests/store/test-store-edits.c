@@ -396,40 +396,85 @@ test_merge_tracks (Shelf *shelf, gconstpointer data)
                               "1741469440 Artist: Three, 40000 ms");
 }
 
+static CarlosClusterMemory *
+load_clusters (CarlosStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  CarlosClusterMemory *memory = carlos_store_load_clusters (store, "all", &error);
+
+  g_assert_no_error (error);
+
+  return memory;
+}
+
+static void
+save_clusters (CarlosStore *store, guint next_id, guint id)
+{
+  g_autoptr (CarlosClusterMemory) memory = carlos_cluster_memory_new ();
+  g_autoptr (GError) error = NULL;
+
+  memory->k = 2;
+  memory->next_id = next_id;
+  carlos_cluster_memory_set_id (memory, "artist", id);
+  carlos_store_save_clusters (store, "all", memory, &error);
+  g_assert_no_error (error);
+}
+
+static void
+change_library (CarlosStore *store, const char *name)
+{
+  g_autoptr (CarlosExclusion) rule = carlos_exclusion_new (CARLOS_EXCLUSION_ARTIST, name, 0, 0);
+
+  g_assert_cmpint (carlos_store_add_exclusion (store, rule, NULL), >, 0);
+}
+
+/* As long as the library is the same, what is remembered is of the library before. */
 static void
 test_clusters (Shelf *shelf, gconstpointer data)
 {
-  g_autoptr (CarlosClusterMemory) memory = carlos_store_load_clusters (shelf->store, "all", NULL);
-  g_autoptr (CarlosClusterMemory) loaded = NULL;
+  g_autoptr (CarlosClusterMemory) none = NULL;
+  g_autoptr (CarlosClusterMemory) first = NULL;
+  g_autoptr (CarlosClusterMemory) second = NULL;
   guint64 generation = carlos_store_get_generation (shelf->store);
-  const CarlosRememberedCluster *cluster;
+
+  save_clusters (shelf->store, 8, 7);
+  none = load_clusters (shelf->store);
+  g_assert_cmpuint (g_hash_table_size (none->ids), ==, 0);
+  g_assert_cmpuint (carlos_store_get_generation (shelf->store), ==, generation);
+
+  change_library (shelf->store, "One");
+  for (guint i = 0; i < 2; i++)
+    save_clusters (shelf->store, 9, 5);
+  first = load_clusters (shelf->store);
+  g_assert_cmpuint (first->k, ==, 2);
+  g_assert_cmpuint (first->next_id, ==, 8);
+  g_assert_cmpuint (carlos_cluster_memory_get_id (first, "artist"), ==, 7);
+
+  change_library (shelf->store, "Other");
+  second = load_clusters (shelf->store);
+  g_assert_cmpuint (second->next_id, ==, 9);
+  g_assert_cmpuint (carlos_cluster_memory_get_id (second, "artist"), ==, 5);
+}
+
+static void
+test_cluster_names (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (CarlosClusterMemory) named = NULL;
+  g_autoptr (CarlosClusterMemory) renamed = NULL;
+  g_autoptr (CarlosClusterMemory) unnamed = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (memory->next_id, ==, 1);
-  g_assert_cmpuint (memory->clusters->len, ==, 0);
-  for (guint i = 0; i < 2; i++)
-    {
-      memory->next_id = 8;
-      carlos_cluster_memory_add (memory, 7, "Für die Nacht");
-      carlos_cluster_memory_add (memory, 2, NULL);
-      carlos_cluster_memory_place (memory, "artist", 7);
-      carlos_cluster_memory_place (memory, "other", 2);
-      carlos_store_save_clusters (shelf->store, "all", memory, &error);
-      g_assert_no_error (error);
-      carlos_cluster_memory_free (memory);
-      memory = carlos_cluster_memory_new ();
-    }
-
-  loaded = carlos_store_load_clusters (shelf->store, "all", &error);
-  g_assert_cmpuint (loaded->next_id, ==, 8);
-  g_assert_cmpuint (loaded->clusters->len, ==, 2);
-  cluster = g_ptr_array_index (loaded->clusters, 0);
-  g_assert_cmpuint (cluster->id, ==, 7);
-  g_assert_cmpstr (cluster->own_name, ==, "Für die Nacht");
-  g_assert_null (((CarlosRememberedCluster *) g_ptr_array_index (loaded->clusters, 1))->own_name);
-  g_assert_cmpuint (g_hash_table_size (loaded->entities), ==, 2);
-  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (loaded->entities, "artist")), ==, 7);
-  g_assert_cmpuint (carlos_store_get_generation (shelf->store), ==, generation);
+  carlos_store_name_cluster (shelf->store, "all", 7, "Für die Nacht", &error);
+  named = load_clusters (shelf->store);
+  g_assert_cmpstr (carlos_cluster_memory_get_name (named, 7), ==, "Für die Nacht");
+  g_assert_null (carlos_cluster_memory_get_name (named, 8));
+  carlos_store_name_cluster (shelf->store, "all", 7, "Night", &error);
+  renamed = load_clusters (shelf->store);
+  g_assert_cmpstr (carlos_cluster_memory_get_name (renamed, 7), ==, "Night");
+  carlos_store_name_cluster (shelf->store, "all", 7, NULL, &error);
+  unnamed = load_clusters (shelf->store);
+  g_assert_null (carlos_cluster_memory_get_name (unnamed, 7));
+  g_assert_no_error (error);
 }
 
 static gboolean
@@ -584,6 +629,7 @@ main (int argc, char **argv)
   add_test ("/store-edits/merge-nobody", test_merge_nobody);
   add_test ("/store-edits/merge-tracks", test_merge_tracks);
   add_test ("/store-edits/clusters", test_clusters);
+  add_test ("/store-edits/cluster-names", test_cluster_names);
   add_test ("/store-edits/export", test_export);
 
   return g_test_run ();

@@ -200,6 +200,21 @@ test_more_than_can_be_heard (Shelf *shelf, gconstpointer data)
   assert_fates (fates, 0, 0, rows->len);
 }
 
+/* A second service tells of the same listening, some seconds off, and of one play more. */
+static void
+test_starts_of_two_services (Shelf *shelf, gconstpointer data)
+{
+  const Row one[] = { { START, T, -1, "Song" }, { START, T + 200, -1, "Song" } };
+  const Row other[] = { { START, T + 206, 190000, "Song" },
+                        { START, T + 5, 190000, "Song" },
+                        { START, T + 10, 190000, "Song" } };
+
+  assert_fates (tell_plays (shelf->store, "Export", one, 2), 2, 0, 0);
+  assert_fates (tell_plays (shelf->store, "Export", other, 3), 1, 0, 2);
+  assert_fates (tell_plays (shelf->store, "Export", other, 3), 0, 0, 3);
+  assert_fates (tell_plays (shelf->store, "Export", one, 2), 0, 0, 2);
+}
+
 /* The same track heard at random, as an export of either kind and two services tell it, in packages that overlap. */
 static void
 make_rows (GRand *chance, CarlosTimeKind kind, GArray *rows)
@@ -611,6 +626,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store-import/cases", test_cases);
   add_test ("/store-import/fates", test_fates);
   add_test ("/store-import/more-than-can-be-heard", test_more_than_can_be_heard);
+  add_test ("/store-import/starts-of-two-services", test_starts_of_two_services);
   g_test_add_func ("/store-import/any-order", test_any_order);
   add_test ("/store-import/fates-add-up", test_fates_add_up);
   add_test ("/store-import/nothing-without-commit", test_nothing_without_commit);
