@@ -76,19 +76,22 @@ carlos_clusters_renumber (const guint *original, guint n_clusters, guint *labels
 /**
  * carlos_clusters_describe:
  * @grouping: the clusters of @profile, by falling share
+ * @words: what the genres of the tracks mean
  * @profile: has item_clusters; gets clusters without ids and centroids, and the mean sound
  *
  * What is in each cluster, and what it is called.
  */
 void
-carlos_clusters_describe (const CarlosGrouping *grouping, CarlosTasteProfile *profile)
+carlos_clusters_describe (const CarlosGrouping *grouping,
+                          const CarlosGenreWords *words,
+                          CarlosTasteProfile *profile)
 {
   profile->clusters = g_new0 (CarlosCluster, MAX (profile->k, 1));
   carlos_cluster_facts_find (grouping, profile->clusters, profile->sound_mean);
   if (profile->pipeline == CARLOS_PIPELINE_STUDY)
     carlos_study_labels_find (grouping, profile->clusters);
   else
-    carlos_labels_find (grouping, profile->clusters);
+    carlos_labels_find (grouping, words, profile->clusters);
 
   for (guint c = 0; c < profile->k; c++)
     carlos_labels_set_name (&profile->clusters[c]);

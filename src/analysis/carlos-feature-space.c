@@ -28,6 +28,7 @@ typedef enum
 typedef struct
 {
   const CarlosTrackTable *table;
+  const CarlosGenreWords *words;
   CarlosMatrix *listening; /* (nullable): a row an artist */
   guint64 seed;
 } Source;
@@ -91,11 +92,11 @@ has_sound (const CarlosTrackTable *table, guint track, gconstpointer data)
 static gboolean
 has_genre (const CarlosTrackTable *table, guint track, gconstpointer data)
 {
-  guint n_genres;
+  guint n_words;
 
-  carlos_track_table_get_genres (table, track, &n_genres);
+  carlos_genre_words_get (data, track, &n_words);
 
-  return n_genres > 0;
+  return n_words > 0;
 }
 
 static gboolean
@@ -109,10 +110,13 @@ has_listening (const CarlosTrackTable *table, guint track, gconstpointer data)
 }
 
 static void
-find_coverage (CarlosSpaceReport *report, const CarlosTrackTable *table, const double *weights)
+find_coverage (CarlosSpaceReport *report,
+               const CarlosTrackTable *table,
+               const CarlosGenreWords *words,
+               const double *weights)
 {
   report->sound_coverage = coverage (table, weights, has_sound, NULL);
-  report->genre_coverage = coverage (table, weights, has_genre, NULL);
+  report->genre_coverage = coverage (table, weights, has_genre, words);
 }
 
 /* Scales a part to total variance 1, so that two parts weigh the same side by side whatever their number of columns.
@@ -258,7 +262,7 @@ make_side (const Source *source, Side side, CarlosSpaceReport *report)
     case SIDE_SOUND:
       return carlos_sound_part_new (source->table, report);
     case SIDE_GENRE:
-      return carlos_genre_part_new_for_tracks (source->table, source->seed, report);
+      return carlos_genre_part_new_for_tracks (source->table, source->words, source->seed, report);
     case SIDE_LISTENING:
       if (source->listening == NULL)
         return NULL;
@@ -313,8 +317,8 @@ make_entities (CarlosFeatureSpace *self, const Source *source)
     case CARLOS_SPACE_GENRE:
       self->entities_are_artists = carlos_track_table_get_n_artists (table) > 0;
       if (self->entities_are_artists)
-        return carlos_genre_part_new_for_artists (table, source->seed, &self->report);
-      return carlos_genre_part_new_for_tracks (table, source->seed, &self->report);
+        return carlos_genre_part_new_for_artists (table, source->words, source->seed, &self->report);
+      return carlos_genre_part_new_for_tracks (table, source->words, source->seed, &self->report);
     case CARLOS_SPACE_LISTENING:
       if (source->listening == NULL)
         return NULL;
@@ -330,11 +334,14 @@ make_entities (CarlosFeatureSpace *self, const Source *source)
 }
 
 static void
-set_no_data_error (CarlosSpaceKind kind, GError **error)
+set_no_data_error (CarlosSpaceKind kind, const Source *source, GError **error)
 {
+  gboolean needs_genres = kind != CARLOS_SPACE_SOUND && kind != CARLOS_SPACE_LISTENING;
   const char *message = _ ("The table has neither audio features nor genres");
 
-  if (kind == CARLOS_SPACE_SOUND)
+  if (needs_genres && source->words->n_words == 0 && carlos_track_table_get_n_genres (source->table) > 0)
+    message = _ ("Carlos knows none of the table’s genres, so the space can't be made of them");
+  else if (kind == CARLOS_SPACE_SOUND)
     message = _ ("The table has no audio features, so the sound space can't be made of it");
   else if (kind == CARLOS_SPACE_GENRE)
     message = _ ("The table has no genres, so the genre space can't be made of it");
@@ -364,7 +371,7 @@ feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double
 {
   g_autoptr (CarlosFeatureSpace) self = feature_space_new_empty ();
 
-  find_coverage (&self->report, source->table, weights);
+  find_coverage (&self->report, source->table, source->words, weights);
   if (source->listening != NULL)
     self->report.listening_coverage = coverage (source->table, weights, has_listening, source->listening);
   self->report.kind = kind == CARLOS_SPACE_AUTO ? choose_kind (&self->report) : kind;
@@ -376,7 +383,7 @@ feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double
   self->entities = make_entities (self, source);
   if (self->entities == NULL)
     {
-      set_no_data_error (kind, error);
+      set_no_data_error (kind, source, error);
       return NULL;
     }
   if (!select_points (self, error))
@@ -387,6 +394,7 @@ feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double
 
 /**
  * carlos_feature_space_new:
+ * @words: what the genres of @table mean
  * @plays: (nullable): what was heard of the table's tracks
  * @kind: which space; AUTO takes the richest that covers 80 % of the listening
  * @weights: the listening weight of each track, see [func@listening_weights]
@@ -399,6 +407,7 @@ feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double
  */
 CarlosFeatureSpace *
 carlos_feature_space_new (const CarlosTrackTable *table,
+                          const CarlosGenreWords *words,
                           const CarlosPlayLog *plays,
                           CarlosSpaceKind kind,
                           const double *weights,
@@ -406,7 +415,7 @@ carlos_feature_space_new (const CarlosTrackTable *table,
                           guint threads,
                           GError **error)
 {
-  Source source = { .table = table, .seed = seed };
+  Source source = { .table = table, .words = words, .seed = seed };
   CarlosFeatureSpace *self;
 
   if (plays != NULL)
@@ -419,19 +428,23 @@ carlos_feature_space_new (const CarlosTrackTable *table,
 
 /**
  * carlos_feature_space_new_study:
+ * @words: the genres of @table, for the report
  *
  * Makes the published study's space: its nine columns, standardised and otherwise as they are.
  *
  * Returns: (transfer full) (nullable): the space, or NULL with a CARLOS_ANALYSIS_ERROR
  */
 CarlosFeatureSpace *
-carlos_feature_space_new_study (const CarlosTrackTable *table, const double *weights, GError **error)
+carlos_feature_space_new_study (const CarlosTrackTable *table,
+                                const CarlosGenreWords *words,
+                                const double *weights,
+                                GError **error)
 {
   g_autoptr (CarlosFeatureSpace) self = feature_space_new_empty ();
 
   self->report.kind = CARLOS_SPACE_SOUND;
   self->report.reason = g_strdup ("the study's");
-  find_coverage (&self->report, table, weights);
+  find_coverage (&self->report, table, words, weights);
   self->entities = carlos_sound_part_new_study (table, &self->report);
   if (self->entities == NULL)
     {

@@ -36,6 +36,7 @@ typedef struct
   CarlosProfileOptions options;
   const CarlosMonitor *monitor;
   double *weights;
+  CarlosGenreWords *words;
   CarlosFeatureSpace *space;
   CarlosKScan *scan;
   const CarlosKmeans *solution; /* that was chosen */
@@ -66,6 +67,7 @@ static void
 run_clear (Run *run)
 {
   g_free (run->weights);
+  g_clear_pointer (&run->words, carlos_genre_words_free);
   g_clear_pointer (&run->space, carlos_feature_space_free);
   g_clear_pointer (&run->scan, carlos_k_scan_free);
   g_clear_pointer (&run->own_solution, carlos_kmeans_free);
@@ -91,13 +93,17 @@ resolve_weighting (const Run *run)
 static gboolean
 make_space (Run *run, CarlosTasteProfile *profile, GError **error)
 {
+  gboolean is_study = run->options.pipeline == CARLOS_PIPELINE_STUDY;
+
   profile->weighting = resolve_weighting (run);
   run->weights = carlos_listening_weights (run->table, profile->weighting);
-  if (run->options.pipeline == CARLOS_PIPELINE_STUDY)
-    run->space = carlos_feature_space_new_study (run->table, run->weights, error);
+  /* The study took genres as they were written. */
+  run->words = carlos_genre_words_new (run->table, is_study ? NULL : run->options.genres);
+  if (is_study)
+    run->space = carlos_feature_space_new_study (run->table, run->words, run->weights, error);
   else
-    run->space = carlos_feature_space_new (run->table, run->plays, run->options.space, run->weights,
-                                           run->options.seed, run->options.threads, error);
+    run->space = carlos_feature_space_new (run->table, run->words, run->plays, run->options.space,
+                                           run->weights, run->options.seed, run->options.threads, error);
   if (run->space == NULL)
     return FALSE;
   if (!carlos_monitor_report (run->monitor, SPACE_DONE))
@@ -295,7 +301,7 @@ describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *pr
   CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
   guint n_columns = run->solution->n_columns;
 
-  carlos_clusters_describe (&grouping, profile);
+  carlos_clusters_describe (&grouping, run->words, profile);
   name_as_before (run, &grouping, profile);
   for (guint c = 0; c < profile->k; c++)
     {

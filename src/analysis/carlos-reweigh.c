@@ -26,7 +26,8 @@ typedef struct
   const CarlosTrackTable *table;
   const guint *base_tracks;
   double *weights;
-  guint *originals; /* which cluster of the base each of the new ones is */
+  CarlosGenreWords *words; /* of @table */
+  guint *originals;        /* which cluster of the base each of the new ones is */
 } Reweighing;
 
 static guint
@@ -273,7 +274,7 @@ describe_clusters (const Reweighing *self, CarlosTasteProfile *profile)
 {
   CarlosGrouping grouping = { self->table, profile->track_clusters, profile->k, self->weights };
 
-  carlos_clusters_describe (&grouping, profile);
+  carlos_clusters_describe (&grouping, self->words, profile);
   for (guint c = 0; c < profile->k; c++)
     {
       const CarlosCluster *original = &self->base->clusters[self->originals[c]];
@@ -291,7 +292,7 @@ describe_clusters (const Reweighing *self, CarlosTasteProfile *profile)
  * @base_table: what it is of
  * @table: a part of that, with listening weights of its own
  * @base_tracks: (array): of each track of @table, its number in @base_table, or CARLOS_NO_BASE_TRACK
- * @options: only the weighting is looked at
+ * @options: only the weighting and the genres are looked at
  *
  * What a thorough analysis of a part would be like, at once: space, number of clusters and clusters are those of @base,
  * only what is in them and what they are called is found anew. Tracks stay in their cluster. One that the base has not
@@ -314,6 +315,8 @@ carlos_profiler_reweigh (const CarlosTasteProfile *base,
 
   profile->weighting = carlos_listening_resolve (table, options->weighting);
   self.weights = carlos_listening_weights (table, profile->weighting);
+  self.words
+    = carlos_genre_words_new (table, base->pipeline == CARLOS_PIPELINE_STUDY ? NULL : options->genres);
   copy_evidence (base, profile);
   place_tracks (&self, profile);
   keep_items (&self, profile);
@@ -324,6 +327,7 @@ carlos_profiler_reweigh (const CarlosTasteProfile *base,
     g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA,
                          _ ("Nothing that was selected is in any of the clusters"));
   g_free (self.weights);
+  carlos_genre_words_free (self.words);
   g_free (self.originals);
 
   return has_clusters ? g_steal_pointer (&profile) : NULL;

@@ -28,8 +28,10 @@ create_chart (CarlosWindow *self, gboolean dark)
 {
   CarlosListener *listener = carlos_session_get_listener (self->session);
   g_autofree char *right = carlos_words_data_caption (listener->input);
+  CarlosBubbleArrangement arrangement;
   CarlosChartOptions options;
 
+  carlos_chart_view_get_arrangement (self->chart, &arrangement);
   carlos_chart_options_init (&options);
   options.width = EXPORT_WIDTH;
   options.height = EXPORT_HEIGHT;
@@ -38,6 +40,7 @@ create_chart (CarlosWindow *self, gboolean dark)
   options.caption_left = "Carlos";
   options.caption_right = right;
   options.name_func = carlos_words_cluster_name_func;
+  options.arrangement = &arrangement; /* what is saved is what is seen */
 
   return carlos_chart_new (CARLOS_CHART_BUBBLES, listener->profile, &options, NULL);
 }

@@ -149,20 +149,37 @@ get_area (const CarlosTasteProfile *profile, guint cluster)
   return MAX (profile->clusters[cluster].share, MINIMUM_SHARE);
 }
 
+/* From where the clusters were, if that is known. */
 static void
-lay_out (CarlosBubblesChart *self, const CarlosTasteProfile *profile, const CarlosChartOptions *options)
+find_circles (CarlosBubbleArrangement *self, const double *shares, const CarlosBubbleArrangement *before)
 {
-  CarlosBubbleFrame frame
-    = { options->width, options->height, MAX (carlos_caption_get_height (options), options->bottom) };
-  g_autofree double *shares = NULL;
+  CarlosCircle circles[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
 
-  self->n_circles = MIN (profile->k, CARLOS_BUBBLE_LAYOUT_MAXIMUM);
-  self->circles = g_new0 (CarlosCircle, self->n_circles);
-  shares = g_new (double, self->n_circles);
-  for (guint c = 0; c < self->n_circles; c++)
-    shares[c] = get_area (profile, c);
-  if (self->n_circles > 0)
-    carlos_bubble_layout (shares, self->n_circles, &frame, self->circles);
+  if (before == NULL || before->n == 0)
+    {
+      carlos_bubble_layout (shares, self->n, &self->frame, self->circles);
+      return;
+    }
+  for (guint i = 0; i < self->n; i++)
+    circles[i] = carlos_bubble_arrangement_find (before, self->ids[i]);
+  carlos_bubble_layout_from (shares, self->n, &self->frame, circles, &before->frame, self->circles);
+}
+
+static void
+lay_out (CarlosBubbleArrangement *self, const CarlosTasteProfile *profile, const CarlosChartOptions *options)
+{
+  double shares[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
+
+  self->frame = (CarlosBubbleFrame){ options->width, options->height,
+                                     MAX (carlos_caption_get_height (options), options->bottom) };
+  self->n = MIN (profile->k, CARLOS_BUBBLE_LAYOUT_MAXIMUM);
+  for (guint c = 0; c < self->n; c++)
+    {
+      self->ids[c] = profile->clusters[c].id;
+      shares[c] = get_area (profile, c);
+    }
+  if (self->n > 0)
+    find_circles (self, shares, options->arrangement);
 }
 
 /**
@@ -170,7 +187,8 @@ lay_out (CarlosBubblesChart *self, const CarlosTasteProfile *profile, const Carl
  * @options: a size in the range that [func@chart_new] accepts
  *
  * Draws the clusters as bubbles with areas proportional to their shares. Of more clusters than
- * CARLOS_BUBBLE_LAYOUT_MAXIMUM the largest are drawn.
+ * CARLOS_BUBBLE_LAYOUT_MAXIMUM the largest are drawn. With an arrangement in the options each
+ * cluster stays near to where it was there, see [func@bubble_layout_from].
  *
  * Returns: (transfer full): the chart
  */
@@ -184,11 +202,11 @@ carlos_bubbles_chart_new (const CarlosTasteProfile *profile, const CarlosChartOp
 
   if (options->draw_background)
     carlos_display_list_builder_set_background (builder, palette->background);
-  lay_out (self, profile, options);
+  lay_out (&self->arrangement, profile, options);
   if (profile->k > 0)
     set_texts (builder, profile, options);
-  for (guint c = 0; c < self->n_circles; c++)
-    append_cluster (builder, profile, options, &profile->clusters[c], &self->circles[c]);
+  for (guint c = 0; c < self->arrangement.n; c++)
+    append_cluster (builder, profile, options, &profile->clusters[c], &self->arrangement.circles[c]);
   carlos_caption_append (builder, options);
   self->list = carlos_display_list_builder_end (builder);
 
@@ -207,7 +225,6 @@ chart_clear (gpointer data)
   CarlosBubblesChart *self = data;
 
   carlos_display_list_unref (self->list);
-  g_free (self->circles);
 }
 
 void

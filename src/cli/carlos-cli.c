@@ -7,6 +7,7 @@
 #include "carlos-cli.h"
 
 #include "carlos-cli-chart.h"
+#include "carlos-cli-genres.h"
 #include "carlos-cli-profile.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ typedef struct
 static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+  { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
 };
 
 static void

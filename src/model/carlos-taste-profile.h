@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * CarlosWeightedName:
- * @index: the artist's or genre's number in the table of tracks
+ * @index: the artist's number in the table of tracks; the genre's among the words of the profile, which only tells it
+ *   from others
  * @name: its name
  * @weight: how strongly it speaks for its cluster; the scale depends on the method that weighed it
  */
