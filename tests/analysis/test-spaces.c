@@ -413,6 +413,7 @@ assert_auto_with_plays (guint n_sound, guint n_genre, guint n_played, CarlosSpac
   g_autoptr (GString) text = g_string_new ("title,artists,genres,energy,tempo\n");
   g_autoptr (CarlosPlayLog) log = NULL;
   g_autoptr (CarlosTrackTable) table = NULL;
+  g_autoptr (CarlosGenreWords) words = NULL;
   g_autoptr (CarlosFeatureSpace) space = NULL;
   GArray *plays = g_array_new (FALSE, FALSE, sizeof (CarlosPlay));
   double weights[10];
@@ -432,7 +433,8 @@ assert_auto_with_plays (guint n_sound, guint n_genre, guint n_played, CarlosSpac
     }
   log = carlos_play_log_new_take (plays);
   table = invented_table_parse (text->str);
-  space = carlos_feature_space_new (table, log, CARLOS_SPACE_AUTO, weights, 1, 0, NULL);
+  words = carlos_genre_words_new (table, NULL);
+  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_AUTO, weights, 1, 0, NULL);
 
   g_assert_nonnull (space);
   g_assert_cmpint (space->report.kind, ==, kind);
@@ -463,6 +465,7 @@ test_blend_with_plays (void)
 {
   InventedListener listener = { 240, 4, 3, TRUE, TRUE, TRUE, FALSE };
   g_autoptr (CarlosTrackTable) table = invented_table_new (&listener);
+  g_autoptr (CarlosGenreWords) words = NULL;
   GArray *plays = g_array_new (FALSE, FALSE, sizeof (CarlosPlay));
   g_autoptr (CarlosPlayLog) log = NULL;
   g_autoptr (CarlosFeatureSpace) space = NULL;
@@ -477,7 +480,8 @@ test_blend_with_plays (void)
       g_array_append_val (plays, play);
     }
   log = carlos_play_log_new_take (plays);
-  space = carlos_feature_space_new (table, log, CARLOS_SPACE_BLEND, weights, 1, 0, NULL);
+  words = carlos_genre_words_new (table, NULL);
+  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_BLEND, weights, 1, 0, NULL);
   while (!g_str_has_prefix (space->report.features[first], "listening"))
     first++;
 
