@@ -84,7 +84,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *message = g_strdup_printf (_ ("Chart saved as %s"), shown);
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+    carlos_window_say (self, message);
   else
     carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-chart");
   g_application_release (g_application_get_default ());
@@ -238,5 +238,5 @@ carlos_window_copy_chart (CarlosWindow *self)
   list = create_chart (self, is_dark ());
   content = create_clipboard_content (list);
   if (content != NULL && gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Chart copied")));
+    carlos_window_say (self, _ ("Chart copied"));
 }

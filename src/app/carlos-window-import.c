@@ -8,6 +8,7 @@
 
 #include "carlos-data-guide.h"
 #include "carlos-import-card.h"
+#include "carlos-import-guess.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -283,8 +283,8 @@ carlos_window_show_library (CarlosWindow *self, CarlosListener *listener)
   else
     g_clear_pointer (&self->months, carlos_months_unref);
   carlos_lists_page_set_excerpt (self->lists_page, listener->library, listener->excerpt);
-  if (self->rules != NULL && listener->library != NULL)
-    carlos_rules_window_set_library (self->rules, listener->library, NULL);
+  if (listener->library != NULL)
+    carlos_window_update_rules (self, listener->library);
 }
 
 /**

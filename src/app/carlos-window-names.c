@@ -77,7 +77,7 @@ carlos_window_name_cluster (CarlosWindow *self)
   if (cluster == NULL)
     {
       g_object_unref (g_object_ref_sink (entry));
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Click a bubble of your library first")));
+      carlos_window_say (self, _ ("Click a bubble of your library first"));
       return;
     }
 

@@ -72,6 +72,7 @@ struct _CarlosWindow
 CarlosProfileOptions carlos_window_get_options (CarlosWindow *self);
 void carlos_window_set_working_text (CarlosWindow *self, const char *text);
 gpointer carlos_window_hold (CarlosWindow *self);
+void carlos_window_say (CarlosWindow *self, const char *text);
 
 /* carlos-window-chart.c: the chart as a picture to keep */
 void carlos_window_save_chart (CarlosWindow *self);
@@ -92,6 +93,7 @@ void carlos_window_show_library (CarlosWindow *self, CarlosListener *listener);
 void carlos_window_exclude (CarlosWindow *self, const CarlosExclusion *rule, gboolean takes_back);
 void carlos_window_undo_rule (CarlosWindow *self);
 void carlos_window_show_rules (CarlosWindow *self);
+void carlos_window_update_rules (CarlosWindow *self, CarlosLibrary *library);
 void carlos_window_name_cluster (CarlosWindow *self);
 
 G_END_DECLS

@@ -31,16 +31,18 @@ change_free (Change *change)
 static void
 say_changed (CarlosWindow *self, const Change *change)
 {
-  g_autofree char *words = carlos_rule_words_describe (change->rule);
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+  g_autofree char *words = carlos_rule_words_describe (change->rule, time_zone);
+  g_autofree char *text = NULL;
   g_autofree char *title = NULL;
   AdwToast *toast;
 
   g_clear_pointer (&self->last_rule, carlos_exclusion_free);
   self->last_rule = carlos_exclusion_copy (change->rule);
   self->last_rule_went = change->takes_back;
-  title = g_strdup_printf (change->takes_back ? _ ("%s counts again") : _ ("%s is set aside"), words);
+  text = g_strdup_printf (change->takes_back ? _ ("%s counts again") : _ ("%s is set aside"), words);
+  title = g_markup_escape_text (text, -1);
   toast = adw_toast_new (title);
-  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-rule");
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -112,6 +114,69 @@ take_back_cb (CarlosWindow *self, const CarlosExclusion *rule)
   carlos_window_exclude (self, rule, TRUE);
 }
 
+/* A suggestion that was kept is remembered as a tuple: kind, name, from, to. */
+static GPtrArray *
+list_kept (CarlosWindow *self)
+{
+  g_autoptr (GVariant) value = g_settings_get_value (self->settings, "kept-suggestions");
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_exclusion_free);
+  GVariantIter iter;
+  const char *kind_name, *name;
+  gint64 from, to;
+
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "(&s&sxx)", &kind_name, &name, &from, &to))
+    {
+      CarlosExclusionKind kind;
+
+      if (carlos_exclusion_kind_from_string (kind_name, &kind))
+        g_ptr_array_add (kept, carlos_exclusion_new (kind, *name != '\0' ? name : NULL, from, to));
+    }
+
+  return kept;
+}
+
+static void
+show_library (CarlosWindow *self, CarlosLibrary *library)
+{
+  g_autoptr (GPtrArray) kept = list_kept (self);
+
+  carlos_rules_window_set_library (self->rules, library, kept);
+}
+
+static void
+keep_cb (CarlosWindow *self, const CarlosExclusion *rule)
+{
+  g_autoptr (GVariant) before = g_settings_get_value (self->settings, "kept-suggestions");
+  CarlosListener *listener = carlos_session_get_listener (self->session);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssxx)"));
+  for (gsize i = 0; i < g_variant_n_children (before); i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (before, i);
+
+      g_variant_builder_add_value (&builder, child);
+    }
+  g_variant_builder_add (&builder, "(ssxx)", carlos_exclusion_kind_to_string (rule->kind),
+                         rule->name != NULL ? rule->name : "", rule->from, rule->to);
+  g_settings_set_value (self->settings, "kept-suggestions", g_variant_builder_end (&builder));
+  if (listener != NULL && listener->library != NULL)
+    show_library (self, listener->library);
+}
+
+/**
+ * carlos_window_update_rules:
+ *
+ * Shows the rules of another library in the window of rules, if it is open.
+ */
+void
+carlos_window_update_rules (CarlosWindow *self, CarlosLibrary *library)
+{
+  if (self->rules != NULL)
+    show_library (self, library);
+}
+
 /**
  * carlos_window_show_rules:
  *
@@ -127,12 +192,13 @@ carlos_window_show_rules (CarlosWindow *self)
 
   if (self->rules == NULL)
     {
-      self->rules = carlos_rules_window_new ();
+      self->rules = g_object_new (CARLOS_TYPE_RULES_WINDOW, NULL);
       g_object_add_weak_pointer (G_OBJECT (self->rules), (gpointer *) &self->rules);
       gtk_window_set_transient_for (GTK_WINDOW (self->rules), GTK_WINDOW (self));
       g_signal_connect_object (self->rules, "exclude", G_CALLBACK (exclude_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->rules, "take-back", G_CALLBACK (take_back_cb), self, G_CONNECT_SWAPPED);
-      carlos_rules_window_set_library (self->rules, listener->library, listener->excerpt);
+      g_signal_connect_object (self->rules, "keep", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
+      show_library (self, listener->library);
     }
   gtk_window_present (GTK_WINDOW (self->rules));
 }

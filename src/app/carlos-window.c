@@ -278,13 +278,19 @@ exclude_cb (CarlosWindow *self, const CarlosExclusion *rule)
   carlos_window_exclude (self, rule, FALSE);
 }
 
+/* In passing; a toast takes its words for markup. */
+void
+carlos_window_say (CarlosWindow *self, const char *text)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
 static void
 message_cb (CarlosWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  carlos_window_say (self, text);
 }
 
 static void

@@ -7,9 +7,9 @@
 #include "carlos-cli-library.h"
 
 #include "carlos-library-import.h"
+#include "carlos-time-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 /**
  * carlos_cli_library_parse:
@@ -57,38 +57,15 @@ carlos_cli_selection_clear (CarlosCliSelection *self)
   g_free (self->to);
 }
 
-/* The first second of a day, a month or a year on the listener's calendar, and the first one after it. */
-static gboolean
-parse_day (const char *text, gint64 *begin, gint64 *end)
-{
-  int year = 0, month = 1, day = 1, length = 0;
-  g_autoptr (GDateTime) first = NULL;
-  g_autoptr (GDateTime) next = NULL;
-  int n_parts = sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &length);
-
-  if (n_parts < 3)
-    n_parts = sscanf (text, "%4d-%2d%n", &year, &month, &length);
-  if (n_parts < 2)
-    n_parts = sscanf (text, "%4d%n", &year, &length);
-  if (n_parts < 1 || text[length] != '\0' || year < 1 || month < 1 || day < 1)
-    return FALSE;
-
-  first = g_date_time_new_local (year, month, day, 0, 0, 0);
-  if (first == NULL)
-    return FALSE;
-
-  next = g_date_time_add_full (first, n_parts == 1, n_parts == 2, n_parts == 3, 0, 0, 0);
-  *begin = g_date_time_to_unix (first);
-  *end = g_date_time_to_unix (next);
-  return TRUE;
-}
-
 static gboolean
 check_day (const char *text, gint64 *begin, gint64 *end, GError **error)
 {
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
   gint64 unused;
 
-  if (text == NULL || parse_day (text, begin != NULL ? begin : &unused, end != NULL ? end : &unused))
+  if (text == NULL
+      || carlos_time_text_parse_day (text, time_zone, begin != NULL ? begin : &unused,
+                                     end != NULL ? end : &unused))
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

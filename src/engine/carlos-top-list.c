@@ -2,7 +2,13 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-top-list.h"
+
+#include "carlos-list-words.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What is ranked: one of these for each artist, track or album that was heard. */
 typedef struct
@@ -114,28 +120,14 @@ collect_albums (GArray *candidates, const CarlosHeardIndex *index, const CarlosL
 }
 
 static char *
-dup_artists (const CarlosTrackTable *table, guint track, guint maximum)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n_artists;
-  const guint *artists = carlos_track_table_get_artists (table, track, &n_artists);
-
-  for (guint a = 0; a < MIN (n_artists, maximum); a++)
-    g_string_append_printf (names, "%s%s", a > 0 ? ", " : "",
-                            carlos_track_table_get_artist_name (table, artists[a]));
-
-  return g_string_free (g_steal_pointer (&names), FALSE);
-}
-
-static char *
 dup_artists_of (const Candidate *candidate, const CarlosTrackTable *table, CarlosTopKind kind)
 {
   switch (kind)
     {
     case CARLOS_TOP_TRACKS:
-      return dup_artists (table, candidate->number, G_MAXUINT);
+      return carlos_list_words_artists (table, candidate->number, G_MAXUINT);
     case CARLOS_TOP_ALBUMS:
-      return dup_artists (table, candidate->track, 1);
+      return carlos_list_words_artists (table, candidate->track, 1);
     case CARLOS_TOP_ARTISTS:
     default:
       return NULL;
@@ -199,4 +191,25 @@ carlos_top_list_free (CarlosTopList *self)
     }
   g_free (self->entries);
   g_free (self);
+}
+
+/**
+ * carlos_top_list_to_playlist:
+ * @self: of tracks
+ * @library: what the list was made from
+ * @excerpt: likewise
+ *
+ * Returns: (transfer full): the tracks in the list's order, ready to be written
+ */
+CarlosPlaylist *
+carlos_top_list_to_playlist (const CarlosTopList *self,
+                             const CarlosLibrary *library,
+                             const CarlosExcerpt *excerpt)
+{
+  CarlosPlaylist *playlist = carlos_playlist_new (_ ("Top tracks"), NULL);
+
+  for (guint i = 0; i < self->n_entries; i++)
+    carlos_playlist_add_track (playlist, library, excerpt->library_tracks[self->entries[i].number]);
+
+  return playlist;
 }

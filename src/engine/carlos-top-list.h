@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-heard-index.h"
+#include "carlos-playlist.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,9 @@ CarlosTopList *carlos_top_list_new (const CarlosLibrary *library,
                                     CarlosTopOrder order,
                                     guint maximum);
 void carlos_top_list_free (CarlosTopList *self);
+CarlosPlaylist *carlos_top_list_to_playlist (const CarlosTopList *self,
+                                             const CarlosLibrary *library,
+                                             const CarlosExcerpt *excerpt);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosTopList, carlos_top_list_free)
 

@@ -5,6 +5,7 @@
 #include "carlos-assignment.h"
 #include "carlos-cluster-match.h"
 #include "carlos-excerpt.h"
+#include "carlos-genre-source.h"
 #include "carlos-profiler.h"
 #include "carlos-random.h"
 #include "carlos-sample-source.h"
@@ -264,6 +265,7 @@ analyse (const CarlosExcerpt *excerpt, CarlosSpaceKind space, guint64 seed, cons
 
   carlos_profile_options_init (&options);
   options.space = space;
+  options.genres = carlos_genre_source_get_tree ();
   options.seed = seed;
   options.last = last;
   profile = carlos_profiler_run (excerpt->table, excerpt->plays, &options, NULL, &error);
