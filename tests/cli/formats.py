@@ -63,10 +63,18 @@ def write_tables():
     return command.invent_table(), skipping, command.write('genres.csv', 'title,artist,genre\na,A,rock\nb,B,\n')
 
 
+def profile_after(rows):
+    """Of a library that has grown by some plays, as against the last time."""
+    library = str(command.FOLDER / 'library.db')
+    command.succeed('import', '--library', library, command.write_history('history.csv', rows))
+    return command.profile('--library', library)
+
+
 def profile():
     documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
     study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
     documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
+    documents += [profile_after(rows) for rows in (command.invent_history(100), command.invent_history(105))]
     compare('`profile --json`', documents)
 
 

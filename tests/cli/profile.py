@@ -202,7 +202,7 @@ def too_few_tracks():
 
 
 def wrong_usage():
-    for arguments in (['--space', 'listening'], ['--by', 'hours'], ['--pipeline', 'own'], ['-k', '0'], ['-k', '41'],
+    for arguments in (['--space', 'taste'], ['--by', 'hours'], ['--pipeline', 'own'], ['-k', '0'], ['-k', '41'],
                       ['-k', '3.5'], ['-k', ''], ['--k-max', '0'], ['--k-max', '101'], ['--k-max', 'x'],
                       ['--restarts', '0'], ['--seed', '-1'], ['--seed', '99999999999999999999'], ['--threads', '-1'],
                       ['--threads', '257'], ['word'], ['--no-such-option'], ['--sample'], ['--space'],
