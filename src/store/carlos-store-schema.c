@@ -178,6 +178,7 @@ static const char version_1[] = //
   " generation INTEGER NOT NULL,"
   " k INTEGER NOT NULL,"
   " next_id INTEGER NOT NULL,"
+  " n_fitted INTEGER NOT NULL,"
   " UNIQUE (selection, generation));"
 
   "CREATE TABLE cluster_entities ("

@@ -63,13 +63,10 @@ def write_tables():
     return command.invent_table(), skipping, command.write('genres.csv', 'title,artist,genre\na,A,rock\nb,B,\n')
 
 
-def grow_library(n_plays):
-    """The profile of a library that has grown to so many plays by a dozen artists."""
-    plays = command.write('plays.csv', 'time,artist,title,ms_played\n' + ''.join(
-        f'2024-01-{play % 28 + 1:02}T{play % 24:02}:00:00Z,Artist {play % 12},Song {play % 30},200000\n'
-        for play in range(n_plays)))
-    library = str(command.FOLDER / 'grown.db')
-    command.succeed('import', '--library', library, plays)
+def profile_after(rows):
+    """Of a library that has grown by some plays, as against the last time."""
+    library = str(command.FOLDER / 'library.db')
+    command.succeed('import', '--library', library, command.write_history('history.csv', rows))
     return command.profile('--library', library)
 
 
@@ -77,7 +74,7 @@ def profile():
     documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
     study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
     documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
-    documents += [grow_library(plays) for plays in (60, 90)]
+    documents += [profile_after(rows) for rows in (command.invent_history(100), command.invent_history(105))]
     compare('`profile --json`', documents)
 
 
