@@ -139,6 +139,8 @@ parse_flat (CarlosJsonRecord *self, char *text, gsize length)
   const char *end = text + length;
   char *p = text;
 
+  if (skip_space (p + 1, end) + 1 == end)
+    return end[-1] == '}';
   do
     {
       Member member;
@@ -278,7 +280,7 @@ parse_any (CarlosJsonRecord *self, const char *text, gsize length)
     return NOT_JSON;
   root = json_parser_get_root (self->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return N_ ("it is not an object");
+    return NOT_JSON;
 
   self->has_bad_text = FALSE;
   add_object (self, "", json_node_get_object (root));
@@ -304,7 +306,9 @@ carlos_json_record_parse (CarlosJsonRecord *self, char *text, gsize length)
   g_string_chunk_clear (self->strings);
   if (fault != NULL)
     return fault;
-  if (*text == '{' && parse_flat (self, text, length))
+  if (*text != '{')
+    return N_ ("it is not an object");
+  if (parse_flat (self, text, length))
     return NULL;
 
   g_array_set_size (self->members, 0);

@@ -120,6 +120,7 @@ test_faults (void)
   CHECK_FAULT ("{\"a\":\"b\0c\"}", "the row holds a NUL byte");
   CHECK_FAULT ("{\"a\":\"b\\u0000c\"}", "the row holds a NUL byte");
   CHECK_FAULT ("{\"a\":\"\xff\"}", "the row is not valid UTF-8");
+  deep[0] = '{';
   check_fault (deep, 100, "it is nested more than 64 levels deep");
 }
 
