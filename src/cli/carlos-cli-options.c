@@ -7,10 +7,10 @@
 #include "carlos-cli-options.h"
 
 #include "carlos-cli.h"
+#include "carlos-cli-progress.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <unistd.h>
 
 /**
  * carlos_cli_options_init:
@@ -35,6 +35,9 @@ carlos_cli_options_clear (CarlosCliOptions *self)
   g_free (self->clusters);
   g_free (self->by);
   g_free (self->pipeline);
+  g_free (self->library);
+  carlos_cli_selection_clear (&self->part);
+  g_clear_pointer (&self->selection, carlos_selection_free);
 }
 
 static void
@@ -43,8 +46,10 @@ add_entries (CarlosCliOptions *self, GOptionContext *context)
   const GOptionEntry entries[] = {
     { "input", 'i', 0, G_OPTION_ARG_FILENAME, &self->input, N_ ("Read the tracks from FILE"), N_ ("FILE") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("Use the invented sample listener"), NULL },
+    CARLOS_CLI_LIBRARY_ENTRY (&self->library),
+    CARLOS_CLI_SELECTION_ENTRIES (&self->part),
     { "space", 0, 0, G_OPTION_ARG_STRING, &self->space,
-      N_ ("What tracks are compared by: auto, sound, genre or blend"), N_ ("SPACE") },
+      N_ ("What music is compared by: auto, sound, genre, listening or blend"), N_ ("SPACE") },
     { "clusters", 'k', 0, G_OPTION_ARG_STRING, &self->clusters, N_ ("Number of clusters, or auto"),
       N_ ("N") },
     { "k-max", 0, 0, G_OPTION_ARG_INT, &self->k_max, N_ ("Try up to N clusters (12)"), N_ ("N") },
@@ -70,7 +75,7 @@ check_names (CarlosCliOptions *self, GError **error)
 
   if (self->space != NULL && !carlos_space_kind_from_string (self->space, &profile->space))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _ ("there is no space “%s”: it is auto, sound, genre or blend"), self->space);
+                 _ ("there is no space “%s”: it is auto, sound, genre, listening or blend"), self->space);
   else if (self->by != NULL && !carlos_weighting_from_string (self->by, &profile->weighting))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  _ ("a share can't count “%s”: it is auto, minutes, plays or tracks"), self->by);
@@ -141,15 +146,33 @@ check_numbers (CarlosCliOptions *self, GError **error)
   return TRUE;
 }
 
+/* The tracks come from a file, from the sample listener or, if neither is named, from the library; only a library has
+ * parts. */
 static gboolean
-check_input (const CarlosCliOptions *self, GError **error)
+check_input (CarlosCliOptions *self, GError **error)
 {
-  if (self->sample != (self->input != NULL))
-    return TRUE;
+  const CarlosCliSelection *part = &self->part;
+  gboolean is_library = !self->sample && self->input == NULL;
 
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _ ("give either --input FILE or --sample"));
-  return FALSE;
+  if (self->sample && self->input != NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("give either --input FILE or --sample"));
+      return FALSE;
+    }
+  if (!is_library
+      && (self->library != NULL || part->of != NULL || part->from != NULL || part->to != NULL
+          || part->half_life > 0))
+    {
+      g_set_error_literal (
+        error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+        _ ("--library, --of, --from, --to and --half-life are of a library, not of --input or "
+           "--sample"));
+      return FALSE;
+    }
+
+  self->selection = carlos_cli_selection_parse (part, error);
+  return self->selection != NULL;
 }
 
 /**
@@ -184,20 +207,23 @@ carlos_cli_options_parse (CarlosCliOptions *self,
          && check_input (self, error);
 }
 
-/* A line that is written over on a terminal, and nothing elsewhere. */
-static gboolean
-show_progress (gpointer data, double fraction)
+static CarlosInput *
+create_input (const CarlosCliOptions *self)
 {
-  int *shown = data;
-  int percent = (int) (100 * fraction);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
 
-  if (g_atomic_int_get (shown) < percent)
+  if (self->sample)
+    return carlos_input_new_for_sample ();
+
+  if (self->input != NULL)
     {
-      g_atomic_int_set (shown, percent);
-      g_printerr ("\r%3d %%%s", percent, percent == 100 ? "\r     \r" : "");
+      file = g_file_new_for_commandline_arg (self->input);
+      return carlos_input_new_for_file (file);
     }
 
-  return TRUE;
+  path = carlos_cli_library_get_path (self->library);
+  return carlos_input_new_for_library (path, self->selection);
 }
 
 /**
@@ -210,43 +236,12 @@ show_progress (gpointer data, double fraction)
 CarlosListener *
 carlos_cli_options_load (const CarlosCliOptions *self, GError **error)
 {
-  g_autoptr (CarlosInput) input = NULL;
-  int shown = -1;
-  CarlosMonitor monitor = { show_progress, &shown };
+  g_autoptr (CarlosInput) input = create_input (self);
+  CarlosCliProgress progress;
   CarlosListener *listener;
 
-  if (self->sample)
-    {
-      input = carlos_input_new_for_sample ();
-    }
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->input);
-
-      input = carlos_input_new_for_file (file);
-    }
-
-  listener = carlos_listener_new (input, &self->profile, isatty (STDERR_FILENO) ? &monitor : NULL, error);
-  if (listener == NULL && g_atomic_int_get (&shown) >= 0)
-    g_printerr ("\r     \r");
+  listener = carlos_listener_new (input, &self->profile, carlos_cli_progress_begin (&progress), error);
+  carlos_cli_progress_end (&progress);
 
   return listener;
-}
-
-/**
- * carlos_cli_end:
- * @command: the command's name
- * @error: (nullable): what went wrong
- *
- * Says on standard error why a command failed, if it did.
- *
- * Returns: @status
- */
-int
-carlos_cli_end (const char *command, int status, const GError *error)
-{
-  if (error != NULL)
-    g_printerr ("carlos-cli %s: %s\n", command, error->message);
-
-  return status;
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-cli-library.h"
 #include "carlos-listener.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,12 @@ typedef struct
   int restarts;
   gint64 seed;
   int threads;
-  CarlosProfileOptions profile; /* made of the above by carlos_cli_options_parse() */
+  char *library;
+  CarlosCliSelection part;
+
+  /* Made of the above by carlos_cli_options_parse() */
+  CarlosProfileOptions profile;
+  CarlosSelection *selection;
 } CarlosCliOptions;
 
 void carlos_cli_options_init (CarlosCliOptions *self);
@@ -38,7 +44,6 @@ gboolean carlos_cli_options_parse (CarlosCliOptions *self,
                                    char ***argv,
                                    GError **error);
 CarlosListener *carlos_cli_options_load (const CarlosCliOptions *self, GError **error);
-int carlos_cli_end (const char *command, int status, const GError *error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosCliOptions, carlos_cli_options_clear)
 

@@ -78,3 +78,21 @@ carlos_cli_end_output (GError **error)
                        _ ("The result could not be written to standard output"));
   return FALSE;
 }
+
+/**
+ * carlos_cli_end:
+ * @command: the command's name
+ * @error: (nullable): what went wrong
+ *
+ * Says on standard error why a command failed, if it did.
+ *
+ * Returns: @status
+ */
+int
+carlos_cli_end (const char *command, int status, const GError *error)
+{
+  if (error != NULL)
+    g_printerr ("carlos-cli %s: %s\n", command, error->message);
+
+  return status;
+}

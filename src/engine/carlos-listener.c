@@ -2,92 +2,14 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
+#include "carlos-listener-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "carlos-listener.h"
-
+#include "carlos-genre-source.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
 
 /* Reading a file takes this part of the whole time, for progress. */
 #define LOAD_DONE .3
-
-struct _CarlosInput
-{
-  GFile *file; /* NULL for the sample listener */
-};
-
-/**
- * carlos_input_new_for_file:
- *
- * Returns: (transfer full): a file of tracks; whether it can be read shows when it is
- */
-CarlosInput *
-carlos_input_new_for_file (GFile *file)
-{
-  CarlosInput *self = g_atomic_rc_box_new0 (CarlosInput);
-
-  self->file = g_object_ref (file);
-
-  return self;
-}
-
-/**
- * carlos_input_new_for_sample:
- *
- * Returns: (transfer full): the invented listener that is shipped with the program
- */
-CarlosInput *
-carlos_input_new_for_sample (void)
-{
-  return g_atomic_rc_box_new0 (CarlosInput);
-}
-
-CarlosInput *
-carlos_input_ref (CarlosInput *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-input_clear (gpointer data)
-{
-  CarlosInput *self = data;
-
-  g_clear_object (&self->file);
-}
-
-void
-carlos_input_unref (CarlosInput *self)
-{
-  g_atomic_rc_box_release_full (self, input_clear);
-}
-
-gboolean
-carlos_input_is_sample (const CarlosInput *self)
-{
-  return self->file == NULL;
-}
-
-/**
- * carlos_input_dup_name:
- *
- * Returns: (transfer full): what to call the input: the file's name without folders, or "Sample listener"
- */
-char *
-carlos_input_dup_name (const CarlosInput *self)
-{
-  g_autofree char *name = NULL;
-
-  if (self->file == NULL)
-    return g_strdup (_ ("Sample listener"));
-
-  name = g_file_get_basename (self->file);
-
-  return g_filename_display_name (name != NULL ? name : "");
-}
 
 typedef struct
 {
@@ -105,34 +27,57 @@ report_part (gpointer data, double fraction)
 }
 
 static gboolean
-load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
+load_table (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
-  MonitorPart part = { monitor, 0, LOAD_DONE };
-  CarlosMonitor part_monitor = { report_part, &part };
-
   self->report = carlos_load_report_new ();
-  if (self->input->file == NULL)
+  if (carlos_input_is_sample (self->input))
     self->table = carlos_sample_source_load (self->report, error);
   else
-    self->table = carlos_source_load_file (self->input->file, self->report, &part_monitor, error);
+    self->table = carlos_source_load_file (carlos_input_get_file (self->input), self->report, monitor, error);
 
   return self->table != NULL;
 }
 
 static gboolean
-analyse (CarlosListener *self,
-         const CarlosProfileOptions *options,
-         const CarlosMonitor *monitor,
-         double start,
-         GError **error)
+load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
-  MonitorPart part = { monitor, start, 1 };
+  MonitorPart part = { monitor, 0, LOAD_DONE };
   CarlosMonitor part_monitor = { report_part, &part };
 
-  self->profile = carlos_profiler_run (self->table, options, &part_monitor, error);
+  if (carlos_input_is_library (self->input))
+    return carlos_listener_load_library (self, &part_monitor, error);
+
+  return load_table (self, &part_monitor, error);
+}
+
+/* With the genre tree that is part of the program, and the clusters that there were before. */
+static CarlosProfileOptions
+complete_options (const CarlosListener *self, const CarlosProfileOptions *options)
+{
+  CarlosProfileOptions complete = *options;
+
+  complete.genres = carlos_genre_source_get_tree ();
+  if (options->pipeline == CARLOS_PIPELINE_CARLOS)
+    complete.last = self->last;
+
+  return complete;
+}
+
+gboolean
+carlos_listener_analyse (CarlosListener *self,
+                         const CarlosProfileOptions *options,
+                         const CarlosMonitor *monitor,
+                         GError **error)
+{
+  const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
+  CarlosProfileOptions complete = complete_options (self, options);
+
+  self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
+  if (self->library != NULL && options->pipeline == CARLOS_PIPELINE_CARLOS)
+    carlos_listener_remember (self);
 
   return TRUE;
 }
@@ -141,8 +86,8 @@ analyse (CarlosListener *self,
  * carlos_listener_new:
  * @monitor: (nullable): hears of progress and may stop the work
  *
- * Reads the input and analyses it; takes as long as that takes, so a window calls it on a worker thread (see
- * [class@Session]).
+ * Reads the input and analyses it, with the genre tree that is part of the program; takes as long as that takes, so a
+ * window calls it on a worker thread (see [class@Session]).
  *
  * Returns: (transfer full) (nullable): the listener, or NULL with an error that is one sentence
  */
@@ -153,9 +98,11 @@ carlos_listener_new (CarlosInput *input,
                      GError **error)
 {
   g_autoptr (CarlosListener) self = g_atomic_rc_box_new0 (CarlosListener);
+  MonitorPart part = { monitor, LOAD_DONE, 1 };
+  CarlosMonitor part_monitor = { report_part, &part };
 
   self->input = carlos_input_ref (input);
-  if (!load (self, monitor, error) || !analyse (self, options, monitor, LOAD_DONE, error))
+  if (!load (self, monitor, error) || !carlos_listener_analyse (self, options, &part_monitor, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -170,7 +117,7 @@ carlos_listener_new (CarlosInput *input,
  * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
  */
 CarlosListener *
-carlos_listener_analyse_again (const CarlosListener *self,
+carlos_listener_analyse_again (CarlosListener *self,
                                const CarlosProfileOptions *options,
                                const CarlosMonitor *monitor,
                                GError **error)
@@ -180,7 +127,9 @@ carlos_listener_analyse_again (const CarlosListener *self,
   other->input = carlos_input_ref (self->input);
   other->table = carlos_track_table_ref (self->table);
   other->report = carlos_load_report_ref (self->report);
-  if (!analyse (other, options, monitor, 0, error))
+  if (self->library != NULL)
+    carlos_listener_share_library (other, self);
+  if (!carlos_listener_analyse (other, options, monitor, error))
     return NULL;
 
   return g_steal_pointer (&other);
@@ -202,6 +151,12 @@ listener_clear (gpointer data)
   g_clear_pointer (&self->report, carlos_load_report_unref);
   g_clear_pointer (&self->profile, carlos_taste_profile_unref);
   g_clear_pointer (&self->index, carlos_taste_index_unref);
+  g_clear_pointer (&self->library, carlos_library_unref);
+  g_clear_pointer (&self->excerpt, carlos_excerpt_unref);
+  g_clear_pointer (&self->heard, carlos_heard_index_unref);
+  g_clear_pointer (&self->months, carlos_months_unref);
+  g_clear_pointer (&self->last, carlos_cluster_memory_unref);
+  g_clear_pointer (&self->fit, carlos_listener_unref);
 }
 
 void

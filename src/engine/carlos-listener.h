@@ -4,27 +4,14 @@
 
 #pragma once
 
+#include "carlos-heard-index.h"
+#include "carlos-input.h"
 #include "carlos-load-report.h"
+#include "carlos-months.h"
 #include "carlos-profiler.h"
 #include "carlos-taste-index.h"
 
-#include <gio/gio.h>
-
 G_BEGIN_DECLS
-
-/**
- * CarlosInput:
- *
- * Where a listener's tracks come from. Immutable, reference counted.
- */
-typedef struct _CarlosInput CarlosInput;
-
-CarlosInput *carlos_input_new_for_file (GFile *file);
-CarlosInput *carlos_input_new_for_sample (void);
-CarlosInput *carlos_input_ref (CarlosInput *self);
-void carlos_input_unref (CarlosInput *self);
-gboolean carlos_input_is_sample (const CarlosInput *self);
-char *carlos_input_dup_name (const CarlosInput *self);
 
 /**
  * CarlosListener:
@@ -33,31 +20,59 @@ char *carlos_input_dup_name (const CarlosInput *self);
  * @report: what became of the rows of the input
  * @profile: the taste that was found
  * @index: what is inside its clusters
+ * @library: (nullable): all that is known of the listener, where the input is a part of it
+ * @excerpt: (nullable): that part
+ * @heard: (nullable): how much of each track and artist of that part was heard, and when
+ * @months: (nullable): how much was heard in each month of the whole history
+ * @last: (nullable): the clusters that there were before, whose ids and names stay
+ * @fit: (nullable): the listener whose clusters a quick answer takes over; NULL for one that was analysed thoroughly
+ *   over all times
  *
  * A listener as far as Carlos knows: everything that a window or a report shows. Public to read, never changed,
  * reference counted, safe to read from any thread.
  */
-typedef struct
+typedef struct _CarlosListener
 {
   CarlosInput *input;
   CarlosTrackTable *table;
   CarlosLoadReport *report;
   CarlosTasteProfile *profile;
   CarlosTasteIndex *index;
+  CarlosLibrary *library;
+  CarlosExcerpt *excerpt;
+  CarlosHeardIndex *heard;
+  CarlosMonths *months;
+  CarlosClusterMemory *last;
+  struct _CarlosListener *fit;
 } CarlosListener;
 
 CarlosListener *carlos_listener_new (CarlosInput *input,
                                      const CarlosProfileOptions *options,
                                      const CarlosMonitor *monitor,
                                      GError **error);
-CarlosListener *carlos_listener_analyse_again (const CarlosListener *self,
+CarlosListener *carlos_listener_analyse_again (CarlosListener *self,
                                                const CarlosProfileOptions *options,
                                                const CarlosMonitor *monitor,
                                                GError **error);
+CarlosListener *carlos_listener_select (CarlosListener *self,
+                                        const CarlosSelection *selection,
+                                        const CarlosProfileOptions *options,
+                                        const CarlosMonitor *monitor,
+                                        GError **error);
+CarlosListener *carlos_listener_exclude (CarlosListener *self,
+                                         const CarlosExclusion *rule,
+                                         gboolean takes_back,
+                                         const CarlosProfileOptions *options,
+                                         const CarlosMonitor *monitor,
+                                         GError **error);
+CarlosListener *carlos_listener_name_cluster (CarlosListener *self,
+                                              guint id,
+                                              const char *name,
+                                              const CarlosProfileOptions *options,
+                                              GError **error);
 CarlosListener *carlos_listener_ref (CarlosListener *self);
 void carlos_listener_unref (CarlosListener *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosInput, carlos_input_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosListener, carlos_listener_unref)
 
 G_END_DECLS

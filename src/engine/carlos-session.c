@@ -34,14 +34,27 @@ typedef enum
 
 static GParamSpec *props[PROP_PROGRESS + 1];
 
-/* What a worker needs, and what it tells: the fraction done, in thousandths. */
+typedef gpointer (*JobWork) (struct _Job *job, const CarlosMonitor *monitor, GError **error);
+
+/* What a worker needs, and what it tells: the fraction done, in thousandths, and the rows that an import has read. */
 typedef struct _Job
 {
-  CarlosInput *input;     /* what to open, or NULL */
-  CarlosListener *before; /* whom to analyse again, or NULL */
+  JobWork work;
+  GDestroyNotify free_result;
+  CarlosInput *input;         /* what to open */
+  CarlosListener *before;     /* whom to analyse again */
+  CarlosSelection *selection; /* what of the library to look at */
+  CarlosExclusion *rule;      /* to be added, or to be taken back */
+  gboolean takes_back;
+  guint cluster; /* to be called @name */
+  char *name;
+  gboolean is_quick; /* a thorough analysis follows */
+  GPtrArray *files;  /* GFile, to be imported into the library at @library_path */
+  char *library_path;
   CarlosProfileOptions options;
   GCancellable *cancellable;
   int thousandths; /* atomic */
+  int rows;        /* atomic */
 } Job;
 
 static void
@@ -49,8 +62,56 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->input, carlos_input_unref);
   g_clear_pointer (&job->before, carlos_listener_unref);
+  g_clear_pointer (&job->selection, carlos_selection_free);
+  g_clear_pointer (&job->rule, carlos_exclusion_free);
+  g_clear_pointer (&job->files, g_ptr_array_unref);
+  g_free (job->library_path);
+  g_free (job->name);
   g_clear_object (&job->cancellable);
   g_free (job);
+}
+
+static gpointer
+work_open (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_new (job->input, &job->options, monitor, error);
+}
+
+static gpointer
+work_analyse (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_analyse_again (job->before, &job->options, monitor, error);
+}
+
+static gpointer
+work_select (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_select (job->before, job->selection, &job->options, monitor, error);
+}
+
+static gpointer
+work_exclude (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_exclude (job->before, job->rule, job->takes_back, &job->options, monitor, error);
+}
+
+static gpointer
+work_name (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_name_cluster (job->before, job->cluster, job->name, &job->options, error);
+}
+
+static gpointer
+work_import (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  const CarlosLibraryImport import = {
+    .path = job->library_path,
+    .files = (GFile *const *) job->files->pdata,
+    .n_files = job->files->len,
+    .rows = &job->rows,
+  };
+
+  return carlos_library_import_run (&import, monitor, error);
 }
 
 static gboolean
@@ -64,20 +125,15 @@ job_report (gpointer data, double fraction)
 }
 
 static void
-work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
   CarlosMonitor monitor = { job_report, job };
-  CarlosListener *listener;
   GError *error = NULL;
+  gpointer result = job->work (job, &monitor, &error);
 
-  if (job->input != NULL)
-    listener = carlos_listener_new (job->input, &job->options, &monitor, &error);
-  else
-    listener = carlos_listener_analyse_again (job->before, &job->options, &monitor, &error);
-
-  if (listener != NULL)
-    g_task_return_pointer (task, listener, (GDestroyNotify) carlos_listener_unref);
+  if (result != NULL)
+    g_task_return_pointer (task, result, job->free_result);
   else
     g_task_return_error (task, error);
 }
@@ -122,6 +178,19 @@ abandon (CarlosSession *self)
     g_cancellable_cancel (self->job->cancellable);
 }
 
+static Job *
+job_new (CarlosSession *self, JobWork work)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->work = work;
+  job->free_result = (GDestroyNotify) carlos_listener_unref;
+  if (self->listener != NULL)
+    job->before = carlos_listener_ref (self->listener);
+
+  return job;
+}
+
 static void
 start (CarlosSession *self,
        Job *job,
@@ -137,7 +206,7 @@ start (CarlosSession *self,
   set_job (self, job);
   g_task_set_source_tag (task, carlos_session_finish);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, work);
+  g_task_run_in_thread (task, run_job);
 }
 
 /**
@@ -153,10 +222,11 @@ carlos_session_open_async (CarlosSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
 
+  job = job_new (self, work_open);
   job->input = carlos_input_ref (input);
   start (self, job, options, callback, user_data);
 }
@@ -172,19 +242,122 @@ carlos_session_analyse_async (CarlosSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
-
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL);
 
-  job->before = carlos_listener_ref (self->listener);
+  start (self, job_new (self, work_analyse), options, callback, user_data);
+}
+
+/**
+ * carlos_session_select_async:
+ * @selection: copied
+ *
+ * Looks at another part of the present listener's library. A first answer comes at once, from the clusters that are known;
+ * a thorough analysis follows by itself and changes [property@Session:listener] once more. There must be a listener with a
+ * library.
+ */
+void
+carlos_session_select_async (CarlosSession *self,
+                             const CarlosSelection *selection,
+                             const CarlosProfileOptions *options,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
+
+  job = job_new (self, work_select);
+  job->selection = carlos_selection_copy (selection);
+  job->is_quick = TRUE;
   start (self, job, options, callback, user_data);
+}
+
+/**
+ * carlos_session_exclude_async:
+ * @rule: copied
+ * @takes_back: whether the rule goes, instead of coming
+ *
+ * Stores a rule about what is no part of the listener's taste, or takes one back, and goes on as
+ * [method@Session.select_async] does.
+ */
+void
+carlos_session_exclude_async (CarlosSession *self,
+                              const CarlosExclusion *rule,
+                              gboolean takes_back,
+                              const CarlosProfileOptions *options,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
+
+  job = job_new (self, work_exclude);
+  job->rule = carlos_exclusion_copy (rule);
+  job->takes_back = takes_back;
+  job->is_quick = TRUE;
+  start (self, job, options, callback, user_data);
+}
+
+/**
+ * carlos_session_name_async:
+ * @cluster: the id of one of the present listener's clusters
+ * @name: (nullable): what it is called from now on; NULL for the name that Carlos finds
+ *
+ * Gives a cluster a name, which is stored. There must be a listener with a library.
+ */
+void
+carlos_session_name_async (CarlosSession *self,
+                           guint cluster,
+                           const char *name,
+                           const CarlosProfileOptions *options,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
+
+  job = job_new (self, work_name);
+  job->cluster = cluster;
+  job->name = g_strdup (name);
+  start (self, job, options, callback, user_data);
+}
+
+/* The thorough analysis after a quick one. When it fails, what the quick one has shown stays. */
+static void
+refined_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  carlos_session_finish (CARLOS_SESSION (source), result, NULL);
+}
+
+/* Takes the result of a job over, unless another has taken its place. */
+static gpointer
+take_result (CarlosSession *self, GAsyncResult *result, GError **error)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  gpointer taken;
+
+  if (job != self->job)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Superseded");
+      return NULL;
+    }
+
+  taken = g_task_propagate_pointer (G_TASK (result), error);
+  set_job (self, NULL);
+
+  return taken;
 }
 
 /**
  * carlos_session_finish:
  *
- * Ends what [method@Session.open_async] or [method@Session.analyse_async] began and takes its result over.
+ * Ends what began with any of the functions that bring a listener and takes its result over.
  *
  * Returns: FALSE with an error that is one sentence, or with G_IO_ERROR_CANCELLED when it was cancelled or a later
  *   request took its place; the listener is the old one then
@@ -192,28 +365,67 @@ carlos_session_analyse_async (CarlosSession *self,
 gboolean
 carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (CarlosListener) listener = NULL;
+  CarlosListener *listener;
   Job *job;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   job = g_task_get_task_data (G_TASK (result));
-  if (job != self->job)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Superseded");
-      return FALSE;
-    }
-
-  listener = g_task_propagate_pointer (G_TASK (result), error);
-  set_job (self, NULL);
+  listener = take_result (self, result, error);
   if (listener == NULL)
     return FALSE;
 
   g_clear_pointer (&self->listener, carlos_listener_unref);
-  self->listener = g_steal_pointer (&listener);
+  self->listener = listener;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LISTENER]);
+  if (job->is_quick && self->job == NULL)
+    carlos_session_analyse_async (self, &job->options, refined_cb, NULL);
 
   return TRUE;
+}
+
+/**
+ * carlos_session_import_async:
+ * @library_path: the library's database
+ * @files: (array length=n_files): what to read
+ *
+ * Brings listening into a library. The listener stays; open the library when it has ended. Progress and
+ * carlos_session_get_rows() tell how far it is.
+ */
+void
+carlos_session_import_async (CarlosSession *self,
+                             const char *library_path,
+                             GFile *const *files,
+                             guint n_files,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  CarlosProfileOptions options;
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+
+  job = job_new (self, work_import);
+  job->free_result = (GDestroyNotify) carlos_import_report_unref;
+  job->library_path = g_strdup (library_path);
+  job->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (job->files, g_object_ref (files[i]));
+  carlos_profile_options_init (&options);
+  start (self, job, &options, callback, user_data);
+}
+
+/**
+ * carlos_session_import_finish:
+ *
+ * Returns: (transfer full) (nullable): what became of each row; NULL with an error as [method@Session.finish] has
+ */
+CarlosImportReport *
+carlos_session_import_finish (CarlosSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return take_result (self, result, error);
 }
 
 /**
@@ -330,4 +542,17 @@ carlos_session_get_progress (CarlosSession *self)
   g_return_val_if_fail (CARLOS_IS_SESSION (self), 0);
 
   return self->progress;
+}
+
+/**
+ * carlos_session_get_rows:
+ *
+ * Returns: how many rows the running import has read, 0 when none runs
+ */
+guint
+carlos_session_get_rows (CarlosSession *self)
+{
+  g_return_val_if_fail (CARLOS_IS_SESSION (self), 0);
+
+  return self->job != NULL ? (guint) g_atomic_int_get (&self->job->rows) : 0;
 }

@@ -4,16 +4,14 @@
 
 #include "carlos-exclusion-filter.h"
 
-/* Offsets from UTC change at full quarters of an hour only. */
-#define OFFSET_GRANULE_S 900
+#include "carlos-local-clock.h"
 
 struct _CarlosExclusionFilter
 {
   const CarlosLibrary *library;
   GTimeZone *time_zone;
+  CarlosLocalClock clock;
   guint8 *hidden_tracks; /* one a track */
-  gint64 granule;        /* the quarter of an hour that @offset_s is known for */
-  gint64 offset_s;       /* of the local clock from UTC */
 };
 
 static gboolean
@@ -142,7 +140,7 @@ carlos_exclusion_filter_new (const CarlosLibrary *library, GTimeZone *time_zone)
 
   self->library = library;
   self->time_zone = g_time_zone_ref (time_zone);
-  self->granule = G_MININT64;
+  carlos_local_clock_init (&self->clock, self->time_zone);
   self->hidden_tracks = g_new0 (guint8, MAX (carlos_track_table_get_n_tracks (library->tracks), 1));
   for (guint i = 0; i < library->exclusions->len; i++)
     hide_tracks (self, g_ptr_array_index (library->exclusions, i));
@@ -167,23 +165,6 @@ gboolean
 carlos_exclusion_filter_hides_track (const CarlosExclusionFilter *self, guint track)
 {
   return self->hidden_tracks[track];
-}
-
-/* Minutes since midnight on the listener's clock. Plays come in the order of time, so that one offset serves many. */
-static gint64
-get_minute_of_day (CarlosExclusionFilter *self, gint64 time)
-{
-  gint64 granule = time / OFFSET_GRANULE_S;
-
-  if (granule != self->granule)
-    {
-      int interval = g_time_zone_find_interval (self->time_zone, G_TIME_TYPE_UNIVERSAL, time);
-
-      self->offset_s = interval >= 0 ? g_time_zone_get_offset (self->time_zone, interval) : 0;
-      self->granule = granule;
-    }
-
-  return ((time + self->offset_s) / 60) % CARLOS_MINUTES_PER_DAY;
 }
 
 static gboolean
@@ -214,7 +195,8 @@ carlos_exclusion_filter_hides_play (CarlosExclusionFilter *self, const CarlosPla
 
       if (rule->kind == CARLOS_EXCLUSION_PERIOD && rule->from <= play->time && play->time < rule->to)
         return TRUE;
-      if (rule->kind == CARLOS_EXCLUSION_HOURS && is_in_hours (rule, get_minute_of_day (self, play->time)))
+      if (rule->kind == CARLOS_EXCLUSION_HOURS
+          && is_in_hours (rule, carlos_local_clock_get_minute (&self->clock, play->time)))
         return TRUE;
     }
 

@@ -72,6 +72,13 @@ library_clear (gpointer data)
 {
   CarlosLibrary *self = data;
 
+  g_ptr_array_unref (self->exclusions);
+  if (self->origin != NULL)
+    {
+      carlos_library_unref (self->origin);
+      return;
+    }
+
   g_clear_pointer (&self->tracks, carlos_track_table_unref);
   g_clear_pointer (&self->plays, carlos_play_log_unref);
   for (guint i = 0; i < self->n_albums; i++)
@@ -80,13 +87,35 @@ library_clear (gpointer data)
   g_free (self->track_albums);
   g_free (self->track_keys);
   g_ptr_array_unref (self->lists);
-  g_ptr_array_unref (self->exclusions);
 }
 
 void
 carlos_library_unref (CarlosLibrary *self)
 {
   g_atomic_rc_box_release_full (self, library_clear);
+}
+
+/**
+ * carlos_library_copy_with_rules:
+ * @exclusions: of CarlosExclusion, copied
+ * @generation: of the store that has these rules
+ *
+ * Other rules about the same music, without reading it again.
+ *
+ * Returns: (transfer full): a library that shares everything but its rules with @self
+ */
+CarlosLibrary *
+carlos_library_copy_with_rules (CarlosLibrary *self, const GPtrArray *exclusions, guint64 generation)
+{
+  CarlosLibrary *copy = g_atomic_rc_box_dup (sizeof *self, self);
+
+  copy->origin = carlos_library_ref (self);
+  copy->exclusions = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_exclusion_free);
+  for (guint i = 0; i < exclusions->len; i++)
+    g_ptr_array_add (copy->exclusions, carlos_exclusion_copy (g_ptr_array_index (exclusions, i)));
+  copy->generation = generation;
+
+  return copy;
 }
 
 /**

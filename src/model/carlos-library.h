@@ -55,11 +55,12 @@ typedef struct
  * @lists: of CarlosTrackList
  * @exclusions: of CarlosExclusion, in the order in which they were made
  * @generation: differs after every change of the store
+ * @origin: (nullable): the library that everything but the rules belongs to, see carlos_library_copy_with_rules()
  *
  * All that is known of a listener, as it was at one moment. Public to read, never changed once handed out, reference
  * counted, safe to read from any thread.
  */
-typedef struct
+typedef struct _CarlosLibrary
 {
   CarlosTrackTable *tracks;
   CarlosPlayLog *plays;
@@ -70,6 +71,7 @@ typedef struct
   GPtrArray *lists;
   GPtrArray *exclusions;
   guint64 generation;
+  struct _CarlosLibrary *origin;
 } CarlosLibrary;
 
 const char *carlos_track_list_kind_to_string (CarlosTrackListKind kind);
@@ -78,6 +80,8 @@ carlos_track_list_new (CarlosTrackListKind kind, const char *name, const guint *
 void carlos_track_list_free (CarlosTrackList *self);
 
 CarlosLibrary *carlos_library_new (void);
+CarlosLibrary *
+carlos_library_copy_with_rules (CarlosLibrary *self, const GPtrArray *exclusions, guint64 generation);
 CarlosLibrary *carlos_library_ref (CarlosLibrary *self);
 void carlos_library_unref (CarlosLibrary *self);
 const CarlosTrackList *

@@ -76,6 +76,11 @@ def chart():
         'chart', 'bubbles', '--json', '--input', write_tables()[0], '--output', picture))])
 
 
+def genres():
+    compare('`genres resolve --json`', [json.loads(command.succeed(
+        'genres', 'resolve', '--json', 'hip-hop', 'rap', 'uzbek black metal', 'seen live'))])
+
+
 def exit_statuses():
     """A failure is 1, a wrong usage 2, as they say."""
     assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
@@ -83,4 +88,4 @@ def exit_statuses():
     command.refuse(2, 'profile', '--json')
 
 
-tap.run([profile, chart, exit_statuses])
+tap.run([profile, chart, genres, exit_statuses])

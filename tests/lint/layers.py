@@ -25,6 +25,7 @@ LIBRARIES = {
     'gobject': r'glib-object\.h|gobject/\w+\.h',
     'gio': r'gio/\w+\.h',
     'json': r'json-glib/[-\w]+\.h',
+    'sqlite': r'sqlite3\.h',
     'archive': r'archive(_entry)?\.h',
     'blas': r'(cblas|lapacke|lapack|openblas_config)\.h',
     'simd': r'(immintrin|arm_neon)\.h',
@@ -41,11 +42,17 @@ SYSTEM = CORE | {'posix', 'gobject', 'gio'}
 RULES = {
     'model': (set(), CORE),
     'analysis': ({'model'}, CORE | {'blas', 'simd'}),
-    'charts': ({'model', 'analysis'}, SYSTEM | {'cairo', 'pango'}),
+    'files': (set(), SYSTEM),
+    'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json', 'archive'}),
-    'engine': ({'model', 'analysis', 'charts', 'sources'}, SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
-    'cli': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'engine'}, SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
+    'store': ({'model'}, SYSTEM | {'sqlite'}),
+    'playlists': ({'model', 'files'}, SYSTEM | {'json'}),
+    'engine': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists'},
+               SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
+    'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
+            SYSTEM | {'json', 'cairo', 'pango'}),
+    'app': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
+            SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 
 # Written by the build into the folder that includes them.

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-library.h"
+#include "carlos-monitor.h"
+
+G_BEGIN_DECLS
+
+CarlosLibrary *carlos_library_file_load (const char *path, const CarlosMonitor *monitor, GError **error);
+
+G_END_DECLS

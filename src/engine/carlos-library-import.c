@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-library-import.h"
+
+#include "carlos-import.h"
+#include "carlos-store-import.h"
+
+/* What the sink's functions need. */
+typedef struct
+{
+  CarlosStoreImport *import;
+  int *rows; /* atomic */
+} Target;
+
+static void
+count_row (Target *target)
+{
+  if (target->rows != NULL)
+    g_atomic_int_inc (target->rows);
+}
+
+static gboolean
+add_play (gpointer data, const CarlosImportPlay *play, CarlosPlayFate *fate, GError **error)
+{
+  Target *target = data;
+
+  count_row (target);
+
+  return carlos_store_import_add_play (target->import, play, fate, error);
+}
+
+static gboolean
+add_member (gpointer data, const CarlosImportMember *member, gboolean *added, GError **error)
+{
+  Target *target = data;
+
+  count_row (target);
+
+  return carlos_store_import_add_member (target->import, member, added, error);
+}
+
+static gboolean
+add_artist (gpointer data, const CarlosImportArtist *artist, gboolean *added, GError **error)
+{
+  Target *target = data;
+
+  count_row (target);
+
+  return carlos_store_import_add_artist (target->import, artist, added, error);
+}
+
+static gboolean
+add_facts (gpointer data, const CarlosImportFacts *facts, gboolean *added, GError **error)
+{
+  Target *target = data;
+
+  count_row (target);
+
+  return carlos_store_import_add_facts (target->import, facts, added, error);
+}
+
+/**
+ * carlos_library_get_default_path:
+ *
+ * Returns: (transfer full): where the listener's own library is: the file `carlos/library.db` of the user's data
+ */
+char *
+carlos_library_get_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "carlos", "library.db", NULL);
+}
+
+static char *
+get_name (const CarlosLibraryImport *import)
+{
+  g_autofree char *name = g_file_get_basename (import->files[0]);
+
+  return g_filename_display_name (name != NULL ? name : "");
+}
+
+/**
+ * carlos_library_import_run:
+ * @monitor: (nullable): hears of progress and may stop the work
+ *
+ * Reads exports, histories and tables into a library. It is one transaction: after an error, a cancellation or a crash
+ * the library is as it was.
+ *
+ * Returns: (transfer full) (nullable): what became of each row, or NULL with an error that is one sentence
+ */
+CarlosImportReport *
+carlos_library_import_run (const CarlosLibraryImport *import, const CarlosMonitor *monitor, GError **error)
+{
+  g_autofree char *name = get_name (import);
+  CarlosImportOptions options
+    = { .include_private = import->include_private, .now = g_get_real_time () / G_USEC_PER_SEC };
+  g_autoptr (CarlosImportReport) report = carlos_import_report_new ();
+  g_autoptr (CarlosStore) store = carlos_store_open (import->path, CARLOS_STORE_WRITE, error);
+  g_autoptr (CarlosStoreImport) store_import = NULL;
+  Target target = { .rows = import->rows };
+  const CarlosImportSink sink = { add_play, add_member, add_artist, add_facts, &target };
+
+  if (store == NULL)
+    return NULL;
+  store_import = carlos_store_import_begin (store, "import", name, error);
+  if (store_import == NULL)
+    return NULL;
+
+  target.import = store_import;
+  if (!carlos_import_run (import->files, import->n_files, &options, &sink, report, monitor, error)
+      || !carlos_store_import_commit (store_import, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
+}
