@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-/* How long a frame of the chart takes us while it is panned, zoomed, hovered and opened: layout, snapshot and rendering,
- * from before-paint to after-paint of the frame clock, in milliseconds on the clock and of processor time. One JSON
- * document.
+/* How long a frame of the chart takes us while it is panned, zoomed, hovered, opened, and follows a selection that changes
+ * with every frame: layout, snapshot and rendering, from before-paint to after-paint of the frame clock, in milliseconds on
+ * the clock and of processor time. "follow-call" is what each change takes before its frame. One JSON document.
  *
  *   GSK_RENDERER=cairo tests/tools/headless.sh --animations _build/benchmarks/bench-frames [CLUSTERS [FRAMES [MOTION]]] */
 
@@ -17,6 +17,7 @@
 
 #define WIDTH 1280
 #define HEIGHT 900
+#define N_SELECTIONS 60
 
 typedef struct
 {
@@ -24,10 +25,13 @@ typedef struct
   guint n_frames; /* to measure */
   guint frame;    /* that is measured now */
   guint n_clusters;
+  CarlosListener *selections[N_SELECTIONS];
   gint64 start;        /* of the frame, µs */
   double cpu_start;    /* of this thread, s */
   GArray *seconds;     /* double */
   GArray *cpu_seconds; /* double */
+  GArray *follow_seconds;
+  GArray *follow_cpu_seconds;
 } Bench;
 
 /* Round and round, at three times the size that fits. */
@@ -80,11 +84,39 @@ get_cpu_time (void)
   return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
 }
 
+/* As when a handle of a strip of time is dragged to and fro. */
+static void
+create_selections (Bench *bench)
+{
+  g_autofree double *minutes = g_new (double, bench->n_clusters);
+
+  for (guint i = 0; i < N_SELECTIONS; i++)
+    {
+      for (guint c = 0; c < bench->n_clusters; c++)
+        minutes[c] = 2 + c % 7 + 2 * sin (2 * G_PI * i / N_SELECTIONS * (1 + c % 3) + c);
+      bench->selections[i] = invented_selection_new (minutes, bench->n_clusters);
+    }
+}
+
+static void
+follow (Bench *bench)
+{
+  gint64 start = g_get_monotonic_time ();
+  double cpu_start = get_cpu_time (), seconds, cpu_seconds;
+
+  carlos_chart_view_follow (bench->chart, bench->selections[bench->frame % N_SELECTIONS]);
+  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  cpu_seconds = get_cpu_time () - cpu_start;
+  g_array_append_val (bench->follow_seconds, seconds);
+  g_array_append_val (bench->follow_cpu_seconds, cpu_seconds);
+}
+
 static const struct
 {
   const char *name;
   void (*step) (Bench *bench);
-} motions[] = { { "pan", pan }, { "zoom", zoom }, { "hover", hover }, { "open", enter } };
+} motions[]
+  = { { "pan", pan }, { "zoom", zoom }, { "hover", hover }, { "open", enter }, { "follow", follow } };
 
 static void
 before_paint_cb (GdkFrameClock *clock, Bench *bench)
@@ -122,17 +154,17 @@ print_quantile (GArray *seconds, const char *name, double quantile)
 }
 
 static void
-print_result (Bench *bench, const char *name)
+print_result (GArray *seconds, GArray *cpu_seconds, const char *name)
 {
-  g_array_sort (bench->seconds, compare_doubles);
-  g_array_sort (bench->cpu_seconds, compare_doubles);
-  g_print (",\n  \"%s\": {\"frames\": %u", name, bench->seconds->len);
-  print_quantile (bench->seconds, "median_ms", .5);
-  print_quantile (bench->seconds, "p99_ms", .99);
-  print_quantile (bench->seconds, "max_ms", 1);
-  print_quantile (bench->cpu_seconds, "median_cpu_ms", .5);
-  print_quantile (bench->cpu_seconds, "p99_cpu_ms", .99);
-  print_quantile (bench->cpu_seconds, "max_cpu_ms", 1);
+  g_array_sort (seconds, compare_doubles);
+  g_array_sort (cpu_seconds, compare_doubles);
+  g_print (",\n  \"%s\": {\"frames\": %u", name, seconds->len);
+  print_quantile (seconds, "median_ms", .5);
+  print_quantile (seconds, "p99_ms", .99);
+  print_quantile (seconds, "max_ms", 1);
+  print_quantile (cpu_seconds, "median_cpu_ms", .5);
+  print_quantile (cpu_seconds, "p99_cpu_ms", .99);
+  print_quantile (cpu_seconds, "max_cpu_ms", 1);
   g_print ("}");
 }
 
@@ -154,7 +186,7 @@ run (Bench *bench, guint motion)
       for (guint n = bench->seconds->len; bench->seconds->len == n;)
         g_main_context_iteration (NULL, TRUE);
     }
-  print_result (bench, motions[motion].name);
+  print_result (bench->seconds, bench->cpu_seconds, motions[motion].name);
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_handler_disconnect (clock, handlers[i]);
   carlos_chart_view_go_to_depth (bench->chart, 0);
@@ -188,6 +220,9 @@ main (int argc, char **argv)
   listener = invented_listener_new (bench.n_clusters);
   bench.seconds = g_array_new (FALSE, FALSE, sizeof (double));
   bench.cpu_seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  bench.follow_seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  bench.follow_cpu_seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  create_selections (&bench);
   bench.chart = g_object_new (CARLOS_TYPE_CHART_VIEW, NULL);
   window = gtk_window_new ();
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
@@ -205,11 +240,17 @@ main (int argc, char **argv)
       if (argc <= 3 || g_str_equal (argv[3], motions[i].name))
         run (&bench, i);
     }
+  if (bench.follow_seconds->len > 0)
+    print_result (bench.follow_seconds, bench.follow_cpu_seconds, "follow-call");
   g_print ("\n}\n");
 
   gtk_window_destroy (GTK_WINDOW (window));
   g_array_unref (bench.seconds);
   g_array_unref (bench.cpu_seconds);
+  g_array_unref (bench.follow_seconds);
+  g_array_unref (bench.follow_cpu_seconds);
+  for (guint i = 0; i < N_SELECTIONS; i++)
+    carlos_listener_unref (bench.selections[i]);
 
   return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "bench.h"
 #include "bench-csv.h"
+#include "bench-import.h"
 
 #include "config.h"
 
@@ -57,14 +58,16 @@ main (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context
-    = g_option_context_new ("kmeans|kscan|silhouette|generate FILE.f32 | csv FILE.csv");
+    = g_option_context_new ("kmeans|kscan|silhouette|generate FILE.f32 | csv FILE.csv | import FILE.zip");
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
 
-  /* Reading a table is another kind of work on another kind of file, with no options. */
+  /* Reading is another kind of work on another kind of file, with no options. */
   if (argc > 1 && g_str_equal (argv[1], "csv"))
     return carlos_bench_csv (argc - 1, argv + 1);
+  if (argc > 1 && g_str_equal (argv[1], "import"))
+    return carlos_bench_import (argc - 1, argv + 1);
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 3 || !are_sane (&options))

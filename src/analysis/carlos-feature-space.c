@@ -10,10 +10,28 @@
 
 #include "carlos-analysis-error.h"
 #include "carlos-genre-part.h"
+#include "carlos-listening-part.h"
 #include "carlos-sound-part.h"
 
 #include <math.h>
 #include <string.h>
+
+/* What a space can be made of, in the order of its columns. */
+typedef enum
+{
+  SIDE_SOUND,
+  SIDE_GENRE,
+  SIDE_LISTENING,
+  N_SIDES,
+} Side;
+
+typedef struct
+{
+  const CarlosTrackTable *table;
+  const CarlosGenreWords *words;
+  CarlosMatrix *listening; /* (nullable): a row an artist */
+  guint64 seed;
+} Source;
 
 void
 carlos_feature_space_free (CarlosFeatureSpace *self)
@@ -42,7 +60,8 @@ is_known (const CarlosMatrix *m, gsize row)
 static double
 coverage (const CarlosTrackTable *table,
           const double *weights,
-          gboolean (*has) (const CarlosTrackTable *table, guint track))
+          gboolean (*has) (const CarlosTrackTable *table, guint track, gconstpointer data),
+          gconstpointer data)
 {
   guint n_tracks = carlos_track_table_get_n_tracks (table);
   double known = 0, total = 0;
@@ -50,14 +69,14 @@ coverage (const CarlosTrackTable *table,
   for (guint t = 0; t < n_tracks; t++)
     {
       total += weights[t];
-      known += has (table, t) ? weights[t] : 0;
+      known += has (table, t, data) ? weights[t] : 0;
     }
 
   return total > 0 ? known / total : 0;
 }
 
 static gboolean
-has_sound (const CarlosTrackTable *table, guint track)
+has_sound (const CarlosTrackTable *table, guint track, gconstpointer data)
 {
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     {
@@ -71,13 +90,33 @@ has_sound (const CarlosTrackTable *table, guint track)
 }
 
 static gboolean
-has_genre (const CarlosTrackTable *table, guint track)
+has_genre (const CarlosTrackTable *table, guint track, gconstpointer data)
 {
-  guint n_genres;
+  guint n_words;
 
-  carlos_track_table_get_genres (table, track, &n_genres);
+  carlos_genre_words_get (data, track, &n_words);
 
-  return n_genres > 0;
+  return n_words > 0;
+}
+
+static gboolean
+has_listening (const CarlosTrackTable *table, guint track, gconstpointer data)
+{
+  const CarlosMatrix *listening = data;
+  guint n_artists;
+  const guint *artists = carlos_track_table_get_artists (table, track, &n_artists);
+
+  return n_artists > 0 && is_known (listening, artists[0]);
+}
+
+static void
+find_coverage (CarlosSpaceReport *report,
+               const CarlosTrackTable *table,
+               const CarlosGenreWords *words,
+               const double *weights)
+{
+  report->sound_coverage = coverage (table, weights, has_sound, NULL);
+  report->genre_coverage = coverage (table, weights, has_genre, words);
 }
 
 /* Scales a part to total variance 1, so that two parts weigh the same side by side whatever their number of columns.
@@ -104,16 +143,26 @@ scale_to_unit_variance (CarlosMatrix *part)
 }
 
 static CarlosMatrix *
-join_columns (const CarlosMatrix *left, const CarlosMatrix *right)
+join_columns (CarlosMatrix *const *parts)
 {
-  CarlosMatrix *joined = carlos_matrix_new (left->n_rows, left->n_columns + right->n_columns);
+  CarlosMatrix *joined;
+  gsize n_rows = 0;
+  guint n_columns = 0, first = 0;
 
-  for (gsize i = 0; i < left->n_rows; i++)
+  for (guint side = 0; side < N_SIDES; side++)
     {
-      float *row = joined->values + i * joined->n_columns;
-
-      memcpy (row, left->values + i * left->n_columns, sizeof (float) * left->n_columns);
-      memcpy (row + left->n_columns, right->values + i * right->n_columns, sizeof (float) * right->n_columns);
+      n_rows = parts[side] != NULL ? parts[side]->n_rows : n_rows;
+      n_columns += parts[side] != NULL ? parts[side]->n_columns : 0;
+    }
+  joined = carlos_matrix_new (n_rows, n_columns);
+  for (guint side = 0; side < N_SIDES; side++)
+    {
+      if (parts[side] == NULL)
+        continue;
+      for (gsize i = 0; i < n_rows; i++)
+        memcpy (carlos_matrix_row (joined, i) + first, carlos_matrix_row (parts[side], i),
+                sizeof (float) * parts[side]->n_columns);
+      first += parts[side]->n_columns;
     }
 
   return joined;
@@ -152,48 +201,115 @@ select_points (CarlosFeatureSpace *self, GError **error)
   return TRUE;
 }
 
-static CarlosSpaceKind
-choose_kind (CarlosSpaceReport *report)
+static void
+explain_choice (CarlosSpaceReport *report)
 {
-  double sound = report->sound_coverage, genre = report->genre_coverage;
-  CarlosSpaceKind kind;
+  double sound = 100 * report->sound_coverage, genre = 100 * report->genre_coverage;
 
-  if (sound >= CARLOS_SPACE_MIN_COVERAGE && genre >= CARLOS_SPACE_MIN_COVERAGE)
-    kind = CARLOS_SPACE_BLEND;
+  if (isnan (report->listening_coverage))
+    report->reason
+      = g_strdup_printf ("chosen because audio features are known for %.0f %% of the listening and "
+                         "genres for %.0f %%",
+                         sound, genre);
   else
-    kind = genre >= CARLOS_SPACE_MIN_COVERAGE || genre >= sound ? CARLOS_SPACE_GENRE : CARLOS_SPACE_SOUND;
+    report->reason = g_strdup_printf (
+      "chosen because audio features are known for %.0f %% of the listening, genres for %.0f %%, "
+      "and what an artist is played next to for %.0f %%",
+      sound, genre, 100 * report->listening_coverage);
+}
 
-  report->reason
-    = g_strdup_printf ("chosen because audio features are known for %.0f %% of the listening and "
-                       "genres for %.0f %%",
-                       100 * sound, 100 * genre);
+/* The order is that of how well each finds the styles of a listener who is known (see docs/method.md); blends find them
+ * best. */
+static CarlosSpaceKind
+choose_kind (const CarlosSpaceReport *report)
+{
+  const CarlosSpaceKind kinds[N_SIDES] = { CARLOS_SPACE_GENRE, CARLOS_SPACE_LISTENING, CARLOS_SPACE_SOUND };
+  const double coverages[N_SIDES]
+    = { report->genre_coverage, report->listening_coverage, report->sound_coverage };
+  guint best = 0, n_enough = 0;
 
-  return kind;
+  for (guint i = 0; i < N_SIDES; i++)
+    {
+      n_enough += coverages[i] >= CARLOS_SPACE_MIN_COVERAGE ? 1 : 0;
+      if (coverages[best] < CARLOS_SPACE_MIN_COVERAGE && coverages[i] > coverages[best])
+        best = i;
+    }
+
+  return n_enough >= 2 ? CARLOS_SPACE_BLEND : kinds[best];
+}
+
+/* Which sides a blend is made of: those that cover enough of the listening, or all where fewer than two do. */
+static void
+choose_sides (const CarlosSpaceReport *report, gboolean *sides)
+{
+  const double coverages[N_SIDES]
+    = { report->sound_coverage, report->genre_coverage, report->listening_coverage };
+  guint n_sides = 0;
+
+  for (guint side = 0; side < N_SIDES; side++)
+    n_sides += coverages[side] >= CARLOS_SPACE_MIN_COVERAGE ? 1 : 0;
+  for (guint side = 0; side < N_SIDES; side++)
+    sides[side] = n_sides < 2 || coverages[side] >= CARLOS_SPACE_MIN_COVERAGE;
 }
 
 static CarlosMatrix *
-make_blend (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report)
+make_side (const Source *source, Side side, CarlosSpaceReport *report)
 {
-  g_autoptr (CarlosMatrix) sound = carlos_sound_part_new (table, report);
-  g_autoptr (CarlosMatrix) genre = NULL;
-  double sound_variance, genre_variance;
+  CarlosMatrix *part;
 
-  if (sound != NULL)
-    genre = carlos_genre_part_new_for_tracks (table, seed, report);
-  if (genre == NULL)
-    return NULL;
-
-  sound_variance = scale_to_unit_variance (sound);
-  genre_variance = scale_to_unit_variance (genre);
-  report->sound_weight = sound_variance / (sound_variance + genre_variance);
-  report->genre_weight = genre_variance / (sound_variance + genre_variance);
-
-  return join_columns (sound, genre);
+  switch (side)
+    {
+    case SIDE_SOUND:
+      return carlos_sound_part_new (source->table, report);
+    case SIDE_GENRE:
+      return carlos_genre_part_new_for_tracks (source->table, source->words, source->seed, report);
+    case SIDE_LISTENING:
+      if (source->listening == NULL)
+        return NULL;
+      part = carlos_listening_part_spread (source->listening, source->table);
+      carlos_listening_part_report (part, report);
+      return part;
+    case N_SIDES:
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 static CarlosMatrix *
-make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 seed)
+make_blend (const Source *source, CarlosSpaceReport *report)
 {
+  double *weights[N_SIDES] = { &report->sound_weight, &report->genre_weight, &report->listening_weight };
+  CarlosMatrix *parts[N_SIDES] = { NULL };
+  CarlosMatrix *joined = NULL;
+  gboolean sides[N_SIDES];
+  double variance = 0;
+  guint n_parts = 0;
+
+  choose_sides (report, sides);
+  for (guint side = 0; side < N_SIDES; side++)
+    {
+      parts[side] = sides[side] ? make_side (source, (Side) side, report) : NULL;
+      if (parts[side] == NULL)
+        continue;
+      variance += *weights[side] = scale_to_unit_variance (parts[side]);
+      n_parts++;
+    }
+  for (guint side = 0; side < N_SIDES; side++)
+    *weights[side] /= variance;
+
+  if (n_parts >= 2)
+    joined = join_columns (parts);
+  for (guint side = 0; side < N_SIDES; side++)
+    g_clear_pointer (&parts[side], carlos_matrix_free);
+
+  return joined;
+}
+
+static CarlosMatrix *
+make_entities (CarlosFeatureSpace *self, const Source *source)
+{
+  const CarlosTrackTable *table = source->table;
+
   switch (self->report.kind)
     {
     case CARLOS_SPACE_SOUND:
@@ -201,10 +317,16 @@ make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 
     case CARLOS_SPACE_GENRE:
       self->entities_are_artists = carlos_track_table_get_n_artists (table) > 0;
       if (self->entities_are_artists)
-        return carlos_genre_part_new_for_artists (table, seed, &self->report);
-      return carlos_genre_part_new_for_tracks (table, seed, &self->report);
+        return carlos_genre_part_new_for_artists (table, source->words, source->seed, &self->report);
+      return carlos_genre_part_new_for_tracks (table, source->words, source->seed, &self->report);
+    case CARLOS_SPACE_LISTENING:
+      if (source->listening == NULL)
+        return NULL;
+      self->entities_are_artists = TRUE;
+      carlos_listening_part_report (source->listening, &self->report);
+      return carlos_matrix_copy (source->listening);
     case CARLOS_SPACE_BLEND:
-      return make_blend (table, seed, &self->report);
+      return make_blend (source, &self->report);
     case CARLOS_SPACE_AUTO:
     default:
       g_return_val_if_reached (NULL);
@@ -212,16 +334,21 @@ make_entities (CarlosFeatureSpace *self, const CarlosTrackTable *table, guint64 
 }
 
 static void
-set_no_data_error (CarlosSpaceKind kind, GError **error)
+set_no_data_error (CarlosSpaceKind kind, const Source *source, GError **error)
 {
+  gboolean needs_genres = kind != CARLOS_SPACE_SOUND && kind != CARLOS_SPACE_LISTENING;
   const char *message = _ ("The table has neither audio features nor genres");
 
-  if (kind == CARLOS_SPACE_SOUND)
+  if (needs_genres && source->words->n_words == 0 && carlos_track_table_get_n_genres (source->table) > 0)
+    message = _ ("Carlos knows none of the table’s genres, so the space can't be made of them");
+  else if (kind == CARLOS_SPACE_SOUND)
     message = _ ("The table has no audio features, so the sound space can't be made of it");
   else if (kind == CARLOS_SPACE_GENRE)
     message = _ ("The table has no genres, so the genre space can't be made of it");
+  else if (kind == CARLOS_SPACE_LISTENING)
+    message = _ ("It isn't known what was played next to what, so the listening space can't be made");
   else if (kind == CARLOS_SPACE_BLEND)
-    message = _ ("A blend needs audio features and genres, and the table doesn't have both");
+    message = _ ("A blend needs two of audio features, genres and plays, and there aren't two of them");
 
   g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA, message);
 }
@@ -233,39 +360,30 @@ feature_space_new_empty (void)
 
   self->report.sound_weight = NAN;
   self->report.genre_weight = NAN;
+  self->report.listening_weight = NAN;
+  self->report.listening_coverage = NAN;
 
   return self;
 }
 
-/**
- * carlos_feature_space_new:
- * @kind: which space; AUTO takes the richest that covers 80 % of the listening
- * @weights: the listening weight of each track, see [func@listening_weights]
- * @seed: of the randomised SVD of the genre part
- *
- * Makes the matrix that is clustered. In a blend both parts are scaled to the same total variance.
- *
- * Returns: (transfer full) (nullable): the space, or NULL with a CARLOS_ANALYSIS_ERROR
- */
-CarlosFeatureSpace *
-carlos_feature_space_new (const CarlosTrackTable *table,
-                          CarlosSpaceKind kind,
-                          const double *weights,
-                          guint64 seed,
-                          GError **error)
+static CarlosFeatureSpace *
+feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double *weights, GError **error)
 {
   g_autoptr (CarlosFeatureSpace) self = feature_space_new_empty ();
 
-  self->report.sound_coverage = coverage (table, weights, has_sound);
-  self->report.genre_coverage = coverage (table, weights, has_genre);
+  find_coverage (&self->report, source->table, source->words, weights);
+  if (source->listening != NULL)
+    self->report.listening_coverage = coverage (source->table, weights, has_listening, source->listening);
   self->report.kind = kind == CARLOS_SPACE_AUTO ? choose_kind (&self->report) : kind;
-  if (self->report.reason == NULL)
+  if (kind == CARLOS_SPACE_AUTO)
+    explain_choice (&self->report);
+  else
     self->report.reason = g_strdup ("asked for");
 
-  self->entities = make_entities (self, table, seed);
+  self->entities = make_entities (self, source);
   if (self->entities == NULL)
     {
-      set_no_data_error (kind, error);
+      set_no_data_error (kind, source, error);
       return NULL;
     }
   if (!select_points (self, error))
@@ -275,21 +393,58 @@ carlos_feature_space_new (const CarlosTrackTable *table,
 }
 
 /**
+ * carlos_feature_space_new:
+ * @words: what the genres of @table mean
+ * @plays: (nullable): what was heard of the table's tracks
+ * @kind: which space; AUTO takes the richest that covers 80 % of the listening
+ * @weights: the listening weight of each track, see [func@listening_weights]
+ * @seed: of the randomised SVDs
+ * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ *
+ * Makes the matrix that is clustered. In a blend all parts are scaled to the same total variance.
+ *
+ * Returns: (transfer full) (nullable): the space, or NULL with a CARLOS_ANALYSIS_ERROR
+ */
+CarlosFeatureSpace *
+carlos_feature_space_new (const CarlosTrackTable *table,
+                          const CarlosGenreWords *words,
+                          const CarlosPlayLog *plays,
+                          CarlosSpaceKind kind,
+                          const double *weights,
+                          guint64 seed,
+                          guint threads,
+                          GError **error)
+{
+  Source source = { .table = table, .words = words, .seed = seed };
+  CarlosFeatureSpace *self;
+
+  if (plays != NULL)
+    source.listening = carlos_listening_part_new_for_artists (table, plays, seed, threads);
+  self = feature_space_new_from (&source, kind, weights, error);
+  g_clear_pointer (&source.listening, carlos_matrix_free);
+
+  return self;
+}
+
+/**
  * carlos_feature_space_new_study:
+ * @words: the genres of @table, for the report
  *
  * Makes the published study's space: its nine columns, standardised and otherwise as they are.
  *
  * Returns: (transfer full) (nullable): the space, or NULL with a CARLOS_ANALYSIS_ERROR
  */
 CarlosFeatureSpace *
-carlos_feature_space_new_study (const CarlosTrackTable *table, const double *weights, GError **error)
+carlos_feature_space_new_study (const CarlosTrackTable *table,
+                                const CarlosGenreWords *words,
+                                const double *weights,
+                                GError **error)
 {
   g_autoptr (CarlosFeatureSpace) self = feature_space_new_empty ();
 
   self->report.kind = CARLOS_SPACE_SOUND;
   self->report.reason = g_strdup ("the study's");
-  self->report.sound_coverage = coverage (table, weights, has_sound);
-  self->report.genre_coverage = coverage (table, weights, has_genre);
+  find_coverage (&self->report, table, words, weights);
   self->entities = carlos_sound_part_new_study (table, &self->report);
   if (self->entities == NULL)
     {

@@ -4,9 +4,10 @@
 
 #pragma once
 
+#include "carlos-genre-words.h"
 #include "carlos-matrix.h"
+#include "carlos-play-log.h"
 #include "carlos-taste-profile.h"
-#include "carlos-track-table.h"
 
 G_BEGIN_DECLS
 
@@ -32,12 +33,17 @@ typedef struct
 #define CARLOS_SPACE_MIN_COVERAGE .8
 
 CarlosFeatureSpace *carlos_feature_space_new (const CarlosTrackTable *table,
+                                              const CarlosGenreWords *words,
+                                              const CarlosPlayLog *plays,
                                               CarlosSpaceKind kind,
                                               const double *weights,
                                               guint64 seed,
+                                              guint threads,
                                               GError **error);
-CarlosFeatureSpace *
-carlos_feature_space_new_study (const CarlosTrackTable *table, const double *weights, GError **error);
+CarlosFeatureSpace *carlos_feature_space_new_study (const CarlosTrackTable *table,
+                                                    const CarlosGenreWords *words,
+                                                    const double *weights,
+                                                    GError **error);
 void carlos_feature_space_free (CarlosFeatureSpace *self);
 guint
 carlos_feature_space_get_entity (const CarlosFeatureSpace *self, const CarlosTrackTable *table, guint track);

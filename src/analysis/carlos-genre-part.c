@@ -20,7 +20,7 @@
  * of a track or two, would only cost time and memory. */
 #define MAX_WORDS 20000
 
-/* Which column of the table of words each genre is, G_MAXUINT for none. */
+/* Which column of the table of words each word is, G_MAXUINT for none. */
 typedef struct
 {
   guint *columns;
@@ -43,48 +43,56 @@ compare_falling (gconstpointer a, gconstpointer b)
   return (x < y) - (x > y);
 }
 
+/* Of how many tracks each word is said, along with others or itself. */
 static guint *
-count_tracks_of_genres (const CarlosTrackTable *table)
+count_tracks_of_words (const CarlosTrackTable *table, const CarlosGenreWords *words)
 {
-  guint *n_tracks = g_new0 (guint, carlos_track_table_get_n_genres (table) + 1);
+  guint *n_tracks = g_new0 (guint, (gsize) words->n_words + 1);
 
   for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
     {
-      guint n_genres;
-      const guint *genres = carlos_track_table_get_genres (table, t, &n_genres);
+      guint n_own;
+      const guint *own = carlos_genre_words_get (words, t, &n_own);
 
-      for (guint g = 0; g < n_genres; g++)
-        n_tracks[genres[g]]++;
+      for (guint w = 0; w < n_own; w++)
+        {
+          guint n_relatives;
+          const CarlosGenreRelative *relatives
+            = carlos_genre_words_get_relatives (words, own[w], &n_relatives);
+
+          for (guint r = 0; r < n_relatives; r++)
+            n_tracks[relatives[r].word]++;
+        }
     }
 
   return n_tracks;
 }
 
-/* All genres, or those that most tracks have; of equally common ones the first. */
+/* All words, or those that most tracks have; of equally common ones the first. */
 static void
-choose_words (Vocabulary *vocabulary, const CarlosTrackTable *table)
+choose_words (Vocabulary *vocabulary, const CarlosTrackTable *table, const CarlosGenreWords *words)
 {
-  guint n_genres = carlos_track_table_get_n_genres (table);
-  g_autofree guint *n_tracks = count_tracks_of_genres (table);
-  g_autofree guint *sorted = g_memdup2 (n_tracks, sizeof (guint) * (n_genres + 1));
-  guint least = 0, n_ties = n_genres;
+  guint n_words = words->n_words;
+  g_autofree guint *n_tracks = count_tracks_of_words (table, words);
+  g_autofree guint *sorted = g_memdup2 (n_tracks, sizeof (guint) * ((gsize) n_words + 1));
+  guint least = 0, n_ties = n_words;
 
-  if (n_genres > MAX_WORDS)
+  if (n_words > MAX_WORDS)
     {
-      qsort (sorted, n_genres, sizeof (guint), compare_falling);
+      qsort (sorted, n_words, sizeof (guint), compare_falling);
       least = sorted[MAX_WORDS - 1];
       for (n_ties = 1; n_ties < MAX_WORDS && sorted[MAX_WORDS - 1 - n_ties] == least; n_ties++)
         ;
     }
 
-  vocabulary->columns = g_new (guint, n_genres + 1);
-  for (guint g = 0; g < n_genres; g++)
+  vocabulary->columns = g_new (guint, (gsize) n_words + 1);
+  for (guint w = 0; w < n_words; w++)
     {
-      gboolean is_tie = n_tracks[g] == least;
-      gboolean is_chosen = n_tracks[g] > least || (is_tie && n_ties > 0);
+      gboolean is_tie = n_tracks[w] == least;
+      gboolean is_chosen = n_tracks[w] > least || (is_tie && n_ties > 0);
 
       n_ties -= is_tie && is_chosen ? 1 : 0;
-      vocabulary->columns[g] = is_chosen ? vocabulary->n_columns++ : G_MAXUINT;
+      vocabulary->columns[w] = is_chosen ? vocabulary->n_columns++ : G_MAXUINT;
     }
 }
 
@@ -114,25 +122,23 @@ compare_keys (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* Every mention of a word, as document * 2^32 + column, sorted. */
+/* Every mention of a word, as document * 2^32 + word, sorted. */
 static GArray *
-collect_mentions (const CarlosTrackTable *table, const Vocabulary *vocabulary, gboolean by_artist)
+collect_mentions (const CarlosTrackTable *table, const CarlosGenreWords *words, gboolean by_artist)
 {
   GArray *mentions = g_array_new (FALSE, FALSE, sizeof (guint64));
 
   for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
     {
-      guint n_genres;
-      const guint *genres = carlos_track_table_get_genres (table, t, &n_genres);
+      guint n_own;
+      const guint *own = carlos_genre_words_get (words, t, &n_own);
       guint64 document = get_document (table, t, by_artist);
 
-      for (guint g = 0; g < n_genres && document != G_MAXUINT; g++)
+      for (guint w = 0; w < n_own && document != G_MAXUINT; w++)
         {
-          guint column = vocabulary->columns[genres[g]];
-          guint64 key = document << 32 | column;
+          guint64 key = document << 32 | own[w];
 
-          if (column != G_MAXUINT)
-            g_array_append_val (mentions, key);
+          g_array_append_val (mentions, key);
         }
     }
   g_array_sort (mentions, compare_keys);
@@ -140,44 +146,91 @@ collect_mentions (const CarlosTrackTable *table, const Vocabulary *vocabulary, g
   return mentions;
 }
 
-static gsize
-count_distinct (const GArray *mentions)
+/* What one document has of each column, and in which columns that is not 0. */
+typedef struct
 {
-  gsize n_distinct = 0;
+  float *values; /* one a column */
+  GArray *columns;
+} DocumentCounts;
 
-  for (guint i = 0; i < mentions->len; i++)
-    n_distinct += i == 0 || g_array_index (mentions, guint64, i) != g_array_index (mentions, guint64, i - 1);
+static int
+compare_columns (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
 
-  return n_distinct;
+  return (x > y) - (x < y);
+}
+
+/* Counts a word and, in part, what it is a kind of. */
+static void
+count_mention (DocumentCounts *counts,
+               const CarlosGenreWords *words,
+               const Vocabulary *vocabulary,
+               guint word)
+{
+  guint n_relatives;
+  const CarlosGenreRelative *relatives = carlos_genre_words_get_relatives (words, word, &n_relatives);
+
+  for (guint r = 0; r < n_relatives; r++)
+    {
+      guint column = vocabulary->columns[relatives[r].word];
+
+      if (column == G_MAXUINT)
+        continue;
+      if (counts->values[column] == 0)
+        g_array_append_val (counts->columns, column);
+      counts->values[column] += relatives[r].weight;
+    }
+}
+
+/* Moves what was counted to the end of the table. */
+static void
+flush_document (DocumentCounts *counts, GArray *columns, GArray *values)
+{
+  g_array_sort (counts->columns, compare_columns);
+  g_array_append_vals (columns, counts->columns->data, counts->columns->len);
+  for (guint i = 0; i < counts->columns->len; i++)
+    {
+      guint column = g_array_index (counts->columns, guint, i);
+
+      g_array_append_val (values, counts->values[column]);
+      counts->values[column] = 0;
+    }
+  g_array_set_size (counts->columns, 0);
 }
 
 /* How often each word was said of an artist's tracks, or of one track: documents x words. */
 static CarlosSparse *
-count_words (const CarlosTrackTable *table, const Vocabulary *vocabulary, gboolean by_artist)
+count_words (const CarlosTrackTable *table,
+             const CarlosGenreWords *words,
+             const Vocabulary *vocabulary,
+             gboolean by_artist)
 {
-  g_autoptr (GArray) mentions = collect_mentions (table, vocabulary, by_artist);
+  g_autoptr (GArray) mentions = collect_mentions (table, words, by_artist);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autofree float *sums = g_new0 (float, (gsize) vocabulary->n_columns + 1);
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  DocumentCounts counts = { sums, touched };
   gsize n_documents
     = by_artist ? carlos_track_table_get_n_artists (table) : carlos_track_table_get_n_tracks (table);
-  CarlosSparse *counts = carlos_sparse_new (n_documents, vocabulary->n_columns, count_distinct (mentions));
-  gsize n_entries = 0;
+  CarlosSparse *table_of_words = carlos_sparse_new (n_documents, vocabulary->n_columns, 0);
+  guint next = 0;
 
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      guint64 key = g_array_index (mentions, guint64, i);
-
-      if (i > 0 && key == g_array_index (mentions, guint64, i - 1))
-        {
-          counts->values[n_entries - 1]++;
-          continue;
-        }
-      counts->columns[n_entries] = (guint32) key;
-      counts->values[n_entries++] = 1;
-      counts->offsets[(key >> 32) + 1] = n_entries;
-    }
   for (gsize d = 0; d < n_documents; d++)
-    counts->offsets[d + 1] = MAX (counts->offsets[d], counts->offsets[d + 1]);
+    {
+      for (; next < mentions->len && g_array_index (mentions, guint64, next) >> 32 == d; next++)
+        count_mention (&counts, words, vocabulary, (guint32) g_array_index (mentions, guint64, next));
+      flush_document (&counts, columns, values);
+      table_of_words->offsets[d + 1] = columns->len;
+    }
 
-  return counts;
+  g_free (table_of_words->columns);
+  g_free (table_of_words->values);
+  table_of_words->columns = (guint32 *) g_array_steal (columns, NULL);
+  table_of_words->values = (float *) g_array_steal (values, NULL);
+
+  return table_of_words;
 }
 
 /* Where words lie in the reduced space: the sum of their components, each weighed by how often it is said and how rare it
@@ -276,28 +329,32 @@ report_components (CarlosSpaceReport *report, guint n_components)
 }
 
 static CarlosMatrix *
-genre_part_new (const CarlosTrackTable *table, gboolean for_artists, guint64 seed, CarlosSpaceReport *report)
+genre_part_new (const CarlosTrackTable *table,
+                const CarlosGenreWords *words,
+                gboolean for_artists,
+                guint64 seed,
+                CarlosSpaceReport *report)
 {
   gboolean has_artists = carlos_track_table_get_n_artists (table) > 0;
   g_auto (Vocabulary) vocabulary = { 0 };
   g_autoptr (CarlosSparse) lessons = NULL;
   g_autoptr (CarlosSparse) weighted = NULL;
-  g_autoptr (CarlosSparse) words = NULL;
+  g_autoptr (CarlosSparse) counts = NULL;
   g_autoptr (CarlosTruncatedSvd) svd = NULL;
   g_autofree double *idf = NULL;
   CarlosMatrix *part;
 
-  if (carlos_track_table_get_n_genres (table) == 0)
+  if (words->n_words == 0)
     return NULL;
 
-  choose_words (&vocabulary, table);
+  choose_words (&vocabulary, table, words);
   idf = g_new0 (double, vocabulary.n_columns);
-  lessons = count_words (table, &vocabulary, has_artists);
+  lessons = count_words (table, words, &vocabulary, has_artists);
   weighted = carlos_tfidf_new (lessons, idf);
   svd = carlos_truncated_svd_new (weighted, count_components (lessons), seed);
-  words = count_words (table, &vocabulary, for_artists);
-  part = project (words, idf, svd);
-  normalise_rows (part, words);
+  counts = count_words (table, words, &vocabulary, for_artists);
+  part = project (counts, idf, svd);
+  normalise_rows (part, counts);
   centre_columns (part);
   report_components (report, part->n_columns);
 
@@ -306,24 +363,29 @@ genre_part_new (const CarlosTrackTable *table, gboolean for_artists, guint64 see
 
 /**
  * carlos_genre_part_new_for_artists:
+ * @words: what the genres of @table mean
  * @seed: of the randomised SVD
  * @report: gets the components as features
  *
- * What artists are called: TF-IDF of the genre words of their tracks, reduced by a truncated SVD (latent semantic
- * analysis, Deerwester et al. 1990), each row scaled to length 1 so that a distance compares the mix of words and not
- * their number, then centred.
+ * What artists are called: TF-IDF of the genre words of their tracks, counted along with their relatives, reduced by a
+ * truncated SVD (latent semantic analysis, Deerwester et al. 1990), each row scaled to length 1 so that a distance
+ * compares the mix of words and not their number, then centred.
  *
  * Returns: (transfer full) (nullable): a row an artist, NaN throughout for one without a genre; NULL when the table has
  *   no genres
  */
 CarlosMatrix *
-carlos_genre_part_new_for_artists (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report)
+carlos_genre_part_new_for_artists (const CarlosTrackTable *table,
+                                   const CarlosGenreWords *words,
+                                   guint64 seed,
+                                   CarlosSpaceReport *report)
 {
-  return genre_part_new (table, TRUE, seed, report);
+  return genre_part_new (table, words, TRUE, seed, report);
 }
 
 /**
  * carlos_genre_part_new_for_tracks:
+ * @words: what the genres of @table mean
  * @seed: of the randomised SVD
  * @report: gets the components as features
  *
@@ -333,7 +395,10 @@ carlos_genre_part_new_for_artists (const CarlosTrackTable *table, guint64 seed, 
  *   genres
  */
 CarlosMatrix *
-carlos_genre_part_new_for_tracks (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report)
+carlos_genre_part_new_for_tracks (const CarlosTrackTable *table,
+                                  const CarlosGenreWords *words,
+                                  guint64 seed,
+                                  CarlosSpaceReport *report)
 {
-  return genre_part_new (table, FALSE, seed, report);
+  return genre_part_new (table, words, FALSE, seed, report);
 }

@@ -4,9 +4,9 @@
 
 #pragma once
 
+#include "carlos-genre-words.h"
 #include "carlos-matrix.h"
 #include "carlos-taste-profile.h"
-#include "carlos-track-table.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,13 @@ G_BEGIN_DECLS
  * starts to follow single words, and its clusters no longer come back from one half of the library to the other. */
 #define CARLOS_GENRE_COMPONENTS 16
 
-CarlosMatrix *
-carlos_genre_part_new_for_artists (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report);
-CarlosMatrix *
-carlos_genre_part_new_for_tracks (const CarlosTrackTable *table, guint64 seed, CarlosSpaceReport *report);
+CarlosMatrix *carlos_genre_part_new_for_artists (const CarlosTrackTable *table,
+                                                 const CarlosGenreWords *words,
+                                                 guint64 seed,
+                                                 CarlosSpaceReport *report);
+CarlosMatrix *carlos_genre_part_new_for_tracks (const CarlosTrackTable *table,
+                                                const CarlosGenreWords *words,
+                                                guint64 seed,
+                                                CarlosSpaceReport *report);
 
 G_END_DECLS

@@ -160,3 +160,20 @@ carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **r
 
   return chosen != NULL ? chosen->k : 1;
 }
+
+/**
+ * carlos_k_scan_explain_kept:
+ * @entry: of as many clusters as the last profile had, where the rule would have another number
+ *
+ * Returns: (transfer full): why there are so many: one English sentence
+ */
+char *
+carlos_k_scan_explain_kept (const CarlosKScanEntry *entry)
+{
+  g_autofree char *stability = format_score (entry->stability);
+
+  return g_strdup_printf (
+    "%u clusters: as many as before, because another number would be little more stable "
+    "(stability %s) and move many artists.",
+    entry->k, stability);
+}

@@ -61,6 +61,7 @@ CarlosKScan *carlos_k_scan_new (const CarlosMatrix *points,
 void carlos_k_scan_free (CarlosKScan *self);
 double carlos_k_scan_get_threshold (const CarlosKScanEntry *entries, guint n_entries);
 guint carlos_k_scan_choose (const CarlosKScanEntry *entries, guint n_entries, char **rule);
+char *carlos_k_scan_explain_kept (const CarlosKScanEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosKScan, carlos_k_scan_free)
 

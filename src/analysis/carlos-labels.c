@@ -76,10 +76,10 @@ genre_counts_clear (GenreCounts *counts)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GenreCounts, genre_counts_clear)
 
 static void
-add_mentions (const CarlosGrouping *grouping, guint track, GArray *mentions)
+add_mentions (const CarlosGrouping *grouping, const CarlosGenreWords *words, guint track, GArray *mentions)
 {
   guint n_genres, n_artists;
-  const guint *genres = carlos_track_table_get_genres (grouping->table, track, &n_genres);
+  const guint *genres = carlos_genre_words_get (words, track, &n_genres);
   const guint *artists = carlos_track_table_get_artists (grouping->table, track, &n_artists);
 
   for (guint g = 0; g < n_genres; g++)
@@ -106,14 +106,14 @@ compare_mentions (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-list_mentions (const CarlosGrouping *grouping)
+list_mentions (const CarlosGrouping *grouping, const CarlosGenreWords *words)
 {
   GArray *mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
 
   for (guint t = 0; t < carlos_track_table_get_n_tracks (grouping->table); t++)
     {
       if (grouping->clusters[t] != CARLOS_UNPLACED)
-        add_mentions (grouping, t, mentions);
+        add_mentions (grouping, words, t, mentions);
     }
   g_array_sort (mentions, compare_mentions);
 
@@ -121,13 +121,13 @@ list_mentions (const CarlosGrouping *grouping)
 }
 
 static void
-count_genres (GenreCounts *counts, const CarlosGrouping *grouping)
+count_genres (GenreCounts *counts, const CarlosGrouping *grouping, const CarlosGenreWords *words)
 {
-  g_autoptr (GArray) mentions = list_mentions (grouping);
+  g_autoptr (GArray) mentions = list_mentions (grouping, words);
   const Mention *before = NULL;
 
   counts->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
-  counts->genre_weight = g_new0 (double, carlos_track_table_get_n_genres (grouping->table) + 1);
+  counts->genre_weight = g_new0 (double, (gsize) words->n_words + 1);
   counts->cluster_weight = carlos_grouping_sum_weights (grouping);
   counts->total_weight = 0;
   for (guint c = 0; c < grouping->n_clusters; c++)
@@ -233,7 +233,7 @@ has_room (const CarlosCluster *cluster, const Score *score, gboolean for_pairs)
 /* Strongest claim first; a genre goes to one cluster only, so that no two bubbles share a word. */
 static void
 assign_genres (const GArray *candidates,
-               const CarlosGrouping *grouping,
+               const CarlosGenreWords *words,
                gboolean for_pairs,
                gboolean *taken,
                CarlosCluster *clusters)
@@ -246,8 +246,7 @@ assign_genres (const GArray *candidates,
       if (taken[candidate->genre] || !has_room (cluster, &candidate->score, for_pairs))
         continue;
       taken[candidate->genre] = TRUE;
-      carlos_cluster_add_genre (cluster, candidate->genre,
-                                carlos_track_table_get_genre_name (grouping->table, candidate->genre),
+      carlos_cluster_add_genre (cluster, candidate->genre, words->names[candidate->genre],
                                 candidate->score.value);
     }
 }
@@ -284,6 +283,17 @@ assign_artists (const CarlosGrouping *grouping, CarlosCluster *clusters)
     }
 }
 
+static char *
+join_names (const char *opening, const CarlosWeightedName *names, guint n_names)
+{
+  GString *text = g_string_new (opening);
+
+  for (guint i = 0; i < n_names; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i].name);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * carlos_labels_set_name:
  * @cluster: its genres, artists and sound are known
@@ -293,44 +303,47 @@ assign_artists (const CarlosGrouping *grouping, CarlosCluster *clusters)
 void
 carlos_labels_set_name (CarlosCluster *cluster)
 {
-  const CarlosWeightedName *names = cluster->n_genres > 0 ? cluster->genres : cluster->artists;
-  guint n_names = cluster->n_genres > 0 ? cluster->n_genres : MIN (cluster->n_artists, 2);
   gboolean has_sound = FALSE;
-  GString *text;
 
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     has_sound = has_sound || !isnan (cluster->sound_deviation[f]);
 
-  cluster->is_sound_name = cluster->n_genres == 0 && (has_sound || n_names == 0);
-  if (cluster->is_sound_name)
+  if (cluster->n_genres > 0)
     {
-      cluster->name = carlos_sound_words_describe (cluster->sound_deviation, 3);
-      return;
+      cluster->name_kind = CARLOS_NAME_GENRES;
+      cluster->name = join_names ("", cluster->genres, cluster->n_genres);
     }
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < n_names; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", names[i].name);
-  cluster->name = g_string_free (text, FALSE);
+  else if (has_sound || cluster->n_artists == 0)
+    {
+      cluster->name_kind = CARLOS_NAME_SOUND;
+      cluster->name = carlos_sound_words_describe (cluster->sound_deviation, 3);
+    }
+  else
+    {
+      cluster->name_kind = CARLOS_NAME_ARTISTS;
+      cluster->name
+        = join_names ("around ", cluster->artists, MIN (cluster->n_artists, CARLOS_NAME_MAX_ARTISTS));
+    }
 }
 
 /**
  * carlos_labels_find:
+ * @words: what the genres of the table mean; no other word is used
  * @clusters: (array): one a cluster of the grouping; genres and artists are filled in
  *
  * Gives each cluster the 2 to 4 genres that tell it from the others and the artists that stand for it. A genre is used
  * once only; one that is as common elsewhere, or that a single artist brings, is not used at all.
  */
 void
-carlos_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
+carlos_labels_find (const CarlosGrouping *grouping, const CarlosGenreWords *words, CarlosCluster *clusters)
 {
   g_auto (GenreCounts) counts = { 0 };
   g_autoptr (GArray) candidates = NULL;
-  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
+  g_autofree gboolean *taken = g_new0 (gboolean, (gsize) words->n_words + 1);
 
-  count_genres (&counts, grouping);
+  count_genres (&counts, grouping, words);
   candidates = list_candidates (&counts, grouping);
-  assign_genres (candidates, grouping, FALSE, taken, clusters);
-  assign_genres (candidates, grouping, TRUE, taken, clusters);
+  assign_genres (candidates, words, FALSE, taken, clusters);
+  assign_genres (candidates, words, TRUE, taken, clusters);
   assign_artists (grouping, clusters);
 }

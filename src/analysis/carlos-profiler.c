@@ -9,13 +9,15 @@
 #include "carlos-profiler.h"
 
 #include "carlos-analysis-error.h"
-#include "carlos-cluster-facts.h"
+#include "carlos-cluster-match.h"
+#include "carlos-clusters.h"
+#include "carlos-continuity.h"
 #include "carlos-feature-space.h"
 #include "carlos-k-scan.h"
-#include "carlos-labels.h"
 #include "carlos-listening.h"
 #include "carlos-pca.h"
-#include "carlos-study-labels.h"
+#include "carlos-placement.h"
+#include "carlos-silhouette.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,12 +32,15 @@
 typedef struct
 {
   const CarlosTrackTable *table;
+  const CarlosPlayLog *plays; /* (nullable) */
   CarlosProfileOptions options;
   const CarlosMonitor *monitor;
   double *weights;
+  CarlosGenreWords *words;
   CarlosFeatureSpace *space;
   CarlosKScan *scan;
-  const CarlosKmeans *solution; /* the scan's, for the k that was chosen */
+  const CarlosKmeans *solution; /* that was chosen */
+  CarlosKmeans *own_solution;   /* (nullable): the same, where it is not the scan's */
 } Run;
 
 /**
@@ -62,8 +67,10 @@ static void
 run_clear (Run *run)
 {
   g_free (run->weights);
+  g_clear_pointer (&run->words, carlos_genre_words_free);
   g_clear_pointer (&run->space, carlos_feature_space_free);
   g_clear_pointer (&run->scan, carlos_k_scan_free);
+  g_clear_pointer (&run->own_solution, carlos_kmeans_free);
 }
 
 static void
@@ -86,13 +93,17 @@ resolve_weighting (const Run *run)
 static gboolean
 make_space (Run *run, CarlosTasteProfile *profile, GError **error)
 {
+  gboolean is_study = run->options.pipeline == CARLOS_PIPELINE_STUDY;
+
   profile->weighting = resolve_weighting (run);
   run->weights = carlos_listening_weights (run->table, profile->weighting);
-  if (run->options.pipeline == CARLOS_PIPELINE_STUDY)
-    run->space = carlos_feature_space_new_study (run->table, run->weights, error);
+  /* The study took genres as they were written. */
+  run->words = carlos_genre_words_new (run->table, is_study ? NULL : run->options.genres);
+  if (is_study)
+    run->space = carlos_feature_space_new_study (run->table, run->words, run->weights, error);
   else
-    run->space
-      = carlos_feature_space_new (run->table, run->options.space, run->weights, run->options.seed, error);
+    run->space = carlos_feature_space_new (run->table, run->words, run->plays, run->options.space,
+                                           run->weights, run->options.seed, run->options.threads, error);
   if (run->space == NULL)
     return FALSE;
   if (!carlos_monitor_report (run->monitor, SPACE_DONE))
@@ -140,8 +151,9 @@ count_choices (const Run *run)
   return MIN (run->scan->n_entries, MAX (n_choices, 2));
 }
 
+/* What the rule would have, or what was asked for. */
 static gboolean
-choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
+choose_k (const Run *run, CarlosTasteProfile *profile, GError **error)
 {
   gboolean is_study_k
     = run->options.pipeline == CARLOS_PIPELINE_STUDY && run->options.k == CARLOS_PROFILE_STUDY_K;
@@ -172,100 +184,73 @@ choose_k (Run *run, CarlosTasteProfile *profile, GError **error)
   if (profile->k_rule == NULL)
     profile->k_rule = g_strdup (is_study_k ? "the study's" : "asked for");
 
-  run->solution = run->scan->solutions[profile->k - 1];
-  profile->n_k_scan = run->scan->n_entries;
-  profile->k_scan = g_memdup2 (run->scan->entries, sizeof (CarlosKScanEntry) * run->scan->n_entries);
-  profile->inertia = run->solution->inertia;
-  profile->silhouette = run->scan->entries[profile->k - 1].silhouette;
   return TRUE;
 }
 
-/* The nearest centroid over the columns that are known of an entity; CARLOS_UNPLACED when none is. */
-static guint
-place_by_known_columns (const Run *run, gsize entity)
+/* The clusters that are near those of the last profile. */
+static void
+stay_put (Run *run, CarlosTasteProfile *profile)
 {
-  const float *row = carlos_matrix_row (run->space->entities, entity);
-  const CarlosKmeans *solution = run->solution;
-  double nearest = INFINITY;
-  guint cluster = CARLOS_UNPLACED;
+  CarlosContinuity continuity = {
+    .table = run->table,
+    .weights = run->weights,
+    .space = run->space,
+    .scan = run->scan,
+    .n_choices = profile->k_is_chosen ? count_choices (run) : 0,
+    .last = run->options.last,
+    .seed = run->options.seed,
+    .threads = run->options.threads,
+  };
 
-  for (guint c = 0; c < solution->k; c++)
+  run->solution = carlos_continuity_choose (&continuity, profile->k, &run->own_solution);
+  if (run->solution->k != profile->k)
     {
-      const float *centroid = solution->centroids + (gsize) c * solution->n_columns;
-      double distance = 0;
-      guint n_known = 0;
-
-      for (guint j = 0; j < solution->n_columns; j++)
-        {
-          if (isnan (row[j]))
-            continue;
-          distance += ((double) row[j] - centroid[j]) * ((double) row[j] - centroid[j]);
-          n_known++;
-        }
-      if (n_known > 0 && distance < nearest)
-        {
-          nearest = distance;
-          cluster = c;
-        }
+      profile->k = run->solution->k;
+      profile->k_is_kept = TRUE;
+      g_free (profile->k_rule);
+      profile->k_rule = carlos_k_scan_explain_kept (&run->scan->entries[profile->k - 1]);
     }
-
-  return cluster;
 }
 
-static guint *
-place_entities (const Run *run)
+static double
+measure_silhouette (const Run *run)
 {
-  const CarlosFeatureSpace *space = run->space;
-  gsize n_entities = space->entities->n_rows;
-  guint *clusters = g_new (guint, MAX (n_entities, 1));
+  CarlosKScanOptions options;
+  double silhouette = NAN;
+  guint32 n_rows;
 
-  for (gsize e = 0; e < n_entities; e++)
-    clusters[e] = CARLOS_UNPLACED;
-  for (gsize i = 0; i < space->points->n_rows; i++)
-    clusters[space->items[i]] = run->solution->labels[i];
-  for (gsize e = 0; e < n_entities && space->points->n_rows < n_entities; e++)
-    {
-      if (clusters[e] == CARLOS_UNPLACED)
-        clusters[e] = place_by_known_columns (run, e);
-    }
+  if (run->own_solution == NULL || run->solution->k == 1)
+    return run->scan->entries[run->solution->k - 1].silhouette;
 
-  return clusters;
+  carlos_k_scan_options_init (&options, 1, run->options.seed);
+  n_rows = run->solution->n <= options.silhouette_rows ? options.silhouette_rows : options.silhouette_sample;
+  carlos_silhouette_sample (run->space->points, run->solution->labels, n_rows, run->options.seed,
+                            run->options.threads, NULL, &silhouette);
+
+  return silhouette;
+}
+
+static void
+choose_solution (Run *run, CarlosTasteProfile *profile)
+{
+  run->solution = run->scan->solutions[profile->k - 1];
+  if (run->options.last != NULL)
+    stay_put (run, profile);
+
+  profile->fitted_k = profile->k;
+  profile->n_k_scan = run->scan->n_entries;
+  profile->k_scan = g_memdup2 (run->scan->entries, sizeof (CarlosKScanEntry) * run->scan->n_entries);
+  profile->inertia = run->solution->inertia;
+  profile->silhouette = measure_silhouette (run);
 }
 
 static void
 place_tracks (const Run *run, CarlosTasteProfile *profile)
 {
-  g_autofree guint *entities = place_entities (run);
-
   profile->n_tracks = carlos_track_table_get_n_tracks (run->table);
-  profile->track_clusters = g_new (guint, MAX (profile->n_tracks, 1));
+  profile->track_clusters = carlos_placement_find (run->space, run->table, run->solution);
   for (guint t = 0; t < profile->n_tracks; t++)
-    {
-      guint entity = carlos_feature_space_get_entity (run->space, run->table, t);
-
-      profile->track_clusters[t] = entity == G_MAXUINT ? CARLOS_UNPLACED : entities[entity];
-      profile->n_unplaced += profile->track_clusters[t] == CARLOS_UNPLACED ? 1 : 0;
-    }
-}
-
-typedef struct
-{
-  guint cluster;
-  double weight;
-  guint n_tracks;
-} RankedCluster;
-
-static int
-compare_clusters (gconstpointer a, gconstpointer b)
-{
-  const RankedCluster *x = a, *y = b;
-
-  if (x->weight != y->weight)
-    return x->weight > y->weight ? -1 : 1;
-  if (x->n_tracks != y->n_tracks)
-    return x->n_tracks > y->n_tracks ? -1 : 1;
-
-  return x->cluster < y->cluster ? -1 : 1;
+    profile->n_unplaced += profile->track_clusters[t] == CARLOS_UNPLACED ? 1 : 0;
 }
 
 /* Gives the clusters their final order, by falling share; returns which cluster of the solution each one was. */
@@ -273,31 +258,40 @@ static guint *
 order_clusters (const Run *run, CarlosTasteProfile *profile)
 {
   CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
-  g_autofree double *weights = carlos_grouping_sum_weights (&grouping);
-  g_autofree guint *n_tracks = carlos_grouping_count_tracks (&grouping);
-  g_autofree RankedCluster *ranked = g_new (RankedCluster, profile->k);
-  g_autofree guint *rank = g_new (guint, profile->k);
-  guint *original = g_new (guint, profile->k);
+  guint n_filled;
+  guint *original = carlos_clusters_rank (&grouping, &n_filled);
 
-  for (guint c = 0; c < profile->k; c++)
-    ranked[c] = (RankedCluster){ c, weights[c], n_tracks[c] };
-  qsort (ranked, profile->k, sizeof (RankedCluster), compare_clusters);
-  for (guint c = 0; c < profile->k; c++)
-    {
-      original[c] = ranked[c].cluster;
-      rank[ranked[c].cluster] = c;
-    }
-
-  for (guint t = 0; t < profile->n_tracks; t++)
-    {
-      if (profile->track_clusters[t] != CARLOS_UNPLACED)
-        profile->track_clusters[t] = rank[profile->track_clusters[t]];
-    }
-  profile->item_clusters = g_new (guint, profile->n_items);
-  for (guint i = 0; i < profile->n_items; i++)
-    profile->item_clusters[i] = rank[run->solution->labels[i]];
+  profile->items = g_memdup2 (run->space->items, sizeof (guint) * profile->n_items);
+  profile->item_clusters = g_memdup2 (run->solution->labels, sizeof (guint) * profile->n_items);
+  carlos_clusters_renumber (original, profile->k, profile->track_clusters, profile->n_tracks);
+  carlos_clusters_renumber (original, profile->k, profile->item_clusters, profile->n_items);
 
   return original;
+}
+
+/* The ids and names of the clusters that were there before; for those that were not, the next numbers by falling share. */
+static void
+name_as_before (const Run *run, const CarlosGrouping *grouping, CarlosTasteProfile *profile)
+{
+  const CarlosClusterMemory *last = run->options.last;
+  g_autoptr (CarlosClusterMatch) match = NULL;
+  guint next_id = 1;
+
+  if (last != NULL)
+    {
+      match = carlos_cluster_match_new (grouping, last);
+      next_id = last->next_id;
+      profile->n_known = match->n_known;
+      profile->n_moved = match->n_moved;
+    }
+  for (guint c = 0; c < profile->k; c++)
+    {
+      CarlosCluster *cluster = &profile->clusters[c];
+
+      cluster->id = match != NULL && match->ids[c] != 0 ? match->ids[c] : next_id++;
+      if (last != NULL)
+        cluster->own_name = g_strdup (carlos_cluster_memory_get_name (last, cluster->id));
+    }
 }
 
 static void
@@ -306,25 +300,16 @@ describe_clusters (const Run *run, const guint *original, CarlosTasteProfile *pr
   CarlosGrouping grouping = { run->table, profile->track_clusters, profile->k, run->weights };
   guint n_columns = run->solution->n_columns;
 
-  profile->clusters = g_new0 (CarlosCluster, profile->k);
-  carlos_cluster_facts_find (&grouping, profile->clusters, profile->sound_mean);
-  if (profile->pipeline == CARLOS_PIPELINE_STUDY)
-    carlos_study_labels_find (&grouping, profile->clusters);
-  else
-    carlos_labels_find (&grouping, profile->clusters);
-
+  carlos_clusters_describe (&grouping, run->words, profile);
+  name_as_before (run, &grouping, profile);
   for (guint c = 0; c < profile->k; c++)
     {
       CarlosCluster *cluster = &profile->clusters[c];
 
-      cluster->id = c + 1;
       cluster->centroid = g_new (double, n_columns);
       for (guint j = 0; j < n_columns; j++)
         cluster->centroid[j] = run->solution->centroids[(gsize) original[c] * n_columns + j];
-      carlos_labels_set_name (cluster);
     }
-  for (guint i = 0; i < profile->n_items; i++)
-    profile->clusters[profile->item_clusters[i]].n_items++;
 }
 
 static void
@@ -352,6 +337,7 @@ run_all (Run *run, CarlosTasteProfile *profile, GError **error)
   if (!make_space (run, profile, error) || !scan_k (run, error) || !choose_k (run, profile, error))
     return FALSE;
 
+  choose_solution (run, profile);
   place_tracks (run, profile);
   original = order_clusters (run, profile);
   describe_clusters (run, original, profile);
@@ -370,22 +356,24 @@ run_all (Run *run, CarlosTasteProfile *profile, GError **error)
 
 /**
  * carlos_profiler_run:
+ * @plays: (nullable): what was heard of the table's tracks and when, for the listening part of the space
  * @monitor: (nullable): hears of progress and may stop the run; called from worker threads too
  *
  * From a table of tracks to a taste profile: the feature space, the k scan, k-means, the clusters with their labels. The
- * method is told in docs/method.md. The same table, options and seed give the same profile, whatever the number of
- * threads.
+ * method is told in docs/method.md. The same table, plays, options and seed give the same profile, whatever the number
+ * of threads.
  *
  * Returns: (transfer full) (nullable): the profile, or NULL with a CARLOS_ANALYSIS_ERROR
  */
 CarlosTasteProfile *
 carlos_profiler_run (const CarlosTrackTable *table,
+                     const CarlosPlayLog *plays,
                      const CarlosProfileOptions *options,
                      const CarlosMonitor *monitor,
                      GError **error)
 {
   g_autoptr (CarlosTasteProfile) profile = carlos_taste_profile_new ();
-  Run run = { .table = table, .options = *options, .monitor = monitor };
+  Run run = { .table = table, .plays = plays, .options = *options, .monitor = monitor };
   gboolean ok;
 
   if (run.options.pipeline == CARLOS_PIPELINE_STUDY && run.options.k == 0)

@@ -4,7 +4,10 @@
 
 #pragma once
 
+#include "carlos-cluster-memory.h"
+#include "carlos-genre-tree.h"
 #include "carlos-monitor.h"
+#include "carlos-play-log.h"
 #include "carlos-taste-profile.h"
 #include "carlos-track-table.h"
 
@@ -25,7 +28,11 @@ G_BEGIN_DECLS
  * @k_max: the k scan goes from 1 to here, 1 to CARLOS_PROFILE_MAX_SCAN
  * @restarts: of k-means for each k, 1 or more
  * @seed: of everything that is random
+ * @genres: (nullable): which words are genres, and what they are kinds of; borrowed for the run. Without it genres are
+ *   words as they are written. The study's pipeline takes no notice of it
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ * @last: (nullable): what the last profile of the same kind left behind (see [func@cluster_match_remember]), so that
+ *   clusters stay what they are; borrowed
  *
  * What to make of a table. Start from [func@profile_options_init].
  */
@@ -38,11 +45,14 @@ typedef struct
   guint k_max;
   guint restarts;
   guint64 seed;
+  const CarlosGenreTree *genres;
   guint threads;
+  const CarlosClusterMemory *last;
 } CarlosProfileOptions;
 
 void carlos_profile_options_init (CarlosProfileOptions *options);
 CarlosTasteProfile *carlos_profiler_run (const CarlosTrackTable *table,
+                                         const CarlosPlayLog *plays,
                                          const CarlosProfileOptions *options,
                                          const CarlosMonitor *monitor,
                                          GError **error);

@@ -36,10 +36,13 @@ static const Accels accels[] = {
   { "win.open", { "<Control>o", NULL } },
   { "win.save-chart", { "<Control>s", NULL } },
   { "win.copy-chart", { "<Control><Shift>c", NULL } },
+  { "win.rules", { "<Control>r", NULL } },
+  { "win.name-cluster", { "F2", NULL } },
   { "win.preferences", { "<Control>comma", NULL } },
   { "win.toggle-sidebar", { "F9", NULL } },
   { "win.show-page::bubbles", { "<Alt>1", NULL } },
   { "win.show-page::table", { "<Alt>2", NULL } },
+  { "win.show-page::lists", { "<Alt>3", NULL } },
   { "win.zoom-in", { "<Control>plus", "<Control>equal", NULL } },
   { "win.zoom-out", { "<Control>minus", NULL } },
   { "win.zoom-fit", { "<Control>0", NULL } },
@@ -63,6 +66,19 @@ get_window (CarlosApplication *self, gboolean *is_new)
   return CARLOS_WINDOW (window);
 }
 
+/* The listener's own library, and the sample listener before there is one. */
+static void
+open_first (CarlosWindow *window)
+{
+  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+  g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
+
+  if (carlos_window_has_library (window))
+    carlos_window_open_library (window, all);
+  else
+    carlos_window_open (window, sample);
+}
+
 static void
 carlos_application_activate (GApplication *application)
 {
@@ -70,11 +86,7 @@ carlos_application_activate (GApplication *application)
   CarlosWindow *window = get_window (CARLOS_APPLICATION (application), &is_new);
 
   if (is_new)
-    {
-      g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
-
-      carlos_window_open (window, sample);
-    }
+    open_first (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -83,11 +95,8 @@ carlos_application_open (GApplication *application, GFile **files, int n_files, 
 {
   gboolean is_new;
   CarlosWindow *window = get_window (CARLOS_APPLICATION (application), &is_new);
-  g_autoptr (CarlosInput) input = carlos_input_new_for_file (files[0]);
 
-  if (n_files > 1)
-    g_printerr (_ ("carlos: one table at a time: the first was opened\n"));
-  carlos_window_open (window, input);
+  carlos_window_take_files (window, files, (guint) n_files);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -206,7 +215,7 @@ static void
 carlos_application_init (CarlosApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _ ("Shows your own musical taste as a picture."));
 }

@@ -4,7 +4,7 @@
 
 #include "carlos-chart-bubble.h"
 
-#include "carlos-cairo-writer.h"
+#include "carlos-bubble-face.h"
 
 #include <math.h>
 
@@ -31,13 +31,13 @@ struct _CarlosChartBubble
 {
   GtkWidget parent_instance;
 
-  guint item;
-  CarlosCircle world; /* where it is in the chart */
+  char *key;
+  CarlosBubbleFace face;
 
-  CarlosDisplayList *list;
-  const CarlosGroup *group; /* in list: the disc first, then its words */
-  CarlosCircle drawn;       /* where the disc is in list */
-  graphene_rect_t words;    /* what its words cover, from the middle of the disc, px of list */
+  /* In the chart */
+  CarlosCircle start; /* where it set out from */
+  CarlosCircle goal;
+  CarlosCircle world; /* where it is */
 
   double opacity;
   double label_opacity;
@@ -57,16 +57,6 @@ typedef enum
 
 static guint signals[N_SIGNALS];
 
-GdkRGBA
-carlos_chart_get_rgba (CarlosColor color)
-{
-  double channels[4];
-
-  carlos_color_get_channels (color, channels);
-
-  return (GdkRGBA){ (float) channels[0], (float) channels[1], (float) channels[2], (float) channels[3] };
-}
-
 static double
 get_radius (CarlosChartBubble *self)
 {
@@ -75,99 +65,26 @@ get_radius (CarlosChartBubble *self)
   return width / 2.0 - CARLOS_CHART_BUBBLE_MARGIN;
 }
 
-/* Discs and rings are GSK's own nodes. A Cairo node is painted through a buffer of its size in every frame, and for a disc
- * that fills the window that alone takes longer than a frame may. Only words need one, and theirs is small. */
-static void
-append_disc (GtkSnapshot *snapshot, double centre, double radius, const GdkRGBA *color)
-{
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (centre - radius), (float) (centre - radius),
-                                               (float) (2 * radius), (float) (2 * radius));
-  GskRoundedRect disc;
-
-  gtk_snapshot_push_rounded_clip (snapshot, gsk_rounded_rect_init_from_rect (&disc, &bounds, (float) radius));
-  gtk_snapshot_append_color (snapshot, color, &bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-append_ring (GtkSnapshot *snapshot, double centre, double radius, double width, const GdkRGBA *color)
-{
-  double outer = radius + width / 2;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (centre - outer), (float) (centre - outer),
-                                               (float) (2 * outer), (float) (2 * outer));
-  float widths[4] = { (float) width, (float) width, (float) width, (float) width };
-  GdkRGBA colors[4] = { *color, *color, *color, *color };
-  GskRoundedRect ring;
-
-  gtk_snapshot_append_border (snapshot, gsk_rounded_rect_init_from_rect (&ring, &bounds, (float) outer),
-                              widths, colors);
-}
-
-/* The disc, and its outline if the palette has one. Thinner colours do what an opacity node would do with a buffer. */
-static void
-append_circle_mark (CarlosChartBubble *self, GtkSnapshot *snapshot, double centre, double scale)
-{
-  guint n_marks;
-  const CarlosMark *mark = &carlos_display_list_get_marks (self->list, &n_marks)[self->group->first_mark];
-  GdkRGBA color = carlos_chart_get_rgba (mark->paint.fill);
-
-  color.alpha *= (float) self->opacity;
-  append_disc (snapshot, centre, scale * mark->circle.radius, &color);
-  if (mark->paint.stroke != CARLOS_COLOR_NONE)
-    {
-      color = carlos_chart_get_rgba (mark->paint.stroke);
-      color.alpha *= (float) self->opacity;
-      append_ring (snapshot, centre, scale * mark->circle.radius, scale * mark->paint.stroke_width, &color);
-    }
-}
-
-static void
-append_words (CarlosChartBubble *self, GtkSnapshot *snapshot, double centre, double scale)
-{
-  CarlosGroup words = *self->group;
-  graphene_rect_t bounds;
-  cairo_t *cr;
-
-  graphene_rect_scale (&self->words, (float) scale, (float) scale, &bounds);
-  graphene_rect_offset (&bounds, (float) centre, (float) centre);
-  graphene_rect_round_extents (&bounds, &bounds);
-  if (!graphene_rect_intersection (&bounds, &self->visible, &bounds))
-    return;
-
-  words.first_mark++;
-  words.n_marks--;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_translate (cr, centre, centre);
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -self->drawn.x, -self->drawn.y);
-  carlos_cairo_writer_draw_group (self->list, &words, cr);
-  cairo_destroy (cr);
-}
-
 static void
 carlos_chart_bubble_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CarlosChartBubble *self = CARLOS_CHART_BUBBLE (widget);
   double radius = get_radius (self), centre = gtk_widget_get_width (widget) / 2.0;
-  double scale = radius / self->drawn.radius;
   gboolean is_chosen = self->selected || gtk_widget_has_visible_focus (widget);
 
-  if (self->list == NULL || radius <= 0)
+  if (carlos_bubble_face_is_empty (&self->face) || radius <= 0)
     return;
 
-  append_circle_mark (self, snapshot, centre, scale);
-  if (self->label_opacity > 0 && self->group->n_marks > 1)
-    {
-      gtk_snapshot_push_opacity (snapshot, self->opacity * self->label_opacity);
-      append_words (self, snapshot, centre, scale);
-      gtk_snapshot_pop (snapshot);
-    }
+  carlos_bubble_face_snapshot_disc (&self->face, snapshot, centre, radius, self->opacity);
+  carlos_bubble_face_snapshot_words (&self->face, snapshot, centre, radius,
+                                     self->opacity * self->label_opacity, &self->visible);
   if (self->hovered || is_chosen)
     {
       GdkRGBA color;
 
       gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-      append_ring (snapshot, centre, radius + RING_DISTANCE, is_chosen ? RING_CHOSEN : RING_HOVERED, &color);
+      carlos_bubble_picture_snapshot_ring (snapshot, centre, radius + RING_DISTANCE,
+                                           is_chosen ? RING_CHOSEN : RING_HOVERED, &color);
     }
 }
 
@@ -204,7 +121,8 @@ carlos_chart_bubble_finalize (GObject *object)
 {
   CarlosChartBubble *self = CARLOS_CHART_BUBBLE (object);
 
-  g_clear_pointer (&self->list, carlos_display_list_unref);
+  carlos_bubble_face_clear (&self->face);
+  g_free (self->key);
 
   G_OBJECT_CLASS (carlos_chart_bubble_parent_class)->finalize (object);
 }
@@ -251,27 +169,28 @@ carlos_chart_bubble_init (CarlosChartBubble *self)
 {
   self->opacity = 1;
   self->label_opacity = 1;
+  carlos_bubble_face_init (&self->face, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 /**
  * carlos_chart_bubble_new:
- * @item: which item of its level it stands for
+ * @key: what it stands for, told apart from most others of its level
  */
 CarlosChartBubble *
-carlos_chart_bubble_new (guint item)
+carlos_chart_bubble_new (const char *key)
 {
   CarlosChartBubble *self = g_object_new (CARLOS_TYPE_CHART_BUBBLE, NULL);
 
-  self->item = item;
+  self->key = g_strdup (key);
 
   return self;
 }
 
-guint
-carlos_chart_bubble_get_item (CarlosChartBubble *self)
+const char *
+carlos_chart_bubble_get_key (CarlosChartBubble *self)
 {
-  return self->item;
+  return self->key;
 }
 
 /**
@@ -302,27 +221,6 @@ carlos_chart_bubble_set_position (CarlosChartBubble *self, guint position, guint
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) n_items, -1);
 }
 
-/* What the words of a group cover, generously: no letter is higher, deeper or further out than its size. */
-static graphene_rect_t
-find_words (CarlosDisplayList *list, const CarlosGroup *group, const CarlosCircle *circle)
-{
-  guint n_marks;
-  const CarlosMark *marks = carlos_display_list_get_marks (list, &n_marks);
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-
-  for (guint i = group->first_mark + 1; i < group->first_mark + group->n_marks; i++)
-    {
-      double size = marks[i].text.font.size, width = marks[i].text.advance;
-      graphene_rect_t line = GRAPHENE_RECT_INIT ((float) (marks[i].text.x - circle->x - width / 2 - size),
-                                                 (float) (marks[i].text.y - circle->y - size),
-                                                 (float) (width + 2 * size), (float) (2 * size));
-
-      graphene_rect_union (&all, &line, &all);
-    }
-
-  return all;
-}
-
 /**
  * carlos_chart_bubble_set_drawing:
  * @group: a group of @list: the disc, then lines of words, each centred
@@ -336,21 +234,128 @@ carlos_chart_bubble_set_drawing (CarlosChartBubble *self,
                                  const CarlosGroup *group,
                                  const CarlosCircle *circle)
 {
-  carlos_display_list_ref (list);
-  g_clear_pointer (&self->list, carlos_display_list_unref);
-  self->list = list;
-  self->group = group;
-  self->drawn = *circle;
-  self->words = find_words (list, group, circle);
+  carlos_bubble_face_set_picture (&self->face, list, group, circle);
+}
+
+static void
+update_world (CarlosChartBubble *self)
+{
+  double t = self->face.progress;
+
+  self->world = self->goal;
+  if (t >= 1)
+    return;
+
+  self->world.x = self->start.x + (self->goal.x - self->start.x) * t;
+  self->world.y = self->start.y + (self->goal.y - self->start.y) * t;
+  self->world.radius = self->start.radius + (self->goal.radius - self->start.radius) * t;
+}
+
+/**
+ * carlos_chart_bubble_set_goal:
+ * @goal: in the chart
+ *
+ * Sets where the bubble is, or is on its way to.
+ */
+void
+carlos_chart_bubble_set_goal (CarlosChartBubble *self, const CarlosCircle *goal)
+{
+  self->goal = *goal;
+  update_world (self);
+}
+
+/**
+ * carlos_chart_bubble_depart:
+ *
+ * Sets out from where it is seen now, as it looks now. What is set next is the goal.
+ */
+void
+carlos_chart_bubble_depart (CarlosChartBubble *self)
+{
+  carlos_bubble_face_depart (&self->face);
+  self->start = self->world;
+  gtk_widget_set_can_target (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+}
+
+/**
+ * carlos_chart_bubble_appear:
+ *
+ * Begins to grow where it is to be, looking as it will.
+ */
+void
+carlos_chart_bubble_appear (CarlosChartBubble *self)
+{
+  carlos_chart_bubble_depart (self);
+  self->start = self->goal;
+  self->start.radius = 0;
+  update_world (self);
+}
+
+/**
+ * carlos_chart_bubble_vanish:
+ *
+ * Begins to shrink where it is. Nobody can look at it any more.
+ */
+void
+carlos_chart_bubble_vanish (CarlosChartBubble *self)
+{
+  carlos_chart_bubble_depart (self);
+  self->goal = self->world;
+  self->goal.radius = 0;
+  carlos_chart_bubble_set_marked (self, FALSE, FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+}
+
+/**
+ * carlos_chart_bubble_set_progress:
+ * @progress: from where it set out to where it goes, 0 to 1
+ */
+void
+carlos_chart_bubble_set_progress (CarlosChartBubble *self, double progress)
+{
+  if (self->face.progress == progress)
+    return;
+
+  self->face.progress = progress;
+  update_world (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-void
-carlos_chart_bubble_set_world (CarlosChartBubble *self, const CarlosCircle *world)
+gboolean
+carlos_chart_bubble_is_on_its_way (CarlosChartBubble *self)
 {
-  self->world = *world;
+  return self->face.progress < 1;
 }
 
+/**
+ * carlos_chart_bubble_stretch:
+ * @x_factor: by which the chart has become wider
+ * @y_factor: and higher
+ *
+ * Keeps its way in a chart that changes its size.
+ */
+void
+carlos_chart_bubble_stretch (CarlosChartBubble *self, double x_factor, double y_factor)
+{
+  CarlosCircle *circles[] = { &self->start, &self->goal };
+
+  for (guint i = 0; i < G_N_ELEMENTS (circles); i++)
+    {
+      circles[i]->x *= x_factor;
+      circles[i]->y *= y_factor;
+      circles[i]->radius *= sqrt (x_factor * y_factor);
+    }
+  update_world (self);
+}
+
+/**
+ * carlos_chart_bubble_get_world:
+ *
+ * Returns: (transfer none): where it is in the chart now
+ */
 const CarlosCircle *
 carlos_chart_bubble_get_world (CarlosChartBubble *self)
 {

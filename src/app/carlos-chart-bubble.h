@@ -16,10 +16,8 @@ G_DECLARE_FINAL_TYPE (CarlosChartBubble, carlos_chart_bubble, CARLOS, CHART_BUBB
 /* Room round the disc for the ring that shows focus and selection, in px. */
 #define CARLOS_CHART_BUBBLE_MARGIN 6
 
-GdkRGBA carlos_chart_get_rgba (CarlosColor color);
-
-CarlosChartBubble *carlos_chart_bubble_new (guint item);
-guint carlos_chart_bubble_get_item (CarlosChartBubble *self);
+CarlosChartBubble *carlos_chart_bubble_new (const char *key);
+const char *carlos_chart_bubble_get_key (CarlosChartBubble *self);
 void carlos_chart_bubble_set_words (CarlosChartBubble *self,
                                     const char *name,
                                     const char *value,
@@ -29,7 +27,13 @@ void carlos_chart_bubble_set_drawing (CarlosChartBubble *self,
                                       CarlosDisplayList *list,
                                       const CarlosGroup *group,
                                       const CarlosCircle *circle);
-void carlos_chart_bubble_set_world (CarlosChartBubble *self, const CarlosCircle *world);
+void carlos_chart_bubble_set_goal (CarlosChartBubble *self, const CarlosCircle *goal);
+void carlos_chart_bubble_depart (CarlosChartBubble *self);
+void carlos_chart_bubble_appear (CarlosChartBubble *self);
+void carlos_chart_bubble_vanish (CarlosChartBubble *self);
+void carlos_chart_bubble_set_progress (CarlosChartBubble *self, double progress);
+gboolean carlos_chart_bubble_is_on_its_way (CarlosChartBubble *self);
+void carlos_chart_bubble_stretch (CarlosChartBubble *self, double x_factor, double y_factor);
 const CarlosCircle *carlos_chart_bubble_get_world (CarlosChartBubble *self);
 void carlos_chart_bubble_set_opacity (CarlosChartBubble *self, double opacity, double label_opacity);
 void carlos_chart_bubble_set_marked (CarlosChartBubble *self, gboolean hovered, gboolean selected);

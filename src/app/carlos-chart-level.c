@@ -2,16 +2,11 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
-
 #include "carlos-chart-level.h"
 
 #include "carlos-bubble.h"
 #include "carlos-circle-pack.h"
-#include "carlos-taste-card.h"
 #include "carlos-words.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Smaller words can't be read on a screen. */
 #define MINIMUM_FONT 10.0
@@ -49,15 +44,17 @@ draw_clusters (CarlosChartLevel *self, const CarlosListener *listener, const Car
   options.minimum_font = MINIMUM_FONT * look->text_scale;
   options.bottom = CONTROLS_HEIGHT;
   options.name_func = carlos_words_cluster_name_func;
+  options.arrangement = &self->home;
   chart = carlos_bubbles_chart_new (listener->profile, &options);
+  self->arrangement = chart->arrangement;
 
   for (guint i = 0; i < self->bubbles->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("cluster-%u", listener->profile->clusters[i].id);
       CarlosChartBubble *bubble = g_ptr_array_index (self->bubbles, i);
 
-      self->circles[i] = chart->circles[i];
-      carlos_chart_bubble_set_world (bubble, &self->circles[i]);
+      self->circles[i] = chart->arrangement.circles[i];
+      carlos_chart_bubble_set_goal (bubble, &self->circles[i]);
       carlos_chart_bubble_set_drawing (bubble, chart->list, carlos_display_list_find_group (chart->list, id),
                                        &self->circles[i]);
     }
@@ -117,36 +114,16 @@ carlos_chart_level_draw (CarlosChartLevel *self, const CarlosListener *listener,
   self->navigation = carlos_navigation_new (self->circles, self->taste->n_items);
 }
 
-static void
-create_bubbles (CarlosChartLevel *self, const CarlosListener *listener)
-{
-  guint n_items = self->taste->n_items;
-
-  self->bubbles = g_ptr_array_new ();
-  for (guint i = 0; i < n_items; i++)
-    {
-      CarlosChartBubble *bubble = carlos_chart_bubble_new (i);
-      g_autoptr (CarlosTasteCard) card = carlos_taste_card_new (listener, self->taste, i);
-      g_autofree char *lines = g_strjoinv ("; ", card->lines);
-      g_autofree char *description = g_strdup_printf ("%s; %s", card->summary, lines);
-
-      carlos_chart_bubble_set_words (bubble, card->title, card->summary,
-                                     *lines != '\0' ? description : card->summary);
-      carlos_chart_bubble_set_position (bubble, i + 1, n_items);
-      g_ptr_array_add (self->bubbles, bubble);
-    }
-}
-
 static CarlosChartLevel *
 level_new (CarlosTasteLevel *taste, const CarlosListener *listener)
 {
   CarlosChartLevel *self = g_new0 (CarlosChartLevel, 1);
 
-  self->taste = taste;
+  self->bubbles = g_ptr_array_new ();
+  self->leaving = g_ptr_array_new ();
   self->focused = CARLOS_CHART_NONE;
   self->opened = CARLOS_CHART_NONE;
-  self->circles = g_new0 (CarlosCircle, taste->n_items + 1);
-  create_bubbles (self, listener);
+  carlos_chart_level_set_taste (self, listener, taste);
 
   return self;
 }
@@ -207,7 +184,35 @@ carlos_chart_level_put_inside (CarlosChartLevel *self, const CarlosCircle *conta
   room.radius *= INNER_RADIUS;
   carlos_circle_pack_inside (weights, self->taste->n_items, &room, INNER_GAP * room.radius, self->circles);
   for (guint i = 0; i < self->taste->n_items; i++)
-    carlos_chart_bubble_set_world (g_ptr_array_index (self->bubbles, i), &self->circles[i]);
+    carlos_chart_bubble_set_goal (g_ptr_array_index (self->bubbles, i), &self->circles[i]);
+}
+
+/**
+ * carlos_chart_level_follow:
+ * @listener: the same person with another selection
+ * @taste: (transfer full): the items now
+ * @container: (nullable): the circle that they are in; NULL for the clusters
+ *
+ * Shows other items in place of those before. Bubbles of the same set out for where they belong now, as near to where they
+ * were as may be; new ones begin to grow, and those that are gone to shrink.
+ */
+void
+carlos_chart_level_follow (CarlosChartLevel *self,
+                           const CarlosListener *listener,
+                           CarlosTasteLevel *taste,
+                           const CarlosCircle *container,
+                           const CarlosChartLook *look)
+{
+  /* A picture that nobody has seen is nothing to start from. */
+  if (look->width > 0)
+    self->home = self->arrangement;
+  carlos_chart_level_set_taste (self, listener, taste);
+  if (container != NULL)
+    carlos_chart_level_put_inside (self, container);
+  carlos_chart_level_draw (self, listener, look);
+  if (look->width > 0)
+    self->home = self->arrangement;
+  carlos_chart_level_appear (self);
 }
 
 /**
@@ -220,7 +225,9 @@ carlos_chart_level_free (CarlosChartLevel *self)
 {
   for (guint i = 0; i < self->bubbles->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->bubbles, i));
+  carlos_chart_level_drop_leaving (self, G_MAXDOUBLE);
   g_ptr_array_unref (self->bubbles);
+  g_ptr_array_unref (self->leaving);
   g_clear_pointer (&self->navigation, carlos_navigation_free);
   carlos_taste_level_free (self->taste);
   g_free (self->circles);

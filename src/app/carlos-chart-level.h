@@ -35,7 +35,11 @@ typedef struct
  * CarlosChartLevel:
  * @taste: the items
  * @container: the circle that they are in, in the chart's px; of no use for the clusters
+ * @circles: where the items are, or are on their way to
+ * @arrangement: the same of the clusters, in the picture that they were laid out for; of no use elsewhere
+ * @home: what the clusters are laid out from, whatever the size; empty when they are laid out afresh
  * @bubbles: (element-type CarlosChartBubble): one an item, owned by the chart view
+ * @leaving: (element-type CarlosChartBubble): those that shrink away and stand for nothing any more
  * @focused: the item that the keyboard was at last, or CARLOS_CHART_NONE
  * @opened: the item whose inside is the next level, or CARLOS_CHART_NONE
  *
@@ -46,8 +50,11 @@ typedef struct
   CarlosTasteLevel *taste;
   CarlosCircle container;
   CarlosCircle *circles;
+  CarlosBubbleArrangement arrangement;
+  CarlosBubbleArrangement home;
   CarlosNavigation *navigation;
   GPtrArray *bubbles;
+  GPtrArray *leaving;
   guint focused;
   guint opened;
 } CarlosChartLevel;
@@ -61,6 +68,19 @@ void carlos_chart_level_put_inside (CarlosChartLevel *self, const CarlosCircle *
 void carlos_chart_level_free (CarlosChartLevel *self);
 void
 carlos_chart_level_draw (CarlosChartLevel *self, const CarlosListener *listener, const CarlosChartLook *look);
+void carlos_chart_level_follow (CarlosChartLevel *self,
+                                const CarlosListener *listener,
+                                CarlosTasteLevel *taste,
+                                const CarlosCircle *container,
+                                const CarlosChartLook *look);
+
+/* carlos-chart-level-bubbles.c: who stands for what */
+void carlos_chart_level_set_taste (CarlosChartLevel *self,
+                                   const CarlosListener *listener,
+                                   CarlosTasteLevel *taste);
+void carlos_chart_level_appear (CarlosChartLevel *self);
+void carlos_chart_level_vanish_into (CarlosChartLevel *self, CarlosChartLevel *other);
+void carlos_chart_level_drop_leaving (CarlosChartLevel *self, double radius);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosChartLevel, carlos_chart_level_free)
 

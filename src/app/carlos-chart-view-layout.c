@@ -15,10 +15,19 @@ place_bubble (CarlosChartView *self, CarlosChartPlace place)
 
   if (level->opened == place.item)
     label = place.level + 2 == self->levels->len ? 1 - self->fade_value : 0;
-  if (place.level == 0)
-    circle.radius *= self->growth_value;
 
   carlos_chart_bubble_set_opacity (bubble, is_deepest && place.level > 0 ? self->fade_value : 1, label);
+  carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width,
+                                self->look.height);
+}
+
+/* One that goes takes its words along. */
+static void
+place_leaving (CarlosChartView *self, CarlosChartBubble *bubble)
+{
+  CarlosCircle circle = carlos_chart_view_get_circle (self, bubble);
+
+  carlos_chart_bubble_set_opacity (bubble, 1, 1);
   carlos_chart_bubble_allocate (bubble, circle.x, circle.y, circle.radius, self->look.width,
                                 self->look.height);
 }
@@ -63,6 +72,9 @@ adapt_to_size (CarlosChartView *self, int width, int height)
   guint depth = carlos_chart_view_get_depth (self) - (self->leaving ? 1 : 0);
 
   carlos_chart_view_stop_motion (self);
+  if (self->look.width > 0)
+    carlos_chart_view_stretch_morph (self, (double) width / self->look.width,
+                                     (double) height / self->look.height);
   self->look.width = width;
   self->look.height = height;
   lay_out (self);
@@ -83,7 +95,27 @@ carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
 
   for (guint depth = 0; depth < self->levels->len; depth++)
     {
-      for (guint i = 0; i < carlos_chart_view_get_level (self, depth)->bubbles->len; i++)
+      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
+
+      for (guint i = 0; i < level->leaving->len; i++)
+        place_leaving (self, g_ptr_array_index (level->leaving, i));
+      for (guint i = 0; i < level->bubbles->len; i++)
         place_bubble (self, (CarlosChartPlace){ depth, i });
     }
+}
+
+/**
+ * carlos_chart_view_get_arrangement:
+ * @arrangement: (out caller-allocates): empty when nothing is shown yet
+ *
+ * Tells where the clusters are, or are on their way to: for a picture that shows what is seen here.
+ */
+void
+carlos_chart_view_get_arrangement (CarlosChartView *self, CarlosBubbleArrangement *arrangement)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  arrangement->n = 0;
+  if (self->levels->len > 0 && self->look.width > 0)
+    *arrangement = carlos_chart_view_get_level (self, 0)->arrangement;
 }

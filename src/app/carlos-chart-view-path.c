@@ -8,7 +8,6 @@
 
 #define FLIGHT_MS 350
 #define FADE_MS 200
-#define GROWTH_MS 400
 
 /* Zooming by hand opens the bubble that one zooms at when its diameter reaches this part of the view's shorter side, and
  * closes it when it falls to the other. Far enough apart that they can't flicker. */
@@ -17,32 +16,6 @@
 
 /* Looking at a container leaves this part of the view's shorter side free on each side of it. */
 #define CONTAINER_MARGIN .04
-
-static void
-bubble_open_cb (CarlosChartBubble *bubble, CarlosChartView *self)
-{
-  carlos_chart_view_open (self, carlos_chart_view_get_place (self, GTK_WIDGET (bubble)));
-}
-
-static void
-bubble_select_cb (CarlosChartBubble *bubble, CarlosChartView *self)
-{
-  carlos_chart_view_pin (self, carlos_chart_view_get_place (self, GTK_WIDGET (bubble)));
-}
-
-void
-carlos_chart_view_push_level (CarlosChartView *self, CarlosChartLevel *level)
-{
-  for (guint i = 0; i < level->bubbles->len; i++)
-    {
-      CarlosChartBubble *bubble = g_ptr_array_index (level->bubbles, i);
-
-      gtk_widget_set_parent (GTK_WIDGET (bubble), GTK_WIDGET (self));
-      g_signal_connect (bubble, "open", G_CALLBACK (bubble_open_cb), self);
-      g_signal_connect (bubble, "select", G_CALLBACK (bubble_select_cb), self);
-    }
-  g_ptr_array_add (self->levels, level);
-}
 
 void
 carlos_chart_view_grab_item (CarlosChartView *self, guint item)
@@ -103,10 +76,11 @@ start_fade (CarlosChartView *self, gboolean leaving)
 }
 
 static void
-start_flight (CarlosChartView *self, const CarlosViewport *goal, gboolean is_zoom)
+start_flight (CarlosChartView *self, const CarlosViewport *goal, guint depth, gboolean is_zoom)
 {
   self->flight_from = self->viewport;
   self->flight_to = *goal;
+  self->flight_depth = depth;
   self->flight_is_zoom = is_zoom;
   adw_animation_play (self->flight);
 }
@@ -114,7 +88,7 @@ start_flight (CarlosChartView *self, const CarlosViewport *goal, gboolean is_zoo
 void
 carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal)
 {
-  start_flight (self, goal, FALSE);
+  start_flight (self, goal, CARLOS_CHART_NONE, FALSE);
 }
 
 /* Where to look to see a whole level: its container, or everything. */
@@ -122,17 +96,31 @@ CarlosViewport
 carlos_chart_view_find_view_of (CarlosChartView *self, guint depth)
 {
   CarlosViewport goal = self->viewport;
-  const CarlosCircle *container = &carlos_chart_view_get_level (self, depth)->container;
-  CarlosRectangle rectangle = { container->x - container->radius, container->y - container->radius,
-                                2 * container->radius, 2 * container->radius };
+  CarlosRectangle rectangle;
+  CarlosCircle container;
 
   if (depth == 0)
-    carlos_viewport_fit (&goal);
-  else
-    carlos_viewport_fit_rectangle (&goal, &rectangle,
-                                   CONTAINER_MARGIN * MIN (goal.view_width, goal.view_height));
+    {
+      carlos_viewport_fit (&goal);
+      return goal;
+    }
+
+  container = carlos_chart_view_get_container (self, depth);
+  rectangle = (CarlosRectangle){ container.x - container.radius, container.y - container.radius,
+                                 2 * container.radius, 2 * container.radius };
+  carlos_viewport_fit_rectangle (&goal, &rectangle,
+                                 CONTAINER_MARGIN * MIN (goal.view_width, goal.view_height));
 
   return goal;
+}
+
+/* There, wherever its container goes meanwhile. */
+void
+carlos_chart_view_fly_to_level (CarlosChartView *self, guint depth)
+{
+  CarlosViewport goal = carlos_chart_view_find_view_of (self, depth);
+
+  start_flight (self, &goal, depth, FALSE);
 }
 
 static gboolean
@@ -145,9 +133,11 @@ enter (CarlosChartView *self, guint item)
   if (inner == NULL)
     return FALSE;
 
+  carlos_chart_view_end_morph (self);
   outer->opened = item;
   self->fade_value = 0;
-  carlos_chart_view_push_level (self, inner);
+  g_ptr_array_add (self->levels, inner);
+  carlos_chart_view_add_bubbles (self);
   carlos_chart_view_path_changed (self);
   if (had_focus)
     carlos_chart_view_grab_item (self, 0);
@@ -165,8 +155,6 @@ enter (CarlosChartView *self, guint item)
 void
 carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place)
 {
-  CarlosViewport goal;
-
   if (carlos_chart_view_get_bubble (self, place) == NULL)
     return;
 
@@ -178,21 +166,17 @@ carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place)
       carlos_chart_view_pin (self, place);
       return;
     }
-  goal = carlos_chart_view_find_view_of (self, self->levels->len - 1);
-  carlos_chart_view_fly_to (self, &goal);
+  carlos_chart_view_fly_to_level (self, self->levels->len - 1);
 }
 
 void
 carlos_chart_view_go_out (CarlosChartView *self)
 {
-  CarlosViewport goal;
-
   carlos_chart_view_settle (self);
   if (self->levels->len == 0)
     return;
 
-  goal = carlos_chart_view_find_view_of (self, self->levels->len > 1 ? self->levels->len - 2 : 0);
-  carlos_chart_view_fly_to (self, &goal);
+  carlos_chart_view_fly_to_level (self, self->levels->len > 1 ? self->levels->len - 2 : 0);
   if (self->levels->len > 1)
     start_fade (self, TRUE);
 }
@@ -335,7 +319,7 @@ carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor)
   carlos_chart_view_stop_motion (self);
   find_aim (self, &goal, &x, &y);
   carlos_viewport_zoom_at (&goal, factor, x, y);
-  start_flight (self, &goal, TRUE);
+  start_flight (self, &goal, CARLOS_CHART_NONE, TRUE);
 }
 
 static void
@@ -369,15 +353,6 @@ fade_cb (double value, gpointer data)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static void
-growth_cb (double value, gpointer data)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
-
-  self->growth_value = value;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 static AdwAnimation *
 create_animation (CarlosChartView *self, guint duration, AdwAnimationTargetFunc func)
 {
@@ -398,10 +373,9 @@ void
 carlos_chart_view_add_animations (CarlosChartView *self)
 {
   self->fade_value = 1;
-  self->growth_value = 1;
   self->flight = create_animation (self, FLIGHT_MS, flight_cb);
   self->fade = create_animation (self, FADE_MS, fade_cb);
-  self->growth = create_animation (self, GROWTH_MS, growth_cb);
+  self->morph = carlos_chart_view_create_morph (self);
   g_signal_connect (self->flight, "done", G_CALLBACK (flight_done_cb), self);
   g_signal_connect_swapped (self->fade, "done", G_CALLBACK (finish_fade), self);
 }

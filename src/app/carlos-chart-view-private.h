@@ -50,12 +50,12 @@ struct _CarlosChartView
   AdwAnimation *flight; /* of the viewport, from one place to another */
   CarlosViewport flight_from;
   CarlosViewport flight_to;
+  guint flight_depth;      /* the level that it goes to see, or CARLOS_CHART_NONE */
   gboolean flight_is_zoom; /* by hand: what fills the view at its end opens */
   AdwAnimation *fade;      /* of the deepest level's bubbles */
   double fade_value;
-  gboolean leaving;     /* the deepest level goes when it has faded */
-  AdwAnimation *growth; /* of the bubbles of a new listener */
-  double growth_value;
+  gboolean leaving;    /* the deepest level goes when it has faded */
+  AdwAnimation *morph; /* of all bubbles, from where they were to where they are */
 
   /* Input, see carlos-chart-view-input.c */
   double pointer_x;
@@ -69,16 +69,25 @@ struct _CarlosChartView
   gint64 kinetic_time;
 };
 
-/* carlos-chart-view.c: what is shown */
+/* carlos-chart-view.c: what is told */
+void carlos_chart_view_stop_motion (CarlosChartView *self);
+void carlos_chart_view_viewport_changed (CarlosChartView *self);
+void carlos_chart_view_target_changed (CarlosChartView *self);
+void carlos_chart_view_levels_changed (CarlosChartView *self, gboolean is_other_path);
+void carlos_chart_view_path_changed (CarlosChartView *self);
+
+/* carlos-chart-view-bubbles.c: what is shown */
 CarlosChartLevel *carlos_chart_view_get_level (CarlosChartView *self, guint depth);
 CarlosChartLevel *carlos_chart_view_get_deepest (CarlosChartView *self);
 CarlosChartBubble *carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place);
 CarlosChartPlace carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget);
+CarlosCircle carlos_chart_view_get_circle (CarlosChartView *self, CarlosChartBubble *bubble);
 CarlosCircle carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place);
-void carlos_chart_view_stop_motion (CarlosChartView *self);
-void carlos_chart_view_viewport_changed (CarlosChartView *self);
-void carlos_chart_view_target_changed (CarlosChartView *self);
-void carlos_chart_view_path_changed (CarlosChartView *self);
+CarlosCircle carlos_chart_view_get_container (CarlosChartView *self, guint depth);
+CarlosCircle carlos_chart_view_get_container_in_view (CarlosChartView *self, guint depth);
+void carlos_chart_view_mark_bubbles (CarlosChartView *self);
+void carlos_chart_view_update_focusable (CarlosChartView *self);
+void carlos_chart_view_add_bubbles (CarlosChartView *self);
 
 /* carlos-chart-view-target.c: what is looked at */
 CarlosChartPlace carlos_chart_view_get_target_place (CarlosChartView *self);
@@ -96,13 +105,20 @@ void carlos_chart_view_focus_changed (CarlosChartView *self, gboolean came_from_
 /* carlos-chart-view-layout.c: where everything is */
 void carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 
+/* carlos-chart-view-morph.c: from one picture to another */
+AdwAnimation *carlos_chart_view_create_morph (CarlosChartView *self);
+void carlos_chart_view_set_morph (CarlosChartView *self, double progress);
+void carlos_chart_view_start_morph (CarlosChartView *self);
+void carlos_chart_view_stretch_morph (CarlosChartView *self, double x_factor, double y_factor);
+void carlos_chart_view_end_morph (CarlosChartView *self);
+
 /* carlos-chart-view-path.c: going in and out */
 void carlos_chart_view_add_animations (CarlosChartView *self);
 void carlos_chart_view_drop_level (CarlosChartView *self);
-void carlos_chart_view_push_level (CarlosChartView *self, CarlosChartLevel *level);
 void carlos_chart_view_grab_item (CarlosChartView *self, guint item);
 void carlos_chart_view_settle (CarlosChartView *self);
 void carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal);
+void carlos_chart_view_fly_to_level (CarlosChartView *self, guint depth);
 CarlosViewport carlos_chart_view_find_view_of (CarlosChartView *self, guint depth);
 void carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place);
 void carlos_chart_view_go_out (CarlosChartView *self);

@@ -2,13 +2,10 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
-
 #include "carlos-chart-view-private.h"
 
+#include "carlos-bubble-picture.h"
 #include "carlos-palette.h"
-
-#include <glib/gi18n-lib.h>
 
 #define BUTTON_ZOOM 1.5
 
@@ -46,76 +43,22 @@ typedef enum
 
 static guint signals[N_SIGNALS];
 
-CarlosChartLevel *
-carlos_chart_view_get_level (CarlosChartView *self, guint depth)
-{
-  return depth < self->levels->len ? g_ptr_array_index (self->levels, depth) : NULL;
-}
-
-CarlosChartLevel *
-carlos_chart_view_get_deepest (CarlosChartView *self)
-{
-  return self->levels->len > 0 ? carlos_chart_view_get_level (self, self->levels->len - 1) : NULL;
-}
-
-CarlosChartBubble *
-carlos_chart_view_get_bubble (CarlosChartView *self, CarlosChartPlace place)
-{
-  CarlosChartLevel *level = carlos_chart_view_get_level (self, place.level);
-
-  return level != NULL && place.item < level->bubbles->len ? g_ptr_array_index (level->bubbles, place.item)
-                                                           : NULL;
-}
-
-CarlosChartPlace
-carlos_chart_view_get_place (CarlosChartView *self, GtkWidget *widget)
-{
-  for (guint depth = self->levels->len; depth-- > 0;)
-    {
-      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
-      guint item;
-
-      if (g_ptr_array_find (level->bubbles, widget, &item))
-        return (CarlosChartPlace){ depth, item };
-    }
-
-  return CARLOS_CHART_NOWHERE;
-}
-
-static void
-mark_bubbles (CarlosChartView *self)
-{
-  for (guint depth = 0; depth < self->levels->len; depth++)
-    {
-      for (guint i = 0; i < carlos_chart_view_get_level (self, depth)->bubbles->len; i++)
-        {
-          CarlosChartPlace place = { depth, i };
-
-          carlos_chart_bubble_set_marked (carlos_chart_view_get_bubble (self, place),
-                                          carlos_chart_place_is_same (place, self->hovered),
-                                          carlos_chart_place_is_same (place, self->pinned));
-        }
-    }
-}
-
 void
 carlos_chart_view_target_changed (CarlosChartView *self)
 {
-  mark_bubbles (self);
+  carlos_chart_view_mark_bubbles (self);
   g_signal_emit (self, signals[SIGNAL_TARGET_CHANGED], 0);
 }
 
-/* Only the deepest level takes the keyboard's focus: the chart shows one level at a time to whoever can't see it. */
-static void
-update_focusable (CarlosChartView *self)
+/* There are other bubbles; perhaps they are inside of something else. */
+void
+carlos_chart_view_levels_changed (CarlosChartView *self, gboolean is_other_path)
 {
-  for (guint depth = 0; depth < self->levels->len; depth++)
-    {
-      CarlosChartLevel *level = carlos_chart_view_get_level (self, depth);
-
-      for (guint i = 0; i < level->bubbles->len; i++)
-        gtk_widget_set_focusable (g_ptr_array_index (level->bubbles, i), depth + 1 == self->levels->len);
-    }
+  carlos_chart_view_update_focusable (self);
+  carlos_chart_view_target_changed (self);
+  if (is_other_path)
+    g_signal_emit (self, signals[SIGNAL_PATH_CHANGED], 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
@@ -123,10 +66,7 @@ carlos_chart_view_path_changed (CarlosChartView *self)
 {
   self->pinned = CARLOS_CHART_NOWHERE;
   self->hovered = CARLOS_CHART_NOWHERE;
-  update_focusable (self);
-  carlos_chart_view_target_changed (self);
-  g_signal_emit (self, signals[SIGNAL_PATH_CHANGED], 0);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  carlos_chart_view_levels_changed (self, TRUE);
 }
 
 /**
@@ -141,17 +81,6 @@ carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster)
   g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
 
   carlos_chart_view_open (self, (CarlosChartPlace){ 0, cluster });
-}
-
-CarlosCircle
-carlos_chart_view_get_view_circle (CarlosChartView *self, CarlosChartPlace place)
-{
-  const CarlosCircle *world = carlos_chart_bubble_get_world (carlos_chart_view_get_bubble (self, place));
-  CarlosCircle circle = { .radius = world->radius * self->viewport.scale };
-
-  carlos_viewport_to_view (&self->viewport, world->x, world->y, &circle.x, &circle.y);
-
-  return circle;
 }
 
 void
@@ -267,6 +196,7 @@ update_look (CarlosChartView *self)
   self->look.palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
   self->look.high_contrast = adw_style_manager_get_high_contrast (manager);
   self->look.text_scale = get_text_scale (self);
+  carlos_chart_view_end_morph (self);
   for (guint depth = 0; depth < self->levels->len && self->look.width > 0; depth++)
     carlos_chart_level_draw (carlos_chart_view_get_level (self, depth), self->listener, &self->look);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -281,7 +211,7 @@ carlos_chart_view_dispose (GObject *object)
     carlos_chart_view_stop_motion (self);
   g_clear_object (&self->flight);
   g_clear_object (&self->fade);
-  g_clear_object (&self->growth);
+  g_clear_object (&self->morph);
   while (self->levels->len > 0)
     carlos_chart_view_drop_level (self);
   g_clear_pointer (&self->listener, carlos_listener_unref);
@@ -379,51 +309,4 @@ carlos_chart_view_init (CarlosChartView *self)
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   carlos_chart_view_add_controllers (self);
-}
-
-static void
-describe (CarlosChartView *self)
-{
-  const CarlosTasteLevel *level = carlos_chart_view_get_level (self, 0)->taste;
-  g_autofree char *description = NULL;
-
-  if (level->n_items > 0)
-    description
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u taste cluster. The largest, %s, is %.0f percent.",
-                                      "%u taste clusters. The largest, %s, is %.0f percent.", level->n_items),
-                         level->n_items, level->items[0].name, 100 * level->items[0].weight);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Taste bubbles"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "",
-                                  -1);
-}
-
-/**
- * carlos_chart_view_set_listener:
- * @listener: whose taste to show
- *
- * Shows another listener, from outside.
- */
-void
-carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
-{
-  gboolean had_focus = carlos_chart_view_has_focus (self);
-
-  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
-
-  carlos_chart_view_settle (self);
-  carlos_chart_view_stop_motion (self);
-  while (self->levels->len > 0)
-    carlos_chart_view_drop_level (self);
-  carlos_listener_ref (listener);
-  g_clear_pointer (&self->listener, carlos_listener_unref);
-  self->listener = listener;
-
-  carlos_chart_view_push_level (self, carlos_chart_level_new (listener, &self->look));
-  carlos_viewport_init (&self->viewport, self->look.width, self->look.height, self->look.width,
-                        self->look.height);
-  describe (self);
-  carlos_chart_view_path_changed (self);
-  if (had_focus)
-    carlos_chart_view_grab_item (self, 0);
-  adw_animation_play (self->growth);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-bubble-arrangement.h"
 #include "carlos-taste-level.h"
 
 #include <adwaita.h>
@@ -31,6 +32,8 @@ typedef struct
 } CarlosChartTarget;
 
 void carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener);
+void carlos_chart_view_follow (CarlosChartView *self, CarlosListener *listener);
+void carlos_chart_view_get_arrangement (CarlosChartView *self, CarlosBubbleArrangement *arrangement);
 CarlosChartTarget carlos_chart_view_get_target (CarlosChartView *self);
 guint carlos_chart_view_get_depth (CarlosChartView *self);
 const char *carlos_chart_view_get_title (CarlosChartView *self, guint depth);

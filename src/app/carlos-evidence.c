@@ -201,7 +201,7 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
   self->is_filling = TRUE;
   gtk_check_button_set_active (self->auto_check, profile->k_is_chosen);
   gtk_spin_button_set_range (self->k_spin, 1, MIN (CARLOS_PROFILE_MAX_K, MAX (1, profile->n_items)));
-  gtk_spin_button_set_value (self->k_spin, profile->k);
+  gtk_spin_button_set_value (self->k_spin, profile->fitted_k);
   self->is_filling = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self->picture));
 }

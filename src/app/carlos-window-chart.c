@@ -28,8 +28,10 @@ create_chart (CarlosWindow *self, gboolean dark)
 {
   CarlosListener *listener = carlos_session_get_listener (self->session);
   g_autofree char *right = carlos_words_data_caption (listener->input);
+  CarlosBubbleArrangement arrangement;
   CarlosChartOptions options;
 
+  carlos_chart_view_get_arrangement (self->chart, &arrangement);
   carlos_chart_options_init (&options);
   options.width = EXPORT_WIDTH;
   options.height = EXPORT_HEIGHT;
@@ -38,6 +40,7 @@ create_chart (CarlosWindow *self, gboolean dark)
   options.caption_left = "Carlos";
   options.caption_right = right;
   options.name_func = carlos_words_cluster_name_func;
+  options.arrangement = &arrangement; /* what is saved is what is seen */
 
   return carlos_chart_new (CARLOS_CHART_BUBBLES, listener->profile, &options, NULL);
 }
@@ -81,7 +84,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *message = g_strdup_printf (_ ("Chart saved as %s"), shown);
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+    carlos_window_say (self, message);
   else
     carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-chart");
   g_application_release (g_application_get_default ());
@@ -235,5 +238,5 @@ carlos_window_copy_chart (CarlosWindow *self)
   list = create_chart (self, is_dark ());
   content = create_clipboard_content (list);
   if (content != NULL && gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Chart copied")));
+    carlos_window_say (self, _ ("Chart copied"));
 }

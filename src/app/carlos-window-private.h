@@ -9,9 +9,12 @@
 #include "carlos-cluster-list.h"
 #include "carlos-cluster-table.h"
 #include "carlos-evidence.h"
+#include "carlos-lists-page.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
+#include "carlos-period-strip.h"
 #include "carlos-progress-strip.h"
+#include "carlos-rules-window.h"
 #include "carlos-session.h"
 #include "carlos-welcome.h"
 #include "carlos-window.h"
@@ -40,15 +43,57 @@ struct _CarlosWindow
   GtkLabel *summary_label;
   GtkLabel *data_label;
   CarlosProgressStrip *progress;
+  GtkWidget *switcher; /* of the parts of the library */
+  GtkLabel *switcher_label;
+  CarlosPeriodStrip *strip;
+  CarlosListsPage *lists_page;
 
   GSettings *settings;
   CarlosSession *session;
+  CarlosListener *shown;
   char *working_text;            /* what the running work is */
   guint k;                       /* number of clusters that was asked for, 0 for the rule */
   GtkFileChooserNative *chooser; /* while one is open */
+
+  /* The library, see carlos-window-library.c and carlos-window-rules.c */
+  GSimpleAction *select_action;
+  CarlosMonths *months;            /* that the strip shows */
+  gboolean selecting;              /* a part of the library is on its way */
+  CarlosSelection *next_selection; /* what comes after it */
+  GArray *years;                   /* that pass by, CarlosYear */
+  guint year;                      /* which is shown */
+  guint play_timer;
+  CarlosRulesWindow *rules;   /* while it is open */
+  CarlosExclusion *last_rule; /* that can be undone */
+  gboolean last_rule_went;
 };
 
+/* carlos-window.c */
+CarlosProfileOptions carlos_window_get_options (CarlosWindow *self);
+void carlos_window_set_working_text (CarlosWindow *self, const char *text);
+gpointer carlos_window_hold (CarlosWindow *self);
+void carlos_window_say (CarlosWindow *self, const char *text);
+
+/* carlos-window-chart.c: the chart as a picture to keep */
 void carlos_window_save_chart (CarlosWindow *self);
 void carlos_window_copy_chart (CarlosWindow *self);
+
+/* carlos-window-import.c: bringing music in */
+void carlos_window_choose_files (CarlosWindow *self);
+void carlos_window_show_data_guide (CarlosWindow *self);
+void carlos_window_remind (CarlosWindow *self);
+void carlos_window_add_drop_target (CarlosWindow *self);
+
+/* carlos-window-library.c: the parts of the library */
+void carlos_window_add_library (CarlosWindow *self);
+void carlos_window_drop_library (CarlosWindow *self);
+void carlos_window_show_library (CarlosWindow *self, CarlosListener *listener);
+
+/* carlos-window-rules.c: what is no part of the taste, and what clusters are called */
+void carlos_window_exclude (CarlosWindow *self, const CarlosExclusion *rule, gboolean takes_back);
+void carlos_window_undo_rule (CarlosWindow *self);
+void carlos_window_show_rules (CarlosWindow *self);
+void carlos_window_update_rules (CarlosWindow *self, CarlosLibrary *library);
+void carlos_window_name_cluster (CarlosWindow *self);
 
 G_END_DECLS

@@ -27,8 +27,8 @@
  */
 G_DEFINE_FINAL_TYPE (CarlosWindow, carlos_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static CarlosProfileOptions
-get_options (CarlosWindow *self)
+CarlosProfileOptions
+carlos_window_get_options (CarlosWindow *self)
 {
   CarlosProfileOptions options;
 
@@ -40,17 +40,18 @@ get_options (CarlosWindow *self)
   return options;
 }
 
-static void
-set_working_text (CarlosWindow *self, char *text)
+/* What the work that begins now is, for whoever waits. */
+void
+carlos_window_set_working_text (CarlosWindow *self, const char *text)
 {
   g_free (self->working_text);
-  self->working_text = text;
+  self->working_text = g_strdup (text);
 }
 
 /* The program lives until the work has ended, even when its window has gone and the work was cancelled: a worker must not
  * find itself in a process that is being torn down. */
-static gpointer
-hold (CarlosWindow *self)
+gpointer
+carlos_window_hold (CarlosWindow *self)
 {
   g_application_hold (g_application_get_default ());
 
@@ -91,16 +92,18 @@ void
 carlos_window_open (CarlosWindow *self, CarlosInput *input)
 {
   g_autofree char *name = carlos_input_dup_name (input);
+  g_autofree char *working = NULL;
   CarlosProfileOptions options;
 
   g_return_if_fail (CARLOS_IS_WINDOW (self));
 
   self->k = 0;
-  options = get_options (self);
-  set_working_text (self, g_strdup_printf (_ ("Reading %s"), name));
+  options = carlos_window_get_options (self);
+  working = g_strdup_printf (_ ("Reading %s"), name);
+  carlos_window_set_working_text (self, working);
   show_welcome (self, carlos_input_is_sample (input)
                         && !g_settings_get_boolean (self->settings, "welcome-dismissed"));
-  carlos_session_open_async (self->session, input, &options, finished_cb, hold (self));
+  carlos_session_open_async (self->session, input, &options, finished_cb, carlos_window_hold (self));
 }
 
 /**
@@ -119,13 +122,13 @@ carlos_window_hide_welcome (CarlosWindow *self)
 static void
 analyse_again (CarlosWindow *self)
 {
-  CarlosProfileOptions options = get_options (self);
+  CarlosProfileOptions options = carlos_window_get_options (self);
 
   if (carlos_session_get_listener (self->session) == NULL)
     return;
 
-  set_working_text (self, g_strdup (_ ("Analysing")));
-  carlos_session_analyse_async (self->session, &options, finished_cb, hold (self));
+  carlos_window_set_working_text (self, _ ("Analysing"));
+  carlos_session_analyse_async (self->session, &options, finished_cb, carlos_window_hold (self));
 }
 
 static void
@@ -149,11 +152,19 @@ update_empty_page (CarlosWindow *self)
                                               && !carlos_session_get_busy (self->session));
 }
 
+/* While a period is dragged, answers come faster than anybody reads what is going on. */
 static void
 progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 {
-  if (carlos_session_get_busy (session))
-    carlos_progress_strip_show (self->progress, self->working_text, carlos_session_get_progress (session));
+  guint rows = carlos_session_get_rows (session);
+  g_autofree char *text = NULL;
+
+  if (rows > 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %'u row", "%s: %'u rows", rows),
+                            self->working_text, rows);
+  if (carlos_session_get_busy (session) && !self->selecting)
+    carlos_progress_strip_show (self->progress, text != NULL ? text : self->working_text,
+                                carlos_session_get_progress (session));
   else
     carlos_progress_strip_hide (self->progress);
   update_empty_page (self);
@@ -171,21 +182,39 @@ focus_content (CarlosWindow *self)
     gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
+/* The same person with another part of the music, or with rules: bubbles stay where they are. */
+static gboolean
+is_same_library (const CarlosListener *before, const CarlosListener *now)
 {
-  CarlosListener *listener = carlos_session_get_listener (session);
-  g_autoptr (GListModel) clusters = carlos_cluster_item_list_new (listener);
+  g_autofree char *key_before = NULL;
+  g_autofree char *key_now = NULL;
+
+  if (before == NULL || before->library == NULL || now->library == NULL)
+    return FALSE;
+  key_before = carlos_selection_dup_key (carlos_input_get_selection (before->input));
+  key_now = carlos_selection_dup_key (carlos_input_get_selection (now->input));
+
+  return g_str_equal (key_before, key_now);
+}
+
+static void
+show_chart (CarlosWindow *self, CarlosListener *listener)
+{
+  if (is_same_library (self->shown, listener))
+    carlos_chart_view_follow (self->chart, listener);
+  else
+    carlos_chart_view_set_listener (self->chart, listener);
+  carlos_listener_ref (listener);
+  g_clear_pointer (&self->shown, carlos_listener_unref);
+  self->shown = listener;
+}
+
+static void
+show_summary (CarlosWindow *self, const CarlosListener *listener)
+{
   g_autofree char *summary = carlos_words_summarise (listener);
   g_autofree char *with_skipped = NULL;
   g_autofree char *data_caption = carlos_words_data_caption (listener->input);
-  gboolean is_first = gtk_widget_get_first_child (GTK_WIDGET (self->chart)) == NULL;
-
-  update_empty_page (self);
-  carlos_chart_view_set_listener (self->chart, listener);
-  carlos_cluster_list_set_model (self->cluster_list, clusters);
-  carlos_cluster_table_set_model (self->cluster_table, clusters);
-  carlos_evidence_set_listener (self->evidence, listener);
 
   if (listener->report->n_skipped > 0)
     with_skipped
@@ -196,6 +225,22 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   gtk_label_set_label (self->data_label, data_caption);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->evidence_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->summary_label), -1);
+}
+
+static void
+listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
+{
+  CarlosListener *listener = carlos_session_get_listener (session);
+  g_autoptr (GListModel) clusters = carlos_cluster_item_list_new (listener);
+  gboolean is_first = self->shown == NULL;
+
+  update_empty_page (self);
+  show_chart (self, listener);
+  carlos_cluster_list_set_model (self->cluster_list, clusters);
+  carlos_cluster_table_set_model (self->cluster_table, clusters);
+  carlos_evidence_set_listener (self->evidence, listener);
+  carlos_window_show_library (self, listener);
+  show_summary (self, listener);
   if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     focus_content (self);
 }
@@ -228,53 +273,36 @@ table_open_cb (CarlosWindow *self, guint cluster)
 }
 
 static void
-open_response_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
+exclude_cb (CarlosWindow *self, const CarlosExclusion *rule)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_clear_object (&self->chooser);
-  if (file != NULL)
-    {
-      g_autoptr (CarlosInput) input = carlos_input_new_for_file (file);
-
-      carlos_window_open (self, input);
-    }
+  carlos_window_exclude (self, rule, FALSE);
 }
 
-static GtkFileFilter *
-create_table_filter (void)
+/* In passing; a toast takes its words for markup. */
+void
+carlos_window_say (CarlosWindow *self, const char *text)
 {
-  static const char *const suffixes[] = { "csv", "tsv", "txt", "json" };
-  GtkFileFilter *filter = gtk_file_filter_new ();
+  g_autofree char *title = g_markup_escape_text (text, -1);
 
-  gtk_file_filter_set_name (filter, _ ("Tables of tracks"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
 
-  return filter;
+static void
+message_cb (CarlosWindow *self, const char *text)
+{
+  carlos_window_say (self, text);
+}
+
+static void
+failed_cb (CarlosWindow *self, const char *text)
+{
+  carlos_notice_show (self->notice, text, NULL, NULL);
 }
 
 static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (widget);
-  g_autoptr (GtkFileFilter) tables = create_table_filter ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  if (self->chooser != NULL)
-    return;
-
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  self->chooser = gtk_file_chooser_native_new (_ ("Open a Table of Tracks"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (open_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  carlos_window_choose_files (CARLOS_WINDOW (widget));
 }
 
 static void
@@ -340,47 +368,36 @@ zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (CARLOS_WINDOW (widget)->chart), chart_action, NULL);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosWindow *self)
+static void
+data_guide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GSList *files = g_value_get_boxed (value);
-  g_autoptr (CarlosInput) input = NULL;
-
-  if (files == NULL)
-    return FALSE;
-  if (files->next != NULL)
-    adw_toast_overlay_add_toast (self->toasts,
-                                 adw_toast_new (_ ("One table at a time: the first was opened")));
-
-  input = carlos_input_new_for_file (files->data);
-  carlos_window_open (self, input);
-
-  return TRUE;
-}
-
-static GdkDragAction
-drop_enter_cb (GtkDropTarget *target, double x, double y, CarlosWindow *self)
-{
-  gtk_widget_set_visible (self->drop_hint, TRUE);
-
-  return GDK_ACTION_COPY;
+  carlos_window_show_data_guide (CARLOS_WINDOW (widget));
 }
 
 static void
-drop_leave_cb (GtkDropTarget *target, CarlosWindow *self)
+select_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_set_visible (self->drop_hint, FALSE);
+  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+
+  carlos_window_open_library (CARLOS_WINDOW (widget), all);
 }
 
 static void
-add_drop_target (CarlosWindow *self)
+rules_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  carlos_window_show_rules (CARLOS_WINDOW (widget));
+}
 
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  g_signal_connect_object (target, "enter", G_CALLBACK (drop_enter_cb), self, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+static void
+undo_rule_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_undo_rule (CARLOS_WINDOW (widget));
+}
+
+static void
+name_cluster_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_name_cluster (CARLOS_WINDOW (widget));
 }
 
 /* The window closes: nobody waits for what is going on. What goes on holds the window, so dispose () would be too late. */
@@ -403,9 +420,11 @@ carlos_window_dispose (GObject *object)
   if (self->chart != NULL)
     g_signal_handlers_disconnect_by_data (self->chart, self);
   g_clear_object (&self->chooser);
+  carlos_window_drop_library (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
+  g_clear_pointer (&self->shown, carlos_listener_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_WINDOW);
 
   G_OBJECT_CLASS (carlos_window_parent_class)->dispose (object);
@@ -422,6 +441,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-chart", NULL, copy_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
+  gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
+  gtk_widget_class_install_action (widget_class, "win.rules", NULL, rules_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-rule", NULL, undo_rule_cb);
+  gtk_widget_class_install_action (widget_class, "win.name-cluster", NULL, name_cluster_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-fit", NULL, zoom_cb);
@@ -441,8 +465,10 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_CLUSTER_LIST);
   g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
   g_type_ensure (CARLOS_TYPE_EVIDENCE);
+  g_type_ensure (CARLOS_TYPE_LISTS_PAGE);
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
+  g_type_ensure (CARLOS_TYPE_PERIOD_STRIP);
   g_type_ensure (CARLOS_TYPE_PROGRESS_STRIP);
   g_type_ensure (CARLOS_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-window.ui");
@@ -464,10 +490,17 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, data_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lists_page);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, k_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
 static void
@@ -492,7 +525,8 @@ carlos_window_init (CarlosWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
   bind_settings (self);
-  add_drop_target (self);
+  carlos_window_add_drop_target (self);
+  carlos_window_add_library (self);
   carlos_path_bar_set_chart (self->path_bar, self->chart);
   carlos_cluster_list_set_chart (self->cluster_list, self->chart);
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n;
+  guint order[CARLOS_BUBBLE_LAYOUT_MAXIMUM]; /* which of the caller's shares each circle stands for */
   double reduced[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
   double width; /* of the free area, without the strip at the bottom */
   double height;
@@ -57,12 +58,25 @@ typedef struct
   gboolean stretched;
 } CarlosBubbleOrbit;
 
+void carlos_bubble_plan_init (CarlosBubblePlan *plan,
+                              const double *shares,
+                              guint n_shares,
+                              const CarlosBubbleFrame *frame,
+                              const CarlosCircle *before);
+void carlos_bubble_plan_place (const CarlosBubblePlan *plan,
+                               const CarlosBubblePlaces *places,
+                               CarlosCircle *circles);
+
+void carlos_bubble_find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *places);
 void carlos_bubble_start_orbit (const CarlosBubblePlan *plan,
                                 const CarlosBubbleOrbit *orbit,
                                 CarlosBubblePlaces *places);
 void carlos_bubble_start_front (const CarlosBubblePlan *plan, gboolean mirrored, CarlosBubblePlaces *places);
+double carlos_bubble_measure_scale (const CarlosBubblePlan *plan, const CarlosBubblePlaces *places);
 double carlos_bubble_fit (const CarlosBubblePlan *plan, double scale, CarlosBubblePlaces *places);
 void
 carlos_bubble_relax (const CarlosBubblePlan *plan, double start, guint n_rounds, CarlosBubblePlaces *places);
+void
+carlos_bubble_push (const CarlosBubblePlan *plan, double scale, guint n_rounds, CarlosBubblePlaces *places);
 
 G_END_DECLS

@@ -9,18 +9,6 @@
 
 #include "carlos-bubble-layout-private.h"
 
-/* The proportions of the plate that the bubbles are modelled on, in its px (620 wide, 489 high). */
-#define PLATE_WIDTH 620.0
-#define PLATE_HEIGHT 489.0
-#define PLATE_N_SATELLITES 5
-#define COVERAGE 0.488 /* of the picture that is bubble */
-#define SUN_FRACTION \
-  0.64 /* largest diameter of the sun by the shorter side of a picture shaped like the plate */
-#define SUN_FRACTION_SHORT 0.84 /* the same by the free shorter side, whatever the shape */
-#define MARGIN 5.0
-#define SUN_GAP 7.0
-#define GAP 28.0
-#define EASE 6.0
 #define START_ANGLE (-144.0 * G_PI / 180) /* of the first satellite: between nine and ten o'clock */
 
 /* The search. */
@@ -28,7 +16,6 @@
 #define N_RELAXED 3 /* orbits that are relaxed */
 #define N_ROUND_CIRCLES 4000
 #define START_FRACTION 0.7
-#define COHESION 0.02
 #define SPREAD_EASE 6.0 /* times the usual ease */
 #define SPREAD_COHESION 0.005
 #define N_SPREAD_ROUNDS 60
@@ -36,91 +23,6 @@
 #define IMBALANCE_MALUS 0.15
 #define VALLEY_BONUS 0.04
 #define TURN_MALUS 0.5 /* for a whole turn away from the plate's start */
-
-/**
- * carlos_bubble_frame_get_unit:
- *
- * Returns: what one px of the plate is in this picture: the side lengths of pictures of equal area compare
- */
-double
-carlos_bubble_frame_get_unit (const CarlosBubbleFrame *frame)
-{
-  return sqrt (frame->width * frame->height / (PLATE_WIDTH * PLATE_HEIGHT));
-}
-
-typedef struct
-{
-  double share;
-  guint index;
-} Entry;
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *ea = a;
-  const Entry *eb = b;
-
-  if (ea->share != eb->share)
-    return ea->share < eb->share ? 1 : -1;
-
-  return ea->index < eb->index ? -1 : 1;
-}
-
-/* A share of nothing still has a place; when all are nothing, all are alike. */
-static void
-avoid_zeros (Entry *entries, guint n)
-{
-  double largest = entries[0].share > 0 ? entries[0].share : 1;
-  double floor = entries[0].share > 0 ? largest * 1e-12 : 1;
-
-  for (guint i = 0; i < n; i++)
-    entries[i].share = MAX (entries[i].share, floor);
-}
-
-/* Radii such that all areas together are 1. */
-static void
-set_reduced_radii (CarlosBubblePlan *plan, const Entry *entries, guint n)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < n; i++)
-    sum += entries[i].share / entries[0].share;
-  for (guint i = 0; i < n; i++)
-    plan->reduced[i] = sqrt (entries[i].share / entries[0].share / sum / G_PI);
-}
-
-static double
-get_largest_scale (const CarlosBubblePlan *plan, const CarlosBubbleFrame *frame)
-{
-  double unit = carlos_bubble_frame_get_unit (frame);
-  double by_area = sqrt (COVERAGE * frame->width * frame->height);
-  double by_sun = SUN_FRACTION * PLATE_HEIGHT * unit / 2 / plan->reduced[0];
-  double by_side = SUN_FRACTION_SHORT * MIN (plan->width, plan->height) / 2 / plan->reduced[0];
-
-  return MIN (by_area, MIN (by_sun, by_side));
-}
-
-/* Gaps shrink with the number of circles. A sun that is hardly larger than the next circle is no sun: then all gaps
- * are alike. */
-static void
-make_plan (CarlosBubblePlan *plan, const Entry *entries, guint n, const CarlosBubbleFrame *frame)
-{
-  double unit = carlos_bubble_frame_get_unit (frame);
-  double crowd = sqrt (MIN (1.0, (double) PLATE_N_SATELLITES / MAX (n - 1, 1)));
-  double sunniness;
-
-  plan->n = n;
-  plan->width = frame->width;
-  plan->height = frame->height - frame->bottom;
-  set_reduced_radii (plan, entries, n);
-  sunniness = n > 1 ? CLAMP ((plan->reduced[0] / plan->reduced[1] - 1.1) / 0.5, 0.0, 1.0) : 1;
-  plan->margin = MARGIN * unit * crowd;
-  plan->gap = GAP * unit * crowd;
-  plan->sun_gap = (sunniness * SUN_GAP + (1 - sunniness) * GAP) * unit * crowd;
-  plan->ease = plan->sun_ease = EASE * unit * crowd;
-  plan->cohesion = COHESION;
-  plan->largest_scale = get_largest_scale (plan, frame);
-}
 
 /* How far the middle of all area is from the middle of the picture, by its size. */
 static double
@@ -240,7 +142,7 @@ spread (const CarlosBubblePlan *plan, CarlosBubblePlaces *places)
 
 /* An orbit that fits as it is looks best; the others, and the front-chain packings, are relaxed until they fit. */
 static void
-find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
+search (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
 {
   guint n_rounds = CLAMP (N_ROUND_CIRCLES / plan->n, 100, 300);
   Ranking ranking;
@@ -268,6 +170,20 @@ find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *best)
 }
 
 /**
+ * carlos_bubble_find_places:
+ *
+ * Finds the places that look best, wherever the circles were before.
+ */
+void
+carlos_bubble_find_places (const CarlosBubblePlan *plan, CarlosBubblePlaces *places)
+{
+  if (plan->n > 1)
+    search (plan, places);
+  else
+    *places = (CarlosBubblePlaces){ { plan->width / 2 }, { plan->height / 2 }, plan->largest_scale, TRUE };
+}
+
+/**
  * carlos_bubble_layout:
  * @shares: (array length=n_shares): sizes, >= 0, in any unit and order
  * @n_shares: 1 to CARLOS_BUBBLE_LAYOUT_MAXIMUM
@@ -285,22 +201,12 @@ carlos_bubble_layout (const double *shares,
                       const CarlosBubbleFrame *frame,
                       CarlosCircle *circles)
 {
-  Entry entries[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
   CarlosBubblePlan plan;
-  CarlosBubblePlaces places = { { frame->width / 2 }, { (frame->height - frame->bottom) / 2 }, 0, TRUE };
+  CarlosBubblePlaces places;
 
   g_return_if_fail (n_shares >= 1 && n_shares <= CARLOS_BUBBLE_LAYOUT_MAXIMUM);
 
-  for (guint i = 0; i < n_shares; i++)
-    entries[i] = (Entry){ shares[i], i };
-  qsort (entries, n_shares, sizeof *entries, compare_entries);
-  avoid_zeros (entries, n_shares);
-  make_plan (&plan, entries, n_shares, frame);
-  if (n_shares > 1)
-    find_places (&plan, &places);
-  else
-    places.scale = SUN_FRACTION * MIN (frame->width, frame->height) / 2 / plan.reduced[0];
-
-  for (guint i = 0; i < n_shares; i++)
-    circles[entries[i].index] = (CarlosCircle){ places.x[i], places.y[i], places.scale * plan.reduced[i] };
+  carlos_bubble_plan_init (&plan, shares, n_shares, frame, NULL);
+  carlos_bubble_find_places (&plan, &places);
+  carlos_bubble_plan_place (&plan, &places, circles);
 }

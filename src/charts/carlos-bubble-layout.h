@@ -27,5 +27,11 @@ void carlos_bubble_layout (const double *shares,
                            guint n_shares,
                            const CarlosBubbleFrame *frame,
                            CarlosCircle *circles);
+void carlos_bubble_layout_from (const double *shares,
+                                guint n_shares,
+                                const CarlosBubbleFrame *frame,
+                                const CarlosCircle *before,
+                                const CarlosBubbleFrame *before_frame,
+                                CarlosCircle *circles);
 
 G_END_DECLS

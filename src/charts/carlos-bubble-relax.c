@@ -17,6 +17,7 @@
 #define GROWTH_FRACTION 0.6 /* of the rounds, in which the scale grows */
 #define EASE_STIFFNESS 0.12 /* how firmly the wish for more room is met */
 #define CENTRING 0.3        /* how fast the whole moves to the middle of the picture */
+#define PUSH_BEYOND 0.002   /* part of the scale by which a push goes too far, so that it ends */
 
 static double
 get_gap (const CarlosBubblePlan *plan, guint i, guint j)
@@ -24,10 +25,14 @@ get_gap (const CarlosBubblePlan *plan, guint i, guint j)
   return i == 0 || j == 0 ? plan->sun_gap : plan->gap;
 }
 
-/* The largest scale at which all circles keep their gaps and margins in these places, at most the plan's; 0 or less
- * when there is none. */
-static double
-measure_scale (const CarlosBubblePlan *plan, const CarlosBubblePlaces *places)
+/**
+ * carlos_bubble_measure_scale:
+ *
+ * Returns: the largest scale at which all circles keep their gaps and margins in these places, at most the plan's; 0 or
+ * less when there is none
+ */
+double
+carlos_bubble_measure_scale (const CarlosBubblePlan *plan, const CarlosBubblePlaces *places)
 {
   double scale = plan->largest_scale;
 
@@ -126,6 +131,19 @@ get_shift (Span span, double length)
 }
 
 static void
+clamp_to_walls (const CarlosBubblePlan *plan, CarlosBubblePlaces *places, double scale)
+{
+  for (guint i = 0; i < plan->n; i++)
+    {
+      double reach_x = MIN (plan->margin + scale * plan->reduced[i], plan->width / 2);
+      double reach_y = MIN (plan->margin + scale * plan->reduced[i], plan->height / 2);
+
+      places->x[i] = CLAMP (places->x[i], reach_x, plan->width - reach_x);
+      places->y[i] = CLAMP (places->y[i], reach_y, plan->height - reach_y);
+    }
+}
+
+static void
 keep_inside (const CarlosBubblePlan *plan, CarlosBubblePlaces *places, double scale)
 {
   double shift_x = CENTRING * get_shift (measure_span (plan, places->x, scale), plan->width);
@@ -133,12 +151,10 @@ keep_inside (const CarlosBubblePlan *plan, CarlosBubblePlaces *places, double sc
 
   for (guint i = 0; i < plan->n; i++)
     {
-      double reach_x = MIN (plan->margin + scale * plan->reduced[i], plan->width / 2);
-      double reach_y = MIN (plan->margin + scale * plan->reduced[i], plan->height / 2);
-
-      places->x[i] = CLAMP (places->x[i] + shift_x, reach_x, plan->width - reach_x);
-      places->y[i] = CLAMP (places->y[i] + shift_y, reach_y, plan->height - reach_y);
+      places->x[i] += shift_x;
+      places->y[i] += shift_y;
     }
+  clamp_to_walls (plan, places, scale);
 }
 
 /**
@@ -163,7 +179,7 @@ carlos_bubble_fit (const CarlosBubblePlan *plan, double scale, CarlosBubblePlace
       places->x[i] += shift_x;
       places->y[i] += shift_y;
     }
-  places->scale = measure_scale (plan, places);
+  places->scale = carlos_bubble_measure_scale (plan, places);
 
   return MIN (1.0, MIN ((plan->width - 2 * plan->margin) / (span_x.high - span_x.low),
                         (plan->height - 2 * plan->margin) / (span_y.high - span_y.low)));
@@ -194,8 +210,42 @@ carlos_bubble_relax (const CarlosBubblePlan *plan, double start, guint n_rounds,
             separate (plan, places, i, j, scale);
         }
       keep_inside (plan, places, scale);
-      places->scale = measure_scale (plan, places);
+      places->scale = carlos_bubble_measure_scale (plan, places);
       if (places->scale >= best.scale)
+        best = *places;
+    }
+  *places = best;
+}
+
+/**
+ * carlos_bubble_push:
+ * @scale: that is wanted
+ * @n_rounds: at most
+ * @places: (inout): where to begin; the first places with the scale wanted, else the best met, with their scale
+ *
+ * Moves circles only as far as others and the walls push them.
+ */
+void
+carlos_bubble_push (const CarlosBubblePlan *plan, double scale, guint n_rounds, CarlosBubblePlaces *places)
+{
+  CarlosBubblePlan firm = *plan;
+  CarlosBubblePlaces best;
+
+  firm.ease = firm.sun_ease = 0;
+  places->scale = carlos_bubble_measure_scale (plan, places);
+  best = *places;
+  for (guint round = 0; round < n_rounds && best.scale < scale; round++)
+    {
+      double aim = scale * (1 + PUSH_BEYOND);
+
+      for (guint i = 0; i < plan->n; i++)
+        {
+          for (guint j = i + 1; j < plan->n; j++)
+            separate (&firm, places, i, j, aim);
+        }
+      clamp_to_walls (plan, places, aim);
+      places->scale = carlos_bubble_measure_scale (plan, places);
+      if (places->scale > best.scale)
         best = *places;
     }
   *places = best;

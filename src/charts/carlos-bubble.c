@@ -6,6 +6,8 @@
 
 #include "carlos-bubble-label.h"
 
+/* All clusters are of one pink, so that colour says nothing that place and size do not, and a cluster that changes its
+ * rank keeps it. The pink of large words is lighter because their contrast allows it. */
 static CarlosColor
 get_fill (const CarlosBubble *bubble, const CarlosPalette *palette, double size)
 {

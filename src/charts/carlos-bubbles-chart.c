@@ -67,22 +67,29 @@ describe_artists (const CarlosCluster *cluster)
   return g_strdup_printf (_ ("Artists: %s"), names->str);
 }
 
-/* The genres as they are, or the translated words of the sound. */
+static GStrv
+list_names (const CarlosWeightedName *names, guint n_names)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < n_names; i++)
+    g_strv_builder_add (builder, names[i].name);
+
+  return g_strv_builder_end (builder);
+}
+
+/* The genres as they are, the translated words of the sound, the artists, or what the listener calls it. */
 static GStrv
 get_words (const CarlosChartOptions *options, const CarlosCluster *cluster)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = carlos_chart_options_dup_cluster_name (options, cluster);
 
-  if (!cluster->is_sound_name && cluster->n_genres > 0)
-    {
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-      for (guint i = 0; i < cluster->n_genres; i++)
-        g_strv_builder_add (builder, cluster->genres[i].name);
-
-      return g_strv_builder_end (builder);
-    }
-  name = carlos_chart_options_dup_cluster_name (options, cluster);
+  if (cluster->own_name != NULL)
+    return list_names (&(CarlosWeightedName){ .name = name }, 1);
+  if (cluster->name_kind == CARLOS_NAME_GENRES && cluster->n_genres > 0)
+    return list_names (cluster->genres, cluster->n_genres);
+  if (cluster->name_kind == CARLOS_NAME_ARTISTS)
+    return list_names (cluster->artists, MIN (cluster->n_artists, CARLOS_NAME_MAX_ARTISTS));
 
   return g_strsplit (name, ", ", -1);
 }
@@ -142,20 +149,37 @@ get_area (const CarlosTasteProfile *profile, guint cluster)
   return MAX (profile->clusters[cluster].share, MINIMUM_SHARE);
 }
 
+/* From where the clusters were, if that is known. */
 static void
-lay_out (CarlosBubblesChart *self, const CarlosTasteProfile *profile, const CarlosChartOptions *options)
+find_circles (CarlosBubbleArrangement *self, const double *shares, const CarlosBubbleArrangement *before)
 {
-  CarlosBubbleFrame frame
-    = { options->width, options->height, MAX (carlos_caption_get_height (options), options->bottom) };
-  g_autofree double *shares = NULL;
+  CarlosCircle circles[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
 
-  self->n_circles = MIN (profile->k, CARLOS_BUBBLE_LAYOUT_MAXIMUM);
-  self->circles = g_new0 (CarlosCircle, self->n_circles);
-  shares = g_new (double, self->n_circles);
-  for (guint c = 0; c < self->n_circles; c++)
-    shares[c] = get_area (profile, c);
-  if (self->n_circles > 0)
-    carlos_bubble_layout (shares, self->n_circles, &frame, self->circles);
+  if (before == NULL || before->n == 0)
+    {
+      carlos_bubble_layout (shares, self->n, &self->frame, self->circles);
+      return;
+    }
+  for (guint i = 0; i < self->n; i++)
+    circles[i] = carlos_bubble_arrangement_find (before, self->ids[i]);
+  carlos_bubble_layout_from (shares, self->n, &self->frame, circles, &before->frame, self->circles);
+}
+
+static void
+lay_out (CarlosBubbleArrangement *self, const CarlosTasteProfile *profile, const CarlosChartOptions *options)
+{
+  double shares[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
+
+  self->frame = (CarlosBubbleFrame){ options->width, options->height,
+                                     MAX (carlos_caption_get_height (options), options->bottom) };
+  self->n = MIN (profile->k, CARLOS_BUBBLE_LAYOUT_MAXIMUM);
+  for (guint c = 0; c < self->n; c++)
+    {
+      self->ids[c] = profile->clusters[c].id;
+      shares[c] = get_area (profile, c);
+    }
+  if (self->n > 0)
+    find_circles (self, shares, options->arrangement);
 }
 
 /**
@@ -163,7 +187,8 @@ lay_out (CarlosBubblesChart *self, const CarlosTasteProfile *profile, const Carl
  * @options: a size in the range that [func@chart_new] accepts
  *
  * Draws the clusters as bubbles with areas proportional to their shares. Of more clusters than
- * CARLOS_BUBBLE_LAYOUT_MAXIMUM the largest are drawn.
+ * CARLOS_BUBBLE_LAYOUT_MAXIMUM the largest are drawn. With an arrangement in the options each
+ * cluster stays near to where it was there, see [func@bubble_layout_from].
  *
  * Returns: (transfer full): the chart
  */
@@ -177,11 +202,11 @@ carlos_bubbles_chart_new (const CarlosTasteProfile *profile, const CarlosChartOp
 
   if (options->draw_background)
     carlos_display_list_builder_set_background (builder, palette->background);
-  lay_out (self, profile, options);
+  lay_out (&self->arrangement, profile, options);
   if (profile->k > 0)
     set_texts (builder, profile, options);
-  for (guint c = 0; c < self->n_circles; c++)
-    append_cluster (builder, profile, options, &profile->clusters[c], &self->circles[c]);
+  for (guint c = 0; c < self->arrangement.n; c++)
+    append_cluster (builder, profile, options, &profile->clusters[c], &self->arrangement.circles[c]);
   carlos_caption_append (builder, options);
   self->list = carlos_display_list_builder_end (builder);
 
@@ -200,7 +225,6 @@ chart_clear (gpointer data)
   CarlosBubblesChart *self = data;
 
   carlos_display_list_unref (self->list);
-  g_free (self->circles);
 }
 
 void

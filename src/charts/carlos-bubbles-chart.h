@@ -11,15 +11,14 @@ G_BEGIN_DECLS
 /**
  * CarlosBubblesChart:
  * @list: the drawing: one group a cluster, "cluster-1" ... in the order of the profile's clusters, and the captions
- * @circles: (array length=n_circles): where the clusters are, in the same order
+ * @arrangement: where the clusters are, in the same order
  *
  * The taste as bubbles. Public to read, never changed, reference counted.
  */
 typedef struct
 {
   CarlosDisplayList *list;
-  CarlosCircle *circles;
-  guint n_circles;
+  CarlosBubbleArrangement arrangement;
 } CarlosBubblesChart;
 
 CarlosBubblesChart *carlos_bubbles_chart_new (const CarlosTasteProfile *profile,

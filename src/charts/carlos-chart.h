@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include "carlos-bubble-arrangement.h"
 #include "carlos-display-list.h"
+#include "carlos-months.h"
 #include "carlos-palette.h"
 #include "carlos-taste-profile.h"
 
@@ -22,9 +24,10 @@ typedef enum
   CARLOS_CHART_ELBOW,
   CARLOS_CHART_SILHOUETTE,
   CARLOS_CHART_SCATTER,
+  CARLOS_CHART_MONTHS,
 } CarlosChartKind;
 
-#define CARLOS_N_CHART_KINDS 6
+#define CARLOS_N_CHART_KINDS 7
 
 typedef enum
 {
@@ -63,6 +66,8 @@ typedef struct
   const char *caption_right;       /* (nullable): such as "Data: own export" */
   CarlosClusterNameFunc name_func; /* (nullable): cluster->name when NULL */
   gpointer name_data;
+  const CarlosBubbleArrangement *arrangement; /* (nullable): to keep bubbles in their places */
+  const CarlosMonths *months; /* (nullable): for CARLOS_CHART_MONTHS, which a profile does not hold */
 } CarlosChartOptions;
 
 #define CARLOS_CHART_MINIMUM_SIZE 200.0

@@ -31,10 +31,10 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, const double *
 {
   for (guint i = 0; i < profile->n_k_scan; i++)
     {
-      if (profile->k_scan[i].k == profile->k && isfinite (points[2 * i + 1]))
+      if (profile->k_scan[i].k == profile->fitted_k && isfinite (points[2 * i + 1]))
         {
           /* Translators: k is the number of clusters, as in "k-means" */
-          g_autofree char *label = g_strdup_printf (_ ("k = %u"), profile->k);
+          g_autofree char *label = g_strdup_printf (_ ("k = %u"), profile->fitted_k);
 
           carlos_plot_add_marker (plot, points[2 * i], points[2 * i + 1], label, plot->palette->accent);
         }

@@ -5,6 +5,7 @@
 #include "carlos-palette.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The blues of a ramp and the pinks of the bubbles never mean two things in one channel, so the picture survives any
  * colour blindness. The categories were chosen from a grid of OKLCh colours with a contrast of at least 3.1 to the
@@ -128,6 +129,66 @@ const CarlosPalette *
 carlos_palette_get (CarlosPaletteKind kind, gboolean high_contrast)
 {
   return &palettes[kind == CARLOS_PALETTE_DARK][high_contrast != FALSE];
+}
+
+/* The category used least so far, the first at or after @wanted among equals. */
+static guint
+pick_category (const guint *n_uses, guint wanted)
+{
+  guint best = wanted;
+
+  for (guint step = 1; step < CARLOS_N_CATEGORY_COLORS; step++)
+    {
+      guint category = (wanted + step) % CARLOS_N_CATEGORY_COLORS;
+
+      if (n_uses[category] < n_uses[best])
+        best = category;
+    }
+
+  return best;
+}
+
+/* The smallest id after @last, or G_MAXUINT. */
+static guint
+find_next_id (const guint *ids, guint n_ids, guint last)
+{
+  guint next = G_MAXUINT;
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      if (ids[i] > last)
+        next = MIN (next, ids[i]);
+    }
+
+  return next;
+}
+
+/**
+ * carlos_palette_assign_categories:
+ * @ids: (array length=n_ids): of clusters: from 1, each once, in any order
+ * @categories: (out caller-allocates) (array length=n_ids): an index into the palette's categories for each
+ *
+ * Gives clusters colours by their ids, not by their ranks: a cluster that is found again keeps its id, and with it its
+ * colour, however its share changes. Where two ids fall on one colour the smaller has it and the other takes the next
+ * that is free, so that colours repeat only when there are more clusters than colours.
+ */
+void
+carlos_palette_assign_categories (const guint *ids, guint n_ids, guint *categories)
+{
+  guint n_uses[CARLOS_N_CATEGORY_COLORS] = { 0 };
+
+  memset (categories, 0, n_ids * sizeof *categories);
+  for (guint id = find_next_id (ids, n_ids, 0); id != G_MAXUINT; id = find_next_id (ids, n_ids, id))
+    {
+      guint category = pick_category (n_uses, (id - 1) % CARLOS_N_CATEGORY_COLORS);
+
+      n_uses[category]++;
+      for (guint i = 0; i < n_ids; i++)
+        {
+          if (ids[i] == id)
+            categories[i] = category;
+        }
+    }
 }
 
 /**

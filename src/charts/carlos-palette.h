@@ -51,6 +51,7 @@ typedef struct
 } CarlosPalette;
 
 const CarlosPalette *carlos_palette_get (CarlosPaletteKind kind, gboolean high_contrast);
+void carlos_palette_assign_categories (const guint *ids, guint n_ids, guint *categories);
 CarlosColor carlos_palette_get_diverging (const CarlosPalette *self, double value);
 CarlosColor carlos_palette_get_readable (const CarlosPalette *self, CarlosColor fill);
 

@@ -27,6 +27,7 @@ typedef struct
   const guint *clusters;   /* n */
   guint n;
   guint k;
+  const CarlosColor *colors; /* k */
 } Cloud;
 
 static gboolean
@@ -64,21 +65,19 @@ set_scales (CarlosPlot *plot, const Cloud *cloud)
 }
 
 static CarlosColor
-get_color (const CarlosPlot *plot, guint cluster)
+get_dot_color (const CarlosPlot *plot, CarlosColor color)
 {
-  CarlosColor color = plot->palette->category[cluster % CARLOS_N_CATEGORY_COLORS];
-
   return plot->options->high_contrast ? color : carlos_color_with_alpha (color, DOT_ALPHA);
 }
 
 static void
-add_dots (CarlosPlot *plot, GArray **dots, guint k, double radius)
+add_dots (CarlosPlot *plot, const Cloud *cloud, GArray **dots, double radius)
 {
-  for (guint c = 0; c < k; c++)
+  for (guint c = 0; c < cloud->k; c++)
     {
       if (dots[c]->len > 0)
         carlos_display_list_builder_add_dots (plot->builder, (const double *) dots[c]->data, dots[c]->len / 2,
-                                              radius, get_color (plot, c));
+                                              radius, get_dot_color (plot, cloud->colors[c]));
     }
 }
 
@@ -174,7 +173,7 @@ draw_cloud (CarlosPlot *plot, const Cloud *cloud)
     {
       collect_items (plot, cloud, dots);
     }
-  add_dots (plot, dots, cloud->k, radius);
+  add_dots (plot, cloud, dots, radius);
   for (guint c = 0; c < cloud->k; c++)
     g_array_unref (dots[c]);
 }
@@ -216,10 +215,10 @@ draw_label (CarlosPlot *plot,
             const CarlosRectangle *place,
             const char *text,
             const CarlosFont *font,
-            guint cluster)
+            CarlosColor color)
 {
   CarlosPaint plaque = { .fill = carlos_color_with_alpha (plot->palette->background, 0.88) };
-  CarlosPaint disc = { .fill = plot->palette->category[cluster % CARLOS_N_CATEGORY_COLORS] };
+  CarlosPaint disc = { .fill = color };
   CarlosCircle circle = { place->x + 0.6 * font->size, place->y + place->height / 2, 0.34 * font->size };
 
   carlos_display_list_builder_add_rectangle (plot->builder, place->x, place->y, place->width, place->height,
@@ -268,7 +267,7 @@ add_label (CarlosPlot *plot,
   place.x = carlos_plot_x (plot, median[0]) - place.width / 2;
   place.y = carlos_plot_y (plot, median[1]) - place.height / 2;
   if (carlos_label_placer_place (placer, &place))
-    draw_label (plot, &place, text, &font, index);
+    draw_label (plot, &place, text, &font, cloud->colors[index]);
 }
 
 static void
@@ -329,6 +328,22 @@ create_subtitle (const CarlosTasteProfile *profile)
                           count);
 }
 
+static CarlosColor *
+create_colors (const CarlosTasteProfile *profile, const CarlosPalette *palette)
+{
+  g_autofree guint *ids = g_new (guint, profile->k);
+  g_autofree guint *categories = g_new (guint, profile->k);
+  CarlosColor *colors = g_new (CarlosColor, profile->k);
+
+  for (guint c = 0; c < profile->k; c++)
+    ids[c] = profile->clusters[c].id;
+  carlos_palette_assign_categories (ids, profile->k, categories);
+  for (guint c = 0; c < profile->k; c++)
+    colors[c] = palette->category[categories[c]];
+
+  return colors;
+}
+
 /**
  * carlos_scatter_chart_new:
  *
@@ -341,8 +356,11 @@ CarlosDisplayList *
 carlos_scatter_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
   g_autofree char *subtitle = create_subtitle (profile);
+  g_autofree CarlosColor *colors
+    = create_colors (profile, carlos_palette_get (options->palette, options->high_contrast));
   CarlosPlotTexts texts = { 0 };
-  Cloud cloud = { profile->components.projection, profile->item_clusters, profile->n_items, profile->k };
+  Cloud cloud
+    = { profile->components.projection, profile->item_clusters, profile->n_items, profile->k, colors };
   CarlosPlot plot;
 
   texts.title = _ ("The clusters from above");

@@ -217,10 +217,12 @@ mark_chosen (CarlosPlot *plot, const CarlosTasteProfile *profile, Curves *curves
 {
   for (guint i = 0; i < curves->n; i++)
     {
-      if (profile->k_scan[i].k != profile->k)
+      if (profile->k_scan[i].k != profile->fitted_k)
         continue;
-      curves->labels[2] = mark_point (plot, profile->k, curves->silhouette[2 * i + 1], plot->palette->series);
-      curves->labels[3] = mark_point (plot, profile->k, curves->stability[2 * i + 1], plot->palette->accent);
+      curves->labels[2]
+        = mark_point (plot, profile->fitted_k, curves->silhouette[2 * i + 1], plot->palette->series);
+      curves->labels[3]
+        = mark_point (plot, profile->fitted_k, curves->stability[2 * i + 1], plot->palette->accent);
     }
 }
 

@@ -149,6 +149,22 @@ carlos_viewport_pan (CarlosViewport *self, double view_dx, double view_dy)
   carlos_viewport_clamp (self);
 }
 
+/**
+ * carlos_viewport_put:
+ * @world: a circle of the picture
+ * @view: where it is to be seen, px of the view
+ *
+ * Shows a part of the picture at a place of the view, as far as the limits allow.
+ */
+void
+carlos_viewport_put (CarlosViewport *self, const CarlosCircle *world, const CarlosCircle *view)
+{
+  self->scale = view->radius / MAX (world->radius, 1e-9);
+  self->offset_x = view->x - world->x * self->scale;
+  self->offset_y = view->y - world->y * self->scale;
+  carlos_viewport_clamp (self);
+}
+
 /* A picture smaller than the view stands in its middle; a larger one covers it. */
 static double
 clamp_offset (double offset, double world_length, double view_length)

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "carlos-circle.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +47,7 @@ void carlos_viewport_fit (CarlosViewport *self);
 void carlos_viewport_fit_rectangle (CarlosViewport *self, const CarlosRectangle *rectangle, double margin);
 void carlos_viewport_zoom_at (CarlosViewport *self, double factor, double view_x, double view_y);
 void carlos_viewport_pan (CarlosViewport *self, double view_dx, double view_dy);
+void carlos_viewport_put (CarlosViewport *self, const CarlosCircle *world, const CarlosCircle *view);
 void carlos_viewport_clamp (CarlosViewport *self);
 void carlos_viewport_to_view (const CarlosViewport *self,
                               double world_x,

@@ -66,7 +66,7 @@ parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***
   return carlos_cli_options_parse (
     options, entries, _ ("KIND"),
     _ ("Draws a chart into a file. KIND is bubbles, correlation, variance, elbow, "
-       "silhouette or scatter."),
+       "silhouette, scatter or months."),
     argc, argv, error);
 }
 
@@ -78,7 +78,8 @@ check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *
   else if (!carlos_chart_kind_from_string (argv[1], kind))
     g_set_error (
       error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-      _ ("there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette or scatter"),
+      _ (
+        "there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette, scatter or months"),
       argv[1]);
   else if (arguments->output == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give --output FILE"));
@@ -94,6 +95,18 @@ check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *
   return FALSE;
 }
 
+/* Only plays have a time: a table of tracks has no months. */
+static CarlosMonths *
+add_up_months (CarlosChartKind kind, const CarlosListener *listener)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+
+  if (kind != CARLOS_CHART_MONTHS || listener->excerpt == NULL)
+    return NULL;
+
+  return carlos_months_new (listener->excerpt->plays, time_zone);
+}
+
 static gboolean
 draw (const ChartArguments *arguments,
       const CarlosExportOptions *export,
@@ -104,6 +117,7 @@ draw (const ChartArguments *arguments,
   g_autofree char *left = carlos_words_caption (arguments->name);
   g_autofree char *right = carlos_words_data_caption (listener->input);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments->output);
+  g_autoptr (CarlosMonths) months = add_up_months (kind, listener);
   g_autoptr (CarlosDisplayList) list = NULL;
   CarlosChartOptions options;
 
@@ -115,6 +129,7 @@ draw (const ChartArguments *arguments,
   options.caption_left = left;
   options.caption_right = right;
   options.name_func = carlos_words_cluster_name_func;
+  options.months = months;
 
   list = carlos_chart_new (kind, listener->profile, &options, error);
 

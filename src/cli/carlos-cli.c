@@ -7,6 +7,8 @@
 #include "carlos-cli.h"
 
 #include "carlos-cli-chart.h"
+#include "carlos-cli-genres.h"
+#include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
 #include "carlos-cli-profile.h"
 
@@ -22,6 +24,8 @@ typedef struct
 static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+  { "import", N_ ("bring listening into the library"), carlos_cli_import },
+  { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
 };

@@ -2,15 +2,11 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
+#include "carlos-listener-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "carlos-listener.h"
-
+#include "carlos-genre-source.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
-#include "carlos-store.h"
 
 /* Reading a file takes this part of the whole time, for progress. */
 #define LOAD_DONE .3
@@ -42,41 +38,6 @@ load_table (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
   return self->table != NULL;
 }
 
-/* Takes the tracks of the selection out of the library. */
-static gboolean
-take_excerpt (CarlosListener *self, GError **error)
-{
-  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
-
-  self->excerpt = carlos_excerpt_new (self->library, carlos_input_get_selection (self->input), time_zone);
-  self->table = carlos_track_table_ref (self->excerpt->table);
-  self->report = carlos_load_report_new ();
-  self->report->n_rows = carlos_track_table_get_n_tracks (self->table);
-  if (self->report->n_rows > 0)
-    return TRUE;
-
-  if (self->library->plays->n_plays == 0 && self->library->lists->len == 0)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                         _ ("There is no listening in the library yet"));
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                         _ ("There is no listening in this part of the library"));
-  return FALSE;
-}
-
-static gboolean
-load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
-{
-  g_autoptr (CarlosStore) store
-    = carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_READ, error);
-
-  if (store == NULL)
-    return FALSE;
-  self->library = carlos_store_load (store, monitor, error);
-
-  return self->library != NULL && take_excerpt (self, error);
-}
-
 static gboolean
 load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
@@ -84,26 +45,39 @@ load (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
   CarlosMonitor part_monitor = { report_part, &part };
 
   if (carlos_input_is_library (self->input))
-    return load_library (self, &part_monitor, error);
+    return carlos_listener_load_library (self, &part_monitor, error);
 
   return load_table (self, &part_monitor, error);
 }
 
-static gboolean
-analyse (CarlosListener *self,
-         const CarlosProfileOptions *options,
-         const CarlosMonitor *monitor,
-         double start,
-         GError **error)
+/* With the genre tree that is part of the program, and the clusters that there were before. */
+static CarlosProfileOptions
+complete_options (const CarlosListener *self, const CarlosProfileOptions *options)
 {
-  MonitorPart part = { monitor, start, 1 };
-  CarlosMonitor part_monitor = { report_part, &part };
-  const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
+  CarlosProfileOptions complete = *options;
 
-  self->profile = carlos_profiler_run (self->table, plays, options, &part_monitor, error);
+  complete.genres = carlos_genre_source_get_tree ();
+  if (options->pipeline == CARLOS_PIPELINE_CARLOS)
+    complete.last = self->last;
+
+  return complete;
+}
+
+gboolean
+carlos_listener_analyse (CarlosListener *self,
+                         const CarlosProfileOptions *options,
+                         const CarlosMonitor *monitor,
+                         GError **error)
+{
+  const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
+  CarlosProfileOptions complete = complete_options (self, options);
+
+  self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, error);
   if (self->profile == NULL)
     return FALSE;
   self->index = carlos_taste_index_new (self->table, self->profile);
+  if (self->library != NULL && options->pipeline == CARLOS_PIPELINE_CARLOS)
+    carlos_listener_remember (self);
 
   return TRUE;
 }
@@ -112,8 +86,8 @@ analyse (CarlosListener *self,
  * carlos_listener_new:
  * @monitor: (nullable): hears of progress and may stop the work
  *
- * Reads the input and analyses it; takes as long as that takes, so a window calls it on a worker thread (see
- * [class@Session]).
+ * Reads the input and analyses it, with the genre tree that is part of the program; takes as long as that takes, so a
+ * window calls it on a worker thread (see [class@Session]).
  *
  * Returns: (transfer full) (nullable): the listener, or NULL with an error that is one sentence
  */
@@ -124,9 +98,11 @@ carlos_listener_new (CarlosInput *input,
                      GError **error)
 {
   g_autoptr (CarlosListener) self = g_atomic_rc_box_new0 (CarlosListener);
+  MonitorPart part = { monitor, LOAD_DONE, 1 };
+  CarlosMonitor part_monitor = { report_part, &part };
 
   self->input = carlos_input_ref (input);
-  if (!load (self, monitor, error) || !analyse (self, options, monitor, LOAD_DONE, error))
+  if (!load (self, monitor, error) || !carlos_listener_analyse (self, options, &part_monitor, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -152,12 +128,8 @@ carlos_listener_analyse_again (CarlosListener *self,
   other->table = carlos_track_table_ref (self->table);
   other->report = carlos_load_report_ref (self->report);
   if (self->library != NULL)
-    {
-      other->library = carlos_library_ref (self->library);
-      other->excerpt = carlos_excerpt_ref (self->excerpt);
-      other->fit = self->fit != NULL ? carlos_listener_ref (self->fit) : NULL;
-    }
-  if (!analyse (other, options, monitor, 0, error))
+    carlos_listener_share_library (other, self);
+  if (!carlos_listener_analyse (other, options, monitor, error))
     return NULL;
 
   return g_steal_pointer (&other);
@@ -181,6 +153,9 @@ listener_clear (gpointer data)
   g_clear_pointer (&self->index, carlos_taste_index_unref);
   g_clear_pointer (&self->library, carlos_library_unref);
   g_clear_pointer (&self->excerpt, carlos_excerpt_unref);
+  g_clear_pointer (&self->heard, carlos_heard_index_unref);
+  g_clear_pointer (&self->months, carlos_months_unref);
+  g_clear_pointer (&self->last, carlos_cluster_memory_unref);
   g_clear_pointer (&self->fit, carlos_listener_unref);
 }
 

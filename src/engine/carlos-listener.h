@@ -4,9 +4,10 @@
 
 #pragma once
 
-#include "carlos-excerpt.h"
+#include "carlos-heard-index.h"
 #include "carlos-input.h"
 #include "carlos-load-report.h"
+#include "carlos-months.h"
 #include "carlos-profiler.h"
 #include "carlos-taste-index.h"
 
@@ -21,6 +22,9 @@ G_BEGIN_DECLS
  * @index: what is inside its clusters
  * @library: (nullable): all that is known of the listener, where the input is a part of it
  * @excerpt: (nullable): that part
+ * @heard: (nullable): how much of each track and artist of that part was heard, and when
+ * @months: (nullable): how much was heard in each month of the whole history
+ * @last: (nullable): the clusters that there were before, whose ids and names stay
  * @fit: (nullable): the listener whose clusters a quick answer takes over; NULL for one that was analysed thoroughly
  *   over all times
  *
@@ -36,6 +40,9 @@ typedef struct _CarlosListener
   CarlosTasteIndex *index;
   CarlosLibrary *library;
   CarlosExcerpt *excerpt;
+  CarlosHeardIndex *heard;
+  CarlosMonths *months;
+  CarlosClusterMemory *last;
   struct _CarlosListener *fit;
 } CarlosListener;
 
@@ -58,6 +65,11 @@ CarlosListener *carlos_listener_exclude (CarlosListener *self,
                                          const CarlosProfileOptions *options,
                                          const CarlosMonitor *monitor,
                                          GError **error);
+CarlosListener *carlos_listener_name_cluster (CarlosListener *self,
+                                              guint id,
+                                              const char *name,
+                                              const CarlosProfileOptions *options,
+                                              GError **error);
 CarlosListener *carlos_listener_ref (CarlosListener *self);
 void carlos_listener_unref (CarlosListener *self);
 

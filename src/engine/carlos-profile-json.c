@@ -118,7 +118,7 @@ add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
     add_string (builder, space->features[i], space->transforms[i]);
   json_builder_end_object (builder);
 
-  if (isnan (space->sound_weight))
+  if (isnan (space->sound_weight) && isnan (space->genre_weight) && isnan (space->listening_weight))
     {
       add_string (builder, "weights", NULL);
     }
@@ -127,12 +127,14 @@ add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
       begin_object (builder, "weights");
       add_number (builder, "sound", space->sound_weight);
       add_number (builder, "genre", space->genre_weight);
+      add_number (builder, "listening", space->listening_weight);
       json_builder_end_object (builder);
     }
 
   begin_object (builder, "coverage");
   add_number (builder, "sound", space->sound_coverage);
   add_number (builder, "genre", space->genre_coverage);
+  add_number (builder, "listening", space->listening_coverage);
   json_builder_end_object (builder);
   add_correlation (builder, space);
   json_builder_end_object (builder);
@@ -158,6 +160,21 @@ add_pca (JsonBuilder *builder, const CarlosTasteProfile *profile)
       json_builder_end_array (builder);
     }
   json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* How far the clusters stayed what they were. */
+static void
+add_drift (JsonBuilder *builder, const CarlosTasteProfile *profile)
+{
+  if (profile->n_known == 0)
+    {
+      add_string (builder, "drift", NULL);
+      return;
+    }
+  begin_object (builder, "drift");
+  add_integer (builder, "known", profile->n_known);
+  add_integer (builder, "moved", profile->n_moved);
   json_builder_end_object (builder);
 }
 
@@ -212,6 +229,7 @@ add_cluster (JsonBuilder *builder, const CarlosTasteProfile *profile, const Carl
   json_builder_begin_object (builder);
   add_integer (builder, "id", cluster->id);
   add_string (builder, "name", cluster->name);
+  add_string (builder, "own_name", cluster->own_name);
   add_number (builder, "share", cluster->share);
   add_integer (builder, "tracks", cluster->n_tracks);
   add_integer (builder, "items", cluster->n_items);
@@ -308,6 +326,7 @@ carlos_profile_json_write (const CarlosListener *listener, const CarlosProfileJs
   add_space (builder, &profile->space);
   add_pca (builder, profile);
   add_k (builder, profile);
+  add_drift (builder, profile);
   begin_array (builder, "clusters");
   for (guint c = 0; c < profile->k; c++)
     add_cluster (builder, profile, &profile->clusters[c]);

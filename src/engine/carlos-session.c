@@ -46,6 +46,8 @@ typedef struct _Job
   CarlosSelection *selection; /* what of the library to look at */
   CarlosExclusion *rule;      /* to be added, or to be taken back */
   gboolean takes_back;
+  guint cluster; /* to be called @name */
+  char *name;
   gboolean is_quick; /* a thorough analysis follows */
   GPtrArray *files;  /* GFile, to be imported into the library at @library_path */
   char *library_path;
@@ -64,6 +66,7 @@ job_free (Job *job)
   g_clear_pointer (&job->rule, carlos_exclusion_free);
   g_clear_pointer (&job->files, g_ptr_array_unref);
   g_free (job->library_path);
+  g_free (job->name);
   g_clear_object (&job->cancellable);
   g_free (job);
 }
@@ -93,6 +96,12 @@ work_exclude (Job *job, const CarlosMonitor *monitor, GError **error)
 }
 
 static gpointer
+work_name (Job *job, const CarlosMonitor *monitor, GError **error)
+{
+  return carlos_listener_name_cluster (job->before, job->cluster, job->name, &job->options, error);
+}
+
+static gpointer
 work_import (Job *job, const CarlosMonitor *monitor, GError **error)
 {
   const CarlosLibraryImport import = {
@@ -116,7 +125,7 @@ job_report (gpointer data, double fraction)
 }
 
 static void
-work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
   CarlosMonitor monitor = { job_report, job };
@@ -197,7 +206,7 @@ start (CarlosSession *self,
   set_job (self, job);
   g_task_set_source_tag (task, carlos_session_finish);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, work);
+  g_task_run_in_thread (task, run_job);
 }
 
 /**
@@ -290,6 +299,32 @@ carlos_session_exclude_async (CarlosSession *self,
   job->rule = carlos_exclusion_copy (rule);
   job->takes_back = takes_back;
   job->is_quick = TRUE;
+  start (self, job, options, callback, user_data);
+}
+
+/**
+ * carlos_session_name_async:
+ * @cluster: the id of one of the present listener's clusters
+ * @name: (nullable): what it is called from now on; NULL for the name that Carlos finds
+ *
+ * Gives a cluster a name, which is stored. There must be a listener with a library.
+ */
+void
+carlos_session_name_async (CarlosSession *self,
+                           guint cluster,
+                           const char *name,
+                           const CarlosProfileOptions *options,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CARLOS_IS_SESSION (self));
+  g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
+
+  job = job_new (self, work_name);
+  job->cluster = cluster;
+  job->name = g_strdup (name);
   start (self, job, options, callback, user_data);
 }
 

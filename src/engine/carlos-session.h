@@ -39,6 +39,12 @@ void carlos_session_exclude_async (CarlosSession *self,
                                    const CarlosProfileOptions *options,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+void carlos_session_name_async (CarlosSession *self,
+                                guint cluster,
+                                const char *name,
+                                const CarlosProfileOptions *options,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 gboolean carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error);
 void carlos_session_import_async (CarlosSession *self,
                                   const char *library_path,

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* How many of each kind are looked into, the longest heard first. */
 #define CARLOS_SUGGESTION_MAX_CANDIDATES 8
 
-/* The rest of an hour that is a silence ends a session. */
+/* A longer silence ends a session. */
 #define CARLOS_SESSION_GAP_S (30 * 60)
 
 /**

@@ -20,12 +20,29 @@
 /**
  * carlos_words_cluster_name:
  *
- * Returns: (transfer full): the cluster's name; genres stay as they are, words of sound are translated
+ * Returns: (transfer full): what the listener calls the cluster, or its name; genres stay as they are, words of sound and
+ *   what stands before artists are translated
  */
 char *
 carlos_words_cluster_name (const CarlosCluster *cluster)
 {
-  return cluster->is_sound_name ? carlos_sound_words_translate (cluster->name) : g_strdup (cluster->name);
+  g_autofree char *artists = NULL;
+
+  if (cluster->own_name != NULL)
+    return g_strdup (cluster->own_name);
+
+  switch (cluster->name_kind)
+    {
+    case CARLOS_NAME_SOUND:
+      return carlos_sound_words_translate (cluster->name);
+    case CARLOS_NAME_ARTISTS:
+      artists = carlos_words_artists (cluster, CARLOS_NAME_MAX_ARTISTS);
+      /* Translators: the name of a group of music; %s are the one or two artists that stand for it */
+      return g_strdup_printf (_ ("around %s"), artists);
+    case CARLOS_NAME_GENRES:
+    default:
+      return g_strdup (cluster->name);
+    }
 }
 
 /**
@@ -42,7 +59,7 @@ carlos_words_cluster_name_func (const CarlosCluster *cluster, gpointer data)
 /**
  * carlos_words_cluster_title:
  *
- * Returns: (transfer full): the first two genres of a cluster, for where there is little room
+ * Returns: (transfer full): the first two words of a cluster's name, for where there is little room
  */
 char *
 carlos_words_cluster_title (const CarlosCluster *cluster)
@@ -50,7 +67,8 @@ carlos_words_cluster_title (const CarlosCluster *cluster)
   g_autofree char *name = carlos_words_cluster_name (cluster);
   g_auto (GStrv) parts = g_strsplit (name, ", ", 3);
 
-  if (g_strv_length (parts) < 2)
+  /* Names of artists and of the listener's own may hold commas. */
+  if (cluster->own_name != NULL || cluster->name_kind == CARLOS_NAME_ARTISTS || g_strv_length (parts) < 2)
     return g_steal_pointer (&name);
 
   return g_strdup_printf ("%s, %s", parts[0], parts[1]);
@@ -165,6 +183,20 @@ carlos_words_data_caption (const CarlosInput *input)
   return g_strdup_printf (_ ("Data: %s"), name);
 }
 
+/* Which sides it has: those that have a weight. */
+static char *
+name_blend (const CarlosSpaceReport *space)
+{
+  if (isnan (space->listening_weight))
+    return g_strdup (_ ("compared by sound and genre"));
+  if (isnan (space->sound_weight))
+    return g_strdup (_ ("compared by genre and what is played together"));
+  if (isnan (space->genre_weight))
+    return g_strdup (_ ("compared by sound and what is played together"));
+
+  return g_strdup (_ ("compared by sound, genre and what is played together"));
+}
+
 /**
  * carlos_words_space:
  *
@@ -179,8 +211,10 @@ carlos_words_space (const CarlosTasteProfile *profile)
       return g_strdup (_ ("compared by sound"));
     case CARLOS_SPACE_GENRE:
       return g_strdup (_ ("compared by genre"));
+    case CARLOS_SPACE_LISTENING:
+      return g_strdup (_ ("compared by what is played together"));
     case CARLOS_SPACE_BLEND:
-      return g_strdup (_ ("compared by sound and genre"));
+      return name_blend (&profile->space);
     case CARLOS_SPACE_AUTO:
     default:
       return g_strdup ("");
@@ -195,17 +229,23 @@ carlos_words_space (const CarlosTasteProfile *profile)
 char *
 carlos_words_k (const CarlosTasteProfile *profile)
 {
-  double stability = profile->n_k_scan >= profile->k ? profile->k_scan[profile->k - 1].stability : NAN;
+  double stability = profile->n_k_scan >= profile->fitted_k && profile->fitted_k > 0
+                       ? profile->k_scan[profile->fitted_k - 1].stability
+                       : NAN;
 
-  if (profile->pipeline == CARLOS_PIPELINE_STUDY && profile->k == CARLOS_PROFILE_STUDY_K)
+  if (profile->pipeline == CARLOS_PIPELINE_STUDY && profile->fitted_k == CARLOS_PROFILE_STUDY_K)
     return g_strdup (_ ("The number of clusters is the study’s."));
   if (!profile->k_is_chosen)
     return g_strdup (_ ("The number of clusters is the one that was asked for."));
-  if (profile->k == 1)
+  if (profile->fitted_k == 1)
     return g_strdup (_ ("There is too little that differs to find several clusters."));
   if (isnan (stability))
     return g_strdup (
       _ ("There are too few tracks to test how stable clusters are. These differ most clearly."));
+  if (profile->k_is_kept)
+    return g_strdup (
+      _ ("There are as many clusters as before. Another number would be little more stable, and "
+         "would move many artists."));
   if (stability < CARLOS_K_SCAN_STABLE)
     return g_strdup_printf (
       _ ("Analysed again with half of the music left out, no number of clusters comes back "
@@ -218,8 +258,30 @@ carlos_words_k (const CarlosTasteProfile *profile)
                  "an agreement of %.0f %%. It is the largest number that is stable.",
                  "Analysed again with half of the music left out, these %u clusters come back "
                  "with an agreement of %.0f %%. It is the largest number that is stable.",
-                 profile->k),
-    profile->k, 100 * stability);
+                 profile->fitted_k),
+    profile->fitted_k, 100 * stability);
+}
+
+/**
+ * carlos_words_drift:
+ *
+ * Returns: (transfer full): how far the clusters stayed what they were, such as "2 of 41 artists moved to another
+ *   cluster."; "" when there were none before
+ */
+char *
+carlos_words_drift (const CarlosTasteProfile *profile)
+{
+  if (profile->n_known == 0)
+    return g_strdup ("");
+  if (profile->n_moved == 0)
+    return g_strdup (_ ("Since the last time, everything has stayed in its cluster."));
+
+  /* Translators: the number of artists, or of tracks where artists are not known, that both the last profile and this
+   * one have, and how many of them are in another cluster now */
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "Since the last time, %u of %u has moved to another cluster.",
+                 "Since the last time, %u of %u have moved to another cluster.", profile->n_moved),
+    profile->n_moved, profile->n_known);
 }
 
 /**
@@ -230,8 +292,16 @@ carlos_words_k (const CarlosTasteProfile *profile)
 char *
 carlos_words_coverage (const CarlosTasteProfile *profile)
 {
-  return g_strdup_printf (_ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
-                          100 * profile->space.sound_coverage, 100 * profile->space.genre_coverage);
+  const CarlosSpaceReport *space = &profile->space;
+
+  if (isnan (space->listening_coverage))
+    return g_strdup_printf (_ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
+                            100 * space->sound_coverage, 100 * space->genre_coverage);
+
+  return g_strdup_printf (
+    _ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%, and what an "
+       "artist is played next to for %.0f %%."),
+    100 * space->sound_coverage, 100 * space->genre_coverage, 100 * space->listening_coverage);
 }
 
 /**

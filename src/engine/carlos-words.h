@@ -23,6 +23,7 @@ char *carlos_words_caption (const char *listener_name);
 char *carlos_words_data_caption (const CarlosInput *input);
 char *carlos_words_space (const CarlosTasteProfile *profile);
 char *carlos_words_k (const CarlosTasteProfile *profile);
+char *carlos_words_drift (const CarlosTasteProfile *profile);
 char *carlos_words_coverage (const CarlosTasteProfile *profile);
 char *carlos_words_dropped (const CarlosTasteProfile *profile);
 char *carlos_words_unplaced (const CarlosTasteProfile *profile);

@@ -4,7 +4,7 @@
 
 #include "carlos-space.h"
 
-static const char *const space_names[] = { "auto", "sound", "genre", "blend" };
+static const char *const space_names[] = { "auto", "sound", "genre", "listening", "blend" };
 static const char *const weighting_names[] = { "auto", "minutes", "plays", "tracks" };
 static const char *const pipeline_names[] = { "carlos", "study" };
 
@@ -28,7 +28,7 @@ find_name (const char *const *names, guint n_names, const char *name, guint *ind
 /**
  * carlos_space_kind_to_string:
  *
- * Returns: (transfer none): "auto", "sound", "genre" or "blend", under any locale
+ * Returns: (transfer none): "auto", "sound", "genre", "listening" or "blend", under any locale
  */
 const char *
 carlos_space_kind_to_string (CarlosSpaceKind kind)

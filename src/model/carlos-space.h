@@ -10,16 +10,18 @@ G_BEGIN_DECLS
 
 /**
  * CarlosSpaceKind:
- * @CARLOS_SPACE_AUTO: the best one that the table supports: blend, else genre, else sound
+ * @CARLOS_SPACE_AUTO: the best one that covers enough of the listening
  * @CARLOS_SPACE_SOUND: a row is a track, made of standardised audio features
  * @CARLOS_SPACE_GENRE: a row is an artist, made of TF-IDF weights of genre words, reduced by a truncated SVD
- * @CARLOS_SPACE_BLEND: a row is a track, made of both, each scaled to the same total variance
+ * @CARLOS_SPACE_LISTENING: a row is an artist, made of who is played next to whom
+ * @CARLOS_SPACE_BLEND: a row is a track, made of those of the others that there are, each scaled to the same total variance
  */
 typedef enum
 {
   CARLOS_SPACE_AUTO,
   CARLOS_SPACE_SOUND,
   CARLOS_SPACE_GENRE,
+  CARLOS_SPACE_LISTENING,
   CARLOS_SPACE_BLEND,
 } CarlosSpaceKind;
 

@@ -19,6 +19,7 @@ static void
 cluster_clear (CarlosCluster *cluster)
 {
   g_free (cluster->name);
+  g_free (cluster->own_name);
   weighted_names_free (cluster->genres, cluster->n_genres);
   weighted_names_free (cluster->artists, cluster->n_artists);
   g_free (cluster->centroid);
@@ -86,6 +87,39 @@ carlos_space_report_clear (CarlosSpaceReport *space)
   memset (space, 0, sizeof *space);
 }
 
+static char **
+strings_copy (char **strings, guint n_strings)
+{
+  char **copy = g_new (char *, n_strings);
+
+  for (guint i = 0; i < n_strings; i++)
+    copy[i] = g_strdup (strings[i]);
+
+  return copy;
+}
+
+/**
+ * carlos_space_report_copy:
+ * @self: (out): an empty one
+ */
+void
+carlos_space_report_copy (CarlosSpaceReport *self, const CarlosSpaceReport *other)
+{
+  guint n = other->n_correlation;
+
+  *self = *other;
+  self->reason = g_strdup (other->reason);
+  self->features = strings_copy (other->features, other->n_features);
+  self->transforms = strings_copy (other->transforms, other->n_features);
+  self->correlation_names = strings_copy (other->correlation_names, n);
+  self->correlation = g_memdup2 (other->correlation, sizeof (double) * n * n);
+  self->dropped = NULL;
+  self->n_dropped = 0;
+  for (guint i = 0; i < other->n_dropped; i++)
+    carlos_space_report_add_dropped (self, other->dropped[i].name, other->dropped[i].reason,
+                                     other->dropped[i].partner, other->dropped[i].r);
+}
+
 /**
  * carlos_space_report_add_feature:
  * @name: a column of the space
@@ -139,6 +173,7 @@ profile_clear (gpointer data)
   g_free (self->components.projection);
   g_free (self->k_rule);
   g_free (self->k_scan);
+  g_free (self->items);
   g_free (self->item_clusters);
   g_free (self->track_clusters);
 }
@@ -158,6 +193,8 @@ carlos_taste_profile_new (void)
   self->k_threshold = NAN;
   self->space.sound_weight = NAN;
   self->space.genre_weight = NAN;
+  self->space.listening_weight = NAN;
+  self->space.listening_coverage = NAN;
 
   return self;
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * CarlosWeightedName:
- * @index: the artist's or genre's number in the table of tracks
+ * @index: the artist's number in the table of tracks; the genre's among the words of the profile, which only tells it
+ *   from others
  * @name: its name
  * @weight: how strongly it speaks for its cluster; the scale depends on the method that weighed it
  */
@@ -26,16 +27,35 @@ typedef struct
 } CarlosWeightedName;
 
 /**
+ * CarlosNameKind:
+ * @CARLOS_NAME_GENRES: genres, as they are
+ * @CARLOS_NAME_SOUND: words of sound, because no genre is known
+ * @CARLOS_NAME_ARTISTS: the first two artists, because no genre and no sound is known
+ *
+ * What the name of a cluster is made of, and so how it is said in the listener's language.
+ */
+typedef enum
+{
+  CARLOS_NAME_GENRES,
+  CARLOS_NAME_SOUND,
+  CARLOS_NAME_ARTISTS,
+} CarlosNameKind;
+
+/* How many artists a cluster is named by. */
+#define CARLOS_NAME_MAX_ARTISTS 2
+
+/**
  * CarlosCluster:
  *
  * A group of items of the clustered space.
  */
 typedef struct
 {
-  guint id;               /* 1 for the largest share, then on in order */
-  char *name;             /* genres or words of sound, comma-separated, English; never empty */
-  gboolean is_sound_name; /* the name speaks of sound because no genre is known */
-  double share;           /* of the listening, 0 to 1; the shares of a profile sum to 1 */
+  guint id; /* at first 1 for the largest share, then on in order; from then on the same cluster keeps it */
+  char *own_name; /* (nullable): what the listener calls it */
+  char *name;     /* genres or words of sound, comma-separated, or "around" artists; English; never empty */
+  CarlosNameKind name_kind;
+  double share; /* of the listening, 0 to 1; the shares of a profile sum to 1 */
   guint n_items;
   guint n_tracks;
   double minutes; /* NaN where the table has none */
@@ -73,15 +93,19 @@ typedef struct
 {
   CarlosSpaceKind kind; /* never AUTO */
   char *reason;         /* why this kind: one English sentence */
-  char **features;      /* n_features names; "genre 1" ... for the components of the genre part */
+  char **features;      /* n_features names; "genre 1", "listening 1" ... for components */
   char **transforms;    /* n_features words: "none", "log", "logit", "svd" ... */
   guint n_features;
   CarlosDroppedFeature *dropped;
   guint n_dropped;
-  double sound_weight; /* part of the total variance that each side of a blend has; NaN outside a blend */
+  double
+    sound_weight; /* part of the total variance that each side of a blend has; NaN for one that it has not */
   double genre_weight;
+  double listening_weight;
   double sound_coverage; /* part of the listening to tracks that have audio features, 0 to 1 */
   double genre_coverage; /* part of the listening to tracks that have a genre, 0 to 1 */
+  double
+    listening_coverage; /* part of it to artists with others beside them; NaN where plays are not known */
 
   /* Pearson correlation of all audio columns present, before any was dropped. */
   char **correlation_names;
@@ -130,13 +154,18 @@ typedef struct
   guint n_tracks;
   guint n_items;
   guint n_unplaced; /* tracks with nothing to place them by */
+  guint
+    n_known; /* artists (or tracks, without artists) that the last profile had too; 0 where there was none */
+  guint n_moved; /* of these, those that were in another cluster then */
 
   CarlosSpaceReport space;
   CarlosComponents components;
 
   guint k;
-  char *k_rule;         /* how k was chosen: one English sentence */
+  guint fitted_k; /* of the fit; more than k in a part of the listening that has nothing of some clusters */
+  char *k_rule;   /* how k was chosen: one English sentence */
   gboolean k_is_chosen; /* by the rule, not by the caller */
+  gboolean k_is_kept;   /* the rule would have another number, but clusters stay what they were */
   double k_threshold;   /* the stability that the rule wanted; NaN where none was known or the caller chose */
   CarlosKScanEntry *k_scan;
   guint n_k_scan;
@@ -145,6 +174,7 @@ typedef struct
 
   double sound_mean[CARLOS_N_FEATURES]; /* of all tracks, in the feature's unit; NaN where not known */
   CarlosCluster *clusters;              /* k of them, by falling share */
+  guint *items;                         /* n_items: which artist or track each is */
   guint *item_clusters;                 /* n_items indices into clusters */
   guint *track_clusters;                /* n_tracks indices into clusters, or CARLOS_UNPLACED */
 } CarlosTasteProfile;
@@ -158,6 +188,7 @@ void carlos_space_report_add_dropped (CarlosSpaceReport *self,
                                       const char *reason,
                                       const char *partner,
                                       double r);
+void carlos_space_report_copy (CarlosSpaceReport *self, const CarlosSpaceReport *other);
 void carlos_space_report_clear (CarlosSpaceReport *self);
 
 CarlosTasteProfile *carlos_taste_profile_new (void);

@@ -56,7 +56,8 @@ typedef struct
  * CarlosImportFile:
  * @name: its path inside of what was imported
  * @kind: a static English word: "extended history", "account history", "podcast history", "audiobook history",
- *   "library", "playlists", "plays", "scrobbles", "tracks", or, where nothing was read, "not opened" or "damaged"
+ *   "library", "playlists", "plays", "scrobbles", "tracks", "export" (Carlos's own), or, where nothing was read, "not
+ *   opened" or "damaged"
  * @rows: rows of listening; of a library or playlists, of memberships; of a table of tracks, of tracks
  * @problem: (nullable): why it was left out, or where reading it had to end; one sentence in the listener's language
  */
@@ -104,6 +105,7 @@ CarlosImportReport *carlos_import_report_new (void);
 CarlosImportReport *carlos_import_report_ref (CarlosImportReport *self);
 void carlos_import_report_unref (CarlosImportReport *self);
 guint carlos_import_report_add_file (CarlosImportReport *self, const char *name, const char *kind);
+void carlos_import_report_set_problem (CarlosImportReport *self, guint file, const char *problem);
 void carlos_import_report_count (CarlosImportReport *self,
                                  guint file,
                                  CarlosRowClass row_class,

@@ -44,6 +44,7 @@ carlos_input_buffer_clear (CarlosInputBuffer *self)
 {
   g_clear_object (&self->stream);
   g_clear_pointer (&self->data, g_free);
+  g_clear_error (&self->failure);
 }
 
 /* Room for one more piece behind the unread bytes, which move to the front. */
@@ -77,6 +78,23 @@ report_progress (CarlosInputBuffer *self, GError **error)
   return FALSE;
 }
 
+/* What to do about a stream that broke. */
+static gboolean
+take_failure (CarlosInputBuffer *self, GError *failure, GError **error)
+{
+  /* What the system says names no input. */
+  if (failure->domain != CARLOS_SOURCE_ERROR)
+    g_prefix_error (&failure, "%s: ", self->name);
+  if (!self->keeps_whole || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  self->failure = failure;
+
+  return TRUE;
+}
+
 /**
  * carlos_input_buffer_fill:
  *
@@ -88,21 +106,20 @@ report_progress (CarlosInputBuffer *self, GError **error)
 gboolean
 carlos_input_buffer_fill (CarlosInputBuffer *self, GError **error)
 {
+  GError *failure = NULL;
   gsize n_bytes;
 
   if (!report_progress (self, error))
     return FALSE;
 
   make_room (self);
-  if (!g_input_stream_read_all (self->stream, self->data + self->end, CHUNK_SIZE, &n_bytes, NULL, error))
-    {
-      g_prefix_error (error, "%s: ", self->name);
-      return FALSE;
-    }
+  if (!g_input_stream_read_all (self->stream, self->data + self->end, CHUNK_SIZE, &n_bytes, NULL, &failure)
+      && !take_failure (self, failure, error))
+    return FALSE;
 
   self->end += n_bytes;
   self->n_read += n_bytes;
-  self->at_end = n_bytes < CHUNK_SIZE;
+  self->at_end = n_bytes < CHUNK_SIZE || self->failure != NULL;
   if (self->n_read > MAX_INPUT_SIZE)
     {
       g_autofree char *limit = g_format_size_full (MAX_INPUT_SIZE, G_FORMAT_SIZE_IEC_UNITS);
@@ -113,4 +130,19 @@ carlos_input_buffer_fill (CarlosInputBuffer *self, GError **error)
     }
 
   return TRUE;
+}
+
+/**
+ * carlos_input_buffer_skip_mark:
+ *
+ * Goes behind the byte order mark with which some programs begin a text. For after the first bytes were read.
+ */
+void
+carlos_input_buffer_skip_mark (CarlosInputBuffer *self)
+{
+  static const char mark[] = "\357\273\277";
+  gsize length = strlen (mark);
+
+  if (self->end - self->start >= length && memcmp (self->data + self->start, mark, length) == 0)
+    self->start += length;
 }

@@ -100,16 +100,6 @@ check_text (const CarlosInputBuffer *input, GError **error)
   return TRUE;
 }
 
-static void
-skip_byte_order_mark (CarlosInputBuffer *input)
-{
-  static const char mark[] = "\357\273\277";
-  gsize length = strlen (mark);
-
-  if (input->end - input->start >= length && memcmp (input->data + input->start, mark, length) == 0)
-    input->start += length;
-}
-
 /* A table's header never begins with a bracket. */
 static gboolean
 is_json (const CarlosInputBuffer *input)
@@ -128,7 +118,7 @@ load_recognised (CarlosInputBuffer *input, CarlosLoadReport *report, GError **er
   if (!carlos_input_buffer_fill (input, error) || !check_text (input, error))
     return NULL;
 
-  skip_byte_order_mark (input);
+  carlos_input_buffer_skip_mark (input);
   if (is_json (input))
     return carlos_study_json_load (input, report, error);
 

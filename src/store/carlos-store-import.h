@@ -33,6 +33,12 @@ gboolean carlos_store_import_add_facts (CarlosStoreImport *self,
                                         const CarlosImportFacts *facts,
                                         gboolean *added,
                                         GError **error);
+gboolean carlos_store_import_add_artist_genre (CarlosStoreImport *self,
+                                               const char *artist,
+                                               const char *genre,
+                                               double weight,
+                                               gboolean *added,
+                                               GError **error);
 gboolean carlos_store_import_commit (CarlosStoreImport *self, GError **error);
 void carlos_store_import_free (CarlosStoreImport *self);
 

@@ -32,6 +32,7 @@ typedef enum
 CarlosStore *carlos_store_open (const char *path, CarlosStoreMode mode, GError **error);
 void carlos_store_close (CarlosStore *self);
 const char *carlos_store_get_set_aside (const CarlosStore *self);
+char *carlos_store_set_aside (const char *path, GError **error);
 guint64 carlos_store_get_generation (CarlosStore *self);
 
 CarlosLibrary *carlos_store_load (CarlosStore *self, const CarlosMonitor *monitor, GError **error);

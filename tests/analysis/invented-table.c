@@ -11,7 +11,17 @@
 
 #define MAX_LIST 16
 #define ARTISTS_PER_GROUP 12
-#define SIDE_WORDS 5
+
+/* Genres far from each other, for the groups in turn, and places that have each of them. */
+static const char *const kinds[] = {
+  "techno", "bossa nova",      "black metal",      "hip hop",      "bluegrass",  "opera",     "reggae",
+  "ska",    "flamenco",        "trance",           "gospel",       "bebop",      "grindcore", "post-rock",
+  "salsa",  "disco",           "shoegaze",         "folk",         "ambient",    "indie pop", "drum and bass",
+  "tango",  "new age",         "delta blues",      "bollywood",    "highlife",   "klezmer",   "synth-pop",
+  "grunge", "stand-up comedy", "musique concrète", "quiet storm",  "honky tonk", "gamelan",   "cumbia",
+  "fado",   "motown",          "lullaby",          "thrash metal", "emo",
+};
+static const char *const places[] = { "german", "french", "italian", "spanish", "japanese" };
 
 /* Sounds that listeners differ in most. */
 static const CarlosFeature features[] = {
@@ -45,15 +55,16 @@ write_sound (GString *text, guint group, GRand *rand)
     }
 }
 
-/* The word of the group, two of its side words, and one that everybody uses. */
+/* The genre of the group, two of its scenes, and a word that everybody uses. */
 static void
 write_genres (GString *text, guint group, guint artist)
 {
-  guint first = artist % SIDE_WORDS;
-  guint second = (first + 1 + artist / SIDE_WORDS % (SIDE_WORDS - 1)) % SIDE_WORDS;
+  const char *kind = kinds[group % G_N_ELEMENTS (kinds)];
+  guint n_places = G_N_ELEMENTS (places);
+  guint first = artist % n_places;
+  guint second = (first + 1 + artist / n_places % (n_places - 1)) % n_places;
 
-  g_string_append_printf (text, ",genre %u|genre %u-%u|genre %u-%u|music", group + 1, group + 1, first + 1,
-                          group + 1, second + 1);
+  g_string_append_printf (text, ",%s|%s %s|%s %s|music", kind, places[first], kind, places[second], kind);
 }
 
 /**

@@ -78,12 +78,20 @@ assert_artist (const Grouped *self, guint cluster, guint place, const char *name
 }
 
 static void
-find_labels (Grouped *self)
+find_labels_in (Grouped *self, const CarlosGenreTree *tree)
 {
+  g_autoptr (CarlosGenreWords) words = carlos_genre_words_new (self->table, tree);
   double sound_mean[CARLOS_N_FEATURES];
 
   carlos_cluster_facts_find (&self->grouping, self->profile->clusters, sound_mean);
-  carlos_labels_find (&self->grouping, self->profile->clusters);
+  carlos_labels_find (&self->grouping, words, self->profile->clusters);
+}
+
+/* Genres as they are written. */
+static void
+find_labels (Grouped *self)
+{
+  find_labels_in (self, NULL);
 }
 
 /* Seven tracks in cluster 0 and three in cluster 1; by hand:
@@ -202,6 +210,23 @@ test_words_tell_apart (void)
   g_assert_false (has_genre (&clusters[1], "warm"));
 }
 
+/* With a tree a genre has its canonical name, whoever spells it how, a compound its own, and what is no genre is not said
+ * although everybody in the cluster says it. */
+static void
+test_words_of_the_tree (void)
+{
+  const CarlosGenreText text = { "invented.genres", "hip hop = rap\nsoul\ntechno\n  dub techno\n@ uzbek\n" };
+  g_autoptr (CarlosGenreTree) tree = carlos_genre_tree_new (&text, 1, NULL);
+  g_auto (Grouped) self = group ("cluster,artists,genres\n"
+                                 "0,A,seen live|rap|soul\n0,B,seen live|hip-hop\n0,C,seen live|Hip Hop|soul\n"
+                                 "1,D,uzbek techno|favourites\n1,E,uzbek-techno|favourites\n1,F,dub techno\n",
+                                 2);
+
+  find_labels_in (&self, tree);
+  assert_named (&self, 0, "hip hop, soul");
+  assert_named (&self, 1, "uzbek techno");
+}
+
 /* Two clusters share all of their words, and still no word is used twice, nor one cluster left without. */
 static void
 test_words_are_used_once (void)
@@ -267,9 +292,9 @@ test_named_by_sound (void)
 
   find_labels (&self);
   assert_named (&self, 0, "rock");
-  g_assert_false (self.profile->clusters[0].is_sound_name);
+  g_assert_cmpint (self.profile->clusters[0].name_kind, ==, CARLOS_NAME_GENRES);
   assert_named (&self, 1, "slow, acoustic");
-  g_assert_true (self.profile->clusters[1].is_sound_name);
+  g_assert_cmpint (self.profile->clusters[1].name_kind, ==, CARLOS_NAME_SOUND);
 }
 
 static void
@@ -278,7 +303,8 @@ test_named_by_artists (void)
   g_auto (Grouped) self = group ("cluster,artists\n0,A\n0,A\n0,B\n0,C\n1,\n", 2);
 
   find_labels (&self);
-  assert_named (&self, 0, "A, B");
+  assert_named (&self, 0, "around A, B");
+  g_assert_cmpint (self.profile->clusters[0].name_kind, ==, CARLOS_NAME_ARTISTS);
   assert_named (&self, 1, "in between");
 }
 
@@ -357,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/study/visits-by-size", test_study_visits_by_size);
   g_test_add_func ("/study/asks-ten", test_study_asks_ten);
   g_test_add_func ("/labels/tell-apart", test_words_tell_apart);
+  g_test_add_func ("/labels/of-the-tree", test_words_of_the_tree);
   g_test_add_func ("/labels/used-once", test_words_are_used_once);
   g_test_add_func ("/labels/single-cluster", test_single_cluster);
   g_test_add_func ("/labels/cluster-of-one-artist", test_cluster_of_one_artist);

@@ -18,6 +18,7 @@ typedef struct
 {
   CarlosTrackTable *table;
   double *weights;
+  CarlosGenreWords *words;
   CarlosFeatureSpace *space;
   GError *error;
 } Made;
@@ -27,6 +28,7 @@ made_clear (Made *made)
 {
   carlos_track_table_unref (made->table);
   g_free (made->weights);
+  carlos_genre_words_free (made->words);
   g_clear_pointer (&made->space, carlos_feature_space_free);
   g_clear_error (&made->error);
 }
@@ -40,7 +42,8 @@ make (const char *text, CarlosSpaceKind kind)
 
   made.weights
     = carlos_listening_weights (made.table, carlos_listening_resolve (made.table, CARLOS_WEIGHTING_AUTO));
-  made.space = carlos_feature_space_new (made.table, kind, made.weights, 1, &made.error);
+  made.words = carlos_genre_words_new (made.table, NULL);
+  made.space = carlos_feature_space_new (made.table, made.words, NULL, kind, made.weights, 1, 0, &made.error);
   g_assert_true ((made.space == NULL) == (made.error != NULL));
 
   return made;
@@ -430,17 +433,18 @@ static void
 test_no_data (void)
 {
   g_autoptr (CarlosTrackTable) eight = invented_table_parse ("title,danceability,energy\na,.1,.2\n");
+  g_autoptr (CarlosGenreWords) words = carlos_genre_words_new (eight, NULL);
   double weight = 1;
   g_autoptr (GError) error = NULL;
 
   assert_no_space ("title\na\n", CARLOS_SPACE_AUTO, "neither");
   assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_SOUND, "no audio features");
   assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_GENRE, "no genres");
-  assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_BLEND, "both");
-  assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_BLEND, "both");
+  assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_BLEND, "two");
+  assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_BLEND, "two");
   assert_no_space ("title,genres,energy\na,rock,\nb,,.5\n", CARLOS_SPACE_BLEND, "No track");
 
-  g_assert_null (carlos_feature_space_new_study (eight, &weight, &error));
+  g_assert_null (carlos_feature_space_new_study (eight, words, &weight, &error));
   g_assert_error (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA);
   g_assert_nonnull (strstr (error->message, "duration_ms"));
 }

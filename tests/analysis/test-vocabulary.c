@@ -40,7 +40,8 @@ place (guint n_tracks)
 {
   g_autoptr (CarlosTrackTable) table = free_text_new (n_tracks);
   CarlosSpaceReport report = { 0 };
-  g_autoptr (CarlosMatrix) part = carlos_genre_part_new_for_tracks (table, 1, &report);
+  g_autoptr (CarlosGenreWords) words = carlos_genre_words_new (table, NULL);
+  g_autoptr (CarlosMatrix) part = carlos_genre_part_new_for_tracks (table, words, 1, &report);
   guint n_placed = count_placed (part);
 
   carlos_space_report_clear (&report);

@@ -4,9 +4,17 @@
 
 #include "invented-listener.h"
 
+#include <stdio.h>
+
 /* Listeners who do not exist. */
 
 #define ARTISTS_PER_GROUP 5
+
+/* Genres far from each other, and places that have them. */
+static const char *const kinds[]
+  = { "techno", "bossa nova", "black metal", "hip hop", "bluegrass", "opera",
+      "reggae", "flamenco",   "gospel",      "bebop",   "salsa",     "lullaby" };
+static const char *const places[] = { "german", "french", "italian", "japanese" };
 #define TRACKS_PER_GROUP 20
 
 static void
@@ -16,6 +24,45 @@ append_number (GString *text, double number)
 
   g_string_append_c (text, ',');
   g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, "%.3f", number));
+}
+
+/* A track of each group in turn; groups that are not listened to have none. */
+static char *
+create_table (const double *minutes, guint n_groups, guint n_tracks)
+{
+  GString *text = g_string_new ("name,artists,genres,energy,valence,acousticness,minutes\n");
+  GRand *rand = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < n_tracks; i++)
+    {
+      guint group = i % n_groups, artist = i / n_groups % ARTISTS_PER_GROUP;
+      const char *kind = kinds[group % G_N_ELEMENTS (kinds)];
+      const char *place = places[group / G_N_ELEMENTS (kinds) % G_N_ELEMENTS (places)];
+
+      if (minutes[group] <= 0)
+        continue;
+      g_string_append_printf (text, "Track %u,Artist %u of %u,%s %s|classic %s %s", i, artist, group, place,
+                              kind, place, kind);
+      for (guint column = 0; column < 3; column++)
+        append_number (text, g_rand_double (rand));
+      append_number (text, minutes[group]);
+      g_string_append_c (text, '\n');
+    }
+  g_rand_free (rand);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Of a track. */
+static double *
+create_minutes (guint n_groups)
+{
+  double *minutes = g_new (double, n_groups);
+
+  for (guint group = 0; group < n_groups; group++)
+    minutes[group] = 1 + 300.0 / (1 + group);
+
+  return minutes;
 }
 
 /**
@@ -28,23 +75,9 @@ append_number (GString *text, double number)
 char *
 invented_table_new (guint n_groups, guint n_tracks)
 {
-  GString *text = g_string_new ("name,artists,genres,energy,valence,acousticness,minutes\n");
-  GRand *rand = g_rand_new_with_seed (1);
+  g_autofree double *minutes = create_minutes (n_groups);
 
-  for (guint i = 0; i < n_tracks; i++)
-    {
-      guint group = i % n_groups, artist = i / n_groups % ARTISTS_PER_GROUP;
-
-      g_string_append_printf (text, "Track %u,Artist %u of %u,genre %u|style %u", i, artist, group, group,
-                              group);
-      for (guint column = 0; column < 3; column++)
-        append_number (text, g_rand_double (rand));
-      append_number (text, 1 + 300.0 / (1 + group));
-      g_string_append_c (text, '\n');
-    }
-  g_rand_free (rand);
-
-  return g_string_free (text, FALSE);
+  return create_table (minutes, n_groups, n_tracks);
 }
 
 /**
@@ -68,6 +101,27 @@ invented_file_new (const char *contents)
   return file;
 }
 
+static CarlosListener *
+analyse (const char *table, guint n_clusters, CarlosSpaceKind space)
+{
+  g_autoptr (GFile) file = invented_file_new (table);
+  g_autoptr (CarlosInput) input = carlos_input_new_for_file (file);
+  g_autoptr (GError) error = NULL;
+  CarlosProfileOptions options;
+  CarlosListener *listener;
+
+  carlos_profile_options_init (&options);
+  options.k = n_clusters;
+  options.space = space;
+  listener = carlos_listener_new (input, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_file_delete (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (listener->profile->k, ==, n_clusters);
+
+  return listener;
+}
+
 /**
  * invented_listener_new:
  * @n_clusters: how many there are to be, 1 to CARLOS_PROFILE_MAX_K
@@ -78,19 +132,33 @@ CarlosListener *
 invented_listener_new (guint n_clusters)
 {
   g_autofree char *table = invented_table_new (n_clusters, TRACKS_PER_GROUP * n_clusters);
-  g_autoptr (GFile) file = invented_file_new (table);
-  g_autoptr (CarlosInput) input = carlos_input_new_for_file (file);
-  g_autoptr (GError) error = NULL;
-  CarlosProfileOptions options;
-  CarlosListener *listener;
 
-  carlos_profile_options_init (&options);
-  options.k = n_clusters;
-  listener = carlos_listener_new (input, &options, NULL, &error);
-  g_assert_no_error (error);
-  g_file_delete (file, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (listener->profile->k, ==, n_clusters);
+  return analyse (table, n_clusters, CARLOS_SPACE_AUTO);
+}
+
+/**
+ * invented_selection_new:
+ * @minutes: (array length=n_groups): how long each group's tracks are listened to in this selection; 0 for not at all
+ *
+ * Returns: (transfer full): a listener with a cluster for each group that is listened to. The cluster's id is the group's
+ *   number, from 1, so that it is the same in every selection.
+ */
+CarlosListener *
+invented_selection_new (const double *minutes, guint n_groups)
+{
+  g_autofree char *table = create_table (minutes, n_groups, TRACKS_PER_GROUP * n_groups);
+  CarlosListener *listener;
+  guint n_clusters = 0, group;
+
+  for (guint i = 0; i < n_groups; i++)
+    n_clusters += minutes[i] > 0;
+  listener = analyse (table, n_clusters, CARLOS_SPACE_GENRE);
+  for (guint c = 0; c < n_clusters; c++)
+    {
+      g_assert_cmpint (sscanf (listener->profile->clusters[c].artists[0].name, "Artist %*u of %u", &group),
+                       ==, 1);
+      listener->profile->clusters[c].id = group + 1;
+    }
 
   return listener;
 }

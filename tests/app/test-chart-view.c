@@ -264,7 +264,7 @@ test_new_listener_in_flight (ChartFixture *fixture, gconstpointer data)
 
   stage_set_animations (TRUE);
   chart_fixture_show (fixture, 4);
-  g_assert_cmpint (adw_animation_get_state (fixture->chart->growth), ==, ADW_ANIMATION_PLAYING);
+  g_assert_cmpint (adw_animation_get_state (fixture->chart->morph), ==, ADW_ANIMATION_PLAYING);
 
   chart_fixture_show (fixture, 5);
   carlos_chart_view_open_cluster (fixture->chart, 0);
@@ -277,7 +277,7 @@ test_new_listener_in_flight (ChartFixture *fixture, gconstpointer data)
   g_assert_true (fixture->chart->leaving);
   chart_fixture_show (fixture, 3);
   g_assert_false (fixture->chart->leaving);
-  stage_wait_until (adw_animation_get_state (fixture->chart->growth) == ADW_ANIMATION_FINISHED);
+  stage_wait_until (adw_animation_get_state (fixture->chart->morph) == ADW_ANIMATION_FINISHED);
   assert_laid_out (fixture->chart);
 }
 

@@ -150,7 +150,7 @@ create_profile (guint k, guint n_items, guint32 seed)
 
   self->weighting = CARLOS_WEIGHTING_MINUTES;
   self->n_items = self->n_tracks = n_items;
-  self->k = k;
+  self->k = self->fitted_k = k;
   self->k_is_chosen = TRUE;
   self->k_threshold = .87;
   self->clusters = g_new0 (CarlosCluster, k);
@@ -227,11 +227,11 @@ invented_profile_new_bare (void)
   CarlosTasteProfile *self = carlos_taste_profile_new ();
 
   self->weighting = CARLOS_WEIGHTING_TRACKS;
-  self->k = 1;
+  self->k = self->fitted_k = 1;
   self->clusters = g_new0 (CarlosCluster, 1);
   self->clusters[0].id = 1;
   self->clusters[0].name = g_strdup ("slow, acoustic");
-  self->clusters[0].is_sound_name = TRUE;
+  self->clusters[0].name_kind = CARLOS_NAME_SOUND;
   self->clusters[0].share = 1;
   self->clusters[0].minutes = self->clusters[0].plays = NAN;
 

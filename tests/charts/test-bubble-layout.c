@@ -2,63 +2,20 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-bubble-layout.h"
+#include "bubble-check.h"
 
 #include <math.h>
-
-typedef struct
-{
-  double width;
-  double height;
-} Size;
-
-static const Size sizes[] = {
-  { 620, 489 },  { 360, 560 }, { 360, 640 }, { 1280, 720 },
-  { 1600, 600 }, { 600, 600 }, { 200, 200 }, { 4000, 2000 },
-};
-
-static CarlosBubbleFrame
-make_frame (const Size *size)
-{
-  CarlosBubbleFrame frame = { size->width, size->height, 0 };
-
-  frame.bottom = 20 * carlos_bubble_frame_get_unit (&frame);
-
-  return frame;
-}
-
-/* What must hold in every layout. */
-static void
-assert_layout (const double *shares, guint n, const CarlosBubbleFrame *frame, const CarlosCircle *circles)
-{
-  double unit = carlos_bubble_frame_get_unit (frame);
-
-  for (guint i = 0; i < n; i++)
-    {
-      double expected = circles[0].radius * sqrt (shares[i] / shares[0]);
-
-      g_assert_cmpfloat (circles[i].radius, >, 0);
-      g_assert_cmpfloat_with_epsilon (circles[i].radius, expected, 1e-9 * frame->width);
-      g_assert_cmpfloat (circles[i].x - circles[i].radius, >=, 0);
-      g_assert_cmpfloat (circles[i].y - circles[i].radius, >=, 0);
-      g_assert_cmpfloat (circles[i].x + circles[i].radius, <=, frame->width);
-      g_assert_cmpfloat (circles[i].y + circles[i].radius, <=, frame->height - frame->bottom);
-      for (guint j = 0; j < i; j++)
-        g_assert_cmpfloat (carlos_circle_distance (&circles[i], &circles[j]), >,
-                           2 * unit / sqrt (MAX (n / 6.0, 1)));
-    }
-}
 
 static void
 check_shares (const double *shares, guint n)
 {
-  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+  for (guint s = 0; s < BUBBLE_CHECK_N_FRAMES; s++)
     {
-      CarlosBubbleFrame frame = make_frame (&sizes[s]);
+      CarlosBubbleFrame frame = bubble_check_get_frame (s);
       CarlosCircle circles[CARLOS_BUBBLE_LAYOUT_MAXIMUM], again[CARLOS_BUBBLE_LAYOUT_MAXIMUM];
 
       carlos_bubble_layout (shares, n, &frame, circles);
-      assert_layout (shares, n, &frame, circles);
+      bubble_check_layout (shares, n, &frame, circles);
       carlos_bubble_layout (shares, n, &frame, again);
       g_assert_cmpmem (circles, n * sizeof *circles, again, n * sizeof *again);
     }
@@ -75,7 +32,7 @@ test_plate (void)
   CarlosCircle circles[6];
 
   carlos_bubble_layout (shares, 6, &frame, circles);
-  assert_layout (shares, 6, &frame, circles);
+  bubble_check_layout (shares, 6, &frame, circles);
   for (guint i = 0; i < 6; i++)
     {
       g_test_message ("%u: %.1f %.1f %.1f", i, circles[i].x, circles[i].y, circles[i].radius);
@@ -151,7 +108,7 @@ test_nothing_to_share (void)
   CarlosCircle circles[3];
 
   carlos_bubble_layout (shares, 3, &frame, circles);
-  assert_layout ((const double[]){ 1, 1, 1 }, 3, &frame, circles);
+  bubble_check_layout ((const double[]){ 1, 1, 1 }, 3, &frame, circles);
 }
 
 /* The picture is well filled whatever its shape: two fifths for ordinary shares, as on the plate. */
@@ -160,9 +117,9 @@ test_coverage (void)
 {
   static const double shares[] = { 35, 22, 15, 12, 9, 7 };
 
-  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+  for (guint s = 0; s < BUBBLE_CHECK_N_FRAMES; s++)
     {
-      CarlosBubbleFrame frame = make_frame (&sizes[s]);
+      CarlosBubbleFrame frame = bubble_check_get_frame (s);
       CarlosCircle circles[6];
       double area = 0;
 

@@ -144,7 +144,7 @@ test_bubbles (void)
   chart = carlos_bubbles_chart_new (profile, &options);
   groups = carlos_display_list_get_groups (chart->list, &n_groups);
   marks = carlos_display_list_get_marks (chart->list, &n_marks);
-  g_assert_cmpuint (chart->n_circles, ==, 6);
+  g_assert_cmpuint (chart->arrangement.n, ==, 6);
   g_assert_cmpuint (n_groups, ==, 7);
   for (guint c = 0; c < 6; c++)
     {
@@ -154,7 +154,7 @@ test_bubbles (void)
       g_assert_cmpstr (groups[c].id, ==, id);
       g_assert_true (g_str_has_prefix (groups[c].title, profile->clusters[c].name));
       g_assert_cmpint (first->kind, ==, CARLOS_MARK_CIRCLE);
-      g_assert_cmpfloat (first->circle.radius, ==, chart->circles[c].radius);
+      g_assert_cmpfloat (first->circle.radius, ==, chart->arrangement.circles[c].radius);
       for (guint m = 1; m < groups[c].n_marks; m++)
         g_assert_cmpint (first[m].kind, ==, CARLOS_MARK_TEXT);
     }
@@ -163,10 +163,41 @@ test_bubbles (void)
   g_assert_nonnull (strstr (groups[0].description, "Ødegård & Søn"));
 }
 
+/* Another size, other shares, another order: each cluster is where it was. */
+static void
+test_bubbles_keep_their_places (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autoptr (CarlosBubblesChart) first = NULL;
+  g_autoptr (CarlosBubblesChart) second = NULL;
+  CarlosChartOptions options;
+  CarlosCluster swapped = profile->clusters[3];
+
+  carlos_chart_options_init (&options);
+  first = carlos_bubbles_chart_new (profile, &options);
+  profile->clusters[3] = profile->clusters[4];
+  profile->clusters[4] = swapped;
+  options.width *= 1.5;
+  options.height *= 1.5;
+  options.arrangement = &first->arrangement;
+  second = carlos_bubbles_chart_new (profile, &options);
+
+  g_assert_cmpuint (second->arrangement.n, ==, first->arrangement.n);
+  for (guint c = 0; c < first->arrangement.n; c++)
+    {
+      CarlosCircle before = first->arrangement.circles[c];
+      CarlosCircle after = carlos_bubble_arrangement_find (&second->arrangement, first->arrangement.ids[c]);
+
+      g_assert_cmpfloat_with_epsilon (after.x, 1.5 * before.x, 1);
+      g_assert_cmpfloat_with_epsilon (after.y, 1.5 * before.y, 1);
+    }
+  g_assert_cmpfloat (carlos_bubble_arrangement_find (&second->arrangement, 99).radius, ==, 0);
+}
+
 static char *
 translate_name (const CarlosCluster *cluster, gpointer data)
 {
-  return g_strdup (cluster->is_sound_name ? data : cluster->name);
+  return g_strdup (cluster->name_kind == CARLOS_NAME_SOUND ? data : cluster->name);
 }
 
 static void
@@ -333,6 +364,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/chart/every-profile-has-every-chart", test_every_profile_has_every_chart);
   g_test_add_func ("/charts/chart/undefined-values", test_undefined_values);
   g_test_add_func ("/charts/chart/bubbles", test_bubbles);
+  g_test_add_func ("/charts/chart/bubbles-keep-their-places", test_bubbles_keep_their_places);
   g_test_add_func ("/charts/chart/sound-names-are-translated", test_sound_names_are_translated);
   g_test_add_func ("/charts/svg-writer/form", test_svg_form);
   g_test_add_func ("/charts/svg-writer/outlines", test_svg_outlines);

@@ -93,6 +93,36 @@ test_colors (void)
   g_assert_cmphex (carlos_color_with_alpha (0x123456ff, 0.5), ==, 0x12345680);
 }
 
+static void
+test_categories (void)
+{
+  static const guint ids[] = { 3, 14, 1, 2, 25, 12 }, fewer[] = { 2, 3 };
+  guint categories[G_N_ELEMENTS (ids)], others[G_N_ELEMENTS (fewer)];
+  guint many[30], many_categories[30], n_uses[CARLOS_N_CATEGORY_COLORS] = { 0 };
+
+  /* 14 falls on 2's colour and 25 on 1's: they take the next ones that are free. */
+  carlos_palette_assign_categories (ids, G_N_ELEMENTS (ids), categories);
+  g_assert_cmpuint (categories[2], ==, 0);
+  g_assert_cmpuint (categories[3], ==, 1);
+  g_assert_cmpuint (categories[0], ==, 2);
+  g_assert_cmpuint (categories[5], ==, 11);
+  g_assert_cmpuint (categories[1], ==, 3);
+  g_assert_cmpuint (categories[4], ==, 4);
+
+  /* Neither the others nor the order matter. */
+  carlos_palette_assign_categories (fewer, G_N_ELEMENTS (fewer), others);
+  g_assert_cmpuint (others[0], ==, categories[3]);
+  g_assert_cmpuint (others[1], ==, categories[0]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    many[i] = 7 * i + 5;
+  carlos_palette_assign_categories (many, G_N_ELEMENTS (many), many_categories);
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    n_uses[many_categories[i]]++;
+  for (guint c = 0; c < CARLOS_N_CATEGORY_COLORS; c++)
+    g_assert_true (n_uses[c] == 2 || n_uses[c] == 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -101,6 +131,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/palette/palettes", test_palettes);
   g_test_add_func ("/charts/palette/nested-discs", test_nested_discs);
   g_test_add_func ("/charts/palette/colors", test_colors);
+  g_test_add_func ("/charts/palette/categories", test_categories);
 
   return g_test_run ();
 }

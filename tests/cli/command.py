@@ -19,6 +19,8 @@ ENVIRONMENT = {**{name: value for name, value in os.environ.items()
                   and not name.startswith('LC_')},
                'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent'}
 
+KINDS = (('forró', 'axé', 'carimbó'), ('raï', 'staïfi', 'chaabi algérien'), ('norteño', 'sierreño', 'ranchera'))
+
 _folder = tempfile.TemporaryDirectory(prefix='carlos-cli-')
 FOLDER = pathlib.Path(_folder.name)
 
@@ -63,12 +65,12 @@ def write(name, text):
 
 
 def invent_table(name='tracks.csv', rows=120, groups=3):
-    """A listener with clear groups who does not exist; names are not ASCII."""
+    """A listener with clear groups who does not exist; names are not ASCII. At most as many groups as KINDS has."""
     rand = random.Random(1)
     lines = ['id,title,artists,genres,energy,valence,tempo,ms_played']
     for row in range(rows):
         group = row % groups
-        words = '|'.join(f'género {group}-{word}' for word in range(3))
+        words = '|'.join(KINDS[group])
         sound = [.2 + .3 * ((group >> axis) & 1) + .1 * rand.random() for axis in range(2)]
         lines.append(f'{row},Título {row},Künstler {group}-{row // groups % 6},{words},'
                      f'{sound[0]:.4f},{sound[1]:.4f},{90 + 25 * group + 5 * rand.random():.2f},'

@@ -96,6 +96,11 @@ def forgotten():
     compare('`forgotten --json`', [json.loads(command.succeed('forgotten', '--json', '--library', import_library()))])
 
 
+def genres():
+    compare('`genres resolve --json`', [json.loads(command.succeed(
+        'genres', 'resolve', '--json', 'hip-hop', 'rap', 'uzbek black metal', 'seen live'))])
+
+
 def exit_statuses():
     """A failure is 1, a wrong usage 2, as they say."""
     assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
@@ -103,4 +108,4 @@ def exit_statuses():
     command.refuse(2, 'profile', '--json')
 
 
-tap.run([profile, chart, top, forgotten, exit_statuses])
+tap.run([profile, chart, genres, top, forgotten, exit_statuses])

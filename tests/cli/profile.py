@@ -34,7 +34,8 @@ def invented():
     document = profile('--input', TABLE)
     assert_whole(document)
     assert document['k'] == 3 and document['space']['name'] == 'blend', document['k']
-    assert document['space']['weights'] == {'sound': .5, 'genre': .5}
+    assert document['space']['weights'] == {'sound': .5, 'genre': .5, 'listening': None}
+    assert document['space']['coverage']['listening'] is None
     assert all(2 <= len(cluster['genres']) <= 4 for cluster in document['clusters'])
     assert document['by'] == 'minutes' and document['item'] == 'track' and 'assignments' not in document
 
@@ -61,6 +62,29 @@ def chosen_numbers():
         assert len(document['k_scan']) == 12
     assert len(profile('--input', TABLE, '--k-max', '4', '--clusters', 'auto')['k_scan']) == 4
     assert profile('--input', TABLE, '--seed', '77', '--restarts', '2')['seed'] == 77
+
+
+def unknown_genres():
+    """Words that are no genres: said of nothing, and the profile is one of sound."""
+    table = write('unknown.csv', 'title,artist,genre,energy,tempo\n' + ''.join(
+        f't,A{row % 7},{"seen live" if row % 2 else "awesome"},{.1 + .8 * (row % 2)},{80 + 60 * (row % 2) + row % 5}\n'
+        for row in range(60)))
+    document = profile('--input', table)
+    assert_whole(document)
+    coverage = document['space']['coverage']
+    assert document['space']['name'] == 'sound' and coverage['sound'] == 1 and coverage['genre'] == 0, coverage
+    assert 'genres for 0 %' in document['space']['reason'], document['space']['reason']
+    assert not any(cluster['genres'] for cluster in document['clusters'])
+    assert 'genres for 0 %' in succeed('profile', '--input', table).decode()
+    refuse(1, 'profile', '--json', '--input', table, '--space', 'genre', word='knows none')
+
+
+def spellings_of_genres():
+    table = write('spellings.csv', 'title,artist,genre\n' + ''.join(
+        f't,A{row},{("Hip-Hop", "rap", "hiphop", "techno", "Techno music", "uzbek techno")[row % 6]}\n'
+        for row in range(60)))
+    words = [genre['name'] for cluster in profile('--input', table)['clusters'] for genre in cluster['genres']]
+    assert set(words) == {'hip hop', 'techno', 'uzbek techno'}, words
 
 
 def weightings():
@@ -118,7 +142,7 @@ def text():
     lines = succeed('profile', '--input', TABLE).decode().splitlines()
     assert lines[0] == 'tracks.csv'
     assert '120 tracks' in lines[1] and '3 clusters' in lines[1]
-    assert sum('género' in line for line in lines) == 3
+    assert all(sum(kinds[0] in line for line in lines) == 1 for kinds in command.KINDS)
     assert any('Künstler' in line for line in lines)
     assert any(line.startswith('Analysed again with half of the music left out, these 3') for line in lines)
 
@@ -213,6 +237,6 @@ def closed_input():
     assert expected == succeed('profile', '--json', '--input', '/dev/stdin', stdin=open(TABLE, 'rb'))
 
 
-tap.run([invented, sample, every_space, chosen_numbers, weightings, assignments, study, study_json, same_bytes,
+tap.run([invented, sample, every_space, unknown_genres, spellings_of_genres, chosen_numbers, weightings, assignments, study, study_json, same_bytes,
          every_locale, text, text_of_what_is_missing, skipped_rows, small_tables, bad_files, too_few_tracks,
          wrong_usage, output_that_cannot_be_written, closed_pipe, closed_input])

@@ -43,9 +43,28 @@ test_names (void)
   assert_text (carlos_words_cluster_name_func (&cluster, NULL), "rock, indie, folk");
   assert_text (carlos_words_cluster_title (&cluster), "rock, indie");
   cluster.name = one;
-  cluster.is_sound_name = TRUE;
+  cluster.name_kind = CARLOS_NAME_SOUND;
   assert_text (carlos_words_cluster_name (&cluster), "slow");
   assert_text (carlos_words_cluster_title (&cluster), "slow");
+}
+
+/* Commas in the names of artists, and in what the listener calls a cluster, part nothing. */
+static void
+test_names_with_commas (void)
+{
+  char artist[] = "Ash, Oak and Elm", other[] = "The Others", name[] = "around Ash, Oak and Elm, The Others";
+  char own[] = "Sundays, and rain, mostly";
+  CarlosWeightedName artists[] = { { 0, artist, 2 }, { 1, other, 1 }, { 2, own, 1 } };
+  CarlosCluster cluster
+    = { .name = name, .name_kind = CARLOS_NAME_ARTISTS, .artists = artists, .n_artists = 3 };
+
+  assert_text (carlos_words_cluster_name (&cluster), name);
+  assert_text (carlos_words_cluster_title (&cluster), name);
+  cluster.n_artists = 1;
+  assert_text (carlos_words_cluster_name (&cluster), "around Ash, Oak and Elm");
+  cluster.own_name = own;
+  assert_text (carlos_words_cluster_name (&cluster), own);
+  assert_text (carlos_words_cluster_title (&cluster), own);
 }
 
 static void
@@ -67,7 +86,7 @@ static void
 test_k (void)
 {
   CarlosKScanEntry scan[] = { { 1, 10, NAN, NAN }, { 2, 5, .4, .925 } };
-  CarlosTasteProfile profile = { .k = 2, .k_is_chosen = TRUE, .k_scan = scan, .n_k_scan = 2 };
+  CarlosTasteProfile profile = { .k = 2, .fitted_k = 2, .k_is_chosen = TRUE, .k_scan = scan, .n_k_scan = 2 };
 
   assert_text (carlos_words_k (&profile),
                "Analysed again with half of the music left out, these 2 clusters come back "
@@ -79,14 +98,22 @@ test_k (void)
   scan[1].stability = NAN;
   assert_text (carlos_words_k (&profile),
                "There are too few tracks to test how stable clusters are. These differ most clearly.");
-  profile.k = 1;
+  profile.fitted_k = 1;
   assert_text (carlos_words_k (&profile), "There is too little that differs to find several clusters.");
+
+  profile.fitted_k = 2;
+  profile.k_is_kept = TRUE;
+  scan[1].stability = .9;
+  assert_text (
+    carlos_words_k (&profile),
+    "There are as many clusters as before. Another number would be little more stable, and would move many "
+    "artists.");
 
   profile.k_is_chosen = FALSE;
   assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
   profile.pipeline = CARLOS_PIPELINE_STUDY;
   assert_text (carlos_words_k (&profile), "The number of clusters is the one that was asked for.");
-  profile.k = 6;
+  profile.fitted_k = 6;
   assert_text (carlos_words_k (&profile), "The number of clusters is the study’s.");
 }
 
@@ -98,8 +125,53 @@ test_space (void)
   assert_text (carlos_words_space (&profile), "compared by sound");
   profile.space.kind = CARLOS_SPACE_GENRE;
   assert_text (carlos_words_space (&profile), "compared by genre");
-  profile.space.kind = CARLOS_SPACE_BLEND;
+  profile.space.kind = CARLOS_SPACE_LISTENING;
+  assert_text (carlos_words_space (&profile), "compared by what is played together");
+}
+
+static void
+test_blend (void)
+{
+  CarlosTasteProfile profile = { .space.kind = CARLOS_SPACE_BLEND };
+  CarlosSpaceReport *space = &profile.space;
+
+  assert_text (carlos_words_space (&profile), "compared by sound, genre and what is played together");
+  space->sound_weight = NAN;
+  assert_text (carlos_words_space (&profile), "compared by genre and what is played together");
+  space->sound_weight = .5;
+  space->genre_weight = NAN;
+  assert_text (carlos_words_space (&profile), "compared by sound and what is played together");
+  space->genre_weight = .5;
+  space->listening_weight = NAN;
   assert_text (carlos_words_space (&profile), "compared by sound and genre");
+}
+
+static void
+test_drift (void)
+{
+  CarlosTasteProfile profile = { 0 };
+
+  assert_text (carlos_words_drift (&profile), "");
+  profile.n_known = 41;
+  assert_text (carlos_words_drift (&profile), "Since the last time, everything has stayed in its cluster.");
+  profile.n_moved = 1;
+  assert_text (carlos_words_drift (&profile), "Since the last time, 1 of 41 has moved to another cluster.");
+  profile.n_moved = 2;
+  assert_text (carlos_words_drift (&profile), "Since the last time, 2 of 41 have moved to another cluster.");
+}
+
+static void
+test_coverage (void)
+{
+  CarlosTasteProfile profile = { .space = { .sound_coverage = .5, .genre_coverage = 1 } };
+
+  assert_text (
+    carlos_words_coverage (&profile),
+    "Audio features are known for 50 % of the listening, genres for 100 %, and what an artist is played next "
+    "to for 0 %.");
+  profile.space.listening_coverage = NAN;
+  assert_text (carlos_words_coverage (&profile),
+               "Audio features are known for 50 % of the listening, genres for 100 %.");
 }
 
 static void
@@ -172,9 +244,13 @@ main (int argc, char **argv)
 
   g_test_add_func ("/words/amounts", test_amounts);
   g_test_add_func ("/words/names", test_names);
+  g_test_add_func ("/words/names-with-commas", test_names_with_commas);
   g_test_add_func ("/words/captions", test_captions);
   g_test_add_func ("/words/k", test_k);
   g_test_add_func ("/words/space", test_space);
+  g_test_add_func ("/words/blend", test_blend);
+  g_test_add_func ("/words/coverage", test_coverage);
+  g_test_add_func ("/words/drift", test_drift);
   g_test_add_func ("/words/dropped", test_dropped);
   g_test_add_func ("/words/unplaced", test_unplaced);
   g_test_add_func ("/words/sound", test_sound);

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-store-import.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <sys/resource.h>
+
+/* What the library costs without reading any export: an import of invented plays, the same one again, opening and loading.
+ * Usage: bench-store FILE [PLAYS [TRACKS]]; FILE is made, and left. Prints one JSON object: seconds, and the peak of
+ * memory in MB after each step. */
+
+#define FIRST_PLAY 1300000000
+#define TRACKS_PER_ARTIST 8
+
+typedef struct
+{
+  const char *path;
+  guint n_plays;
+  guint n_tracks;
+} Bench;
+
+static double
+get_peak_mb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) usage.ru_maxrss / 1024;
+}
+
+static void
+print_step (const char *name, gint64 since)
+{
+  g_print ("\"%s\": %.3f, \"%s_peak_mb\": %.0f, ", name,
+           (double) (g_get_monotonic_time () - since) / G_USEC_PER_SEC, name, get_peak_mb ());
+}
+
+static void
+must (gboolean is_good, GError *error)
+{
+  if (!is_good)
+    g_error ("%s", error->message);
+}
+
+static void
+add_play (CarlosStoreImport *import, GRand *chance, guint track, gint64 time)
+{
+  g_autofree char *artist = g_strdup_printf ("Invented Artist %u", track / TRACKS_PER_ARTIST);
+  g_autofree char *title = g_strdup_printf ("Some Title Number %u", track);
+  g_autofree char *album = g_strdup_printf ("The Album %u", track / TRACKS_PER_ARTIST);
+  g_autofree char *uri = g_strdup_printf ("spotify:track:%022u", track);
+  const char *artists[] = { artist };
+  const CarlosImportPlay play = {
+    .track = { .uri = uri, .title = title, .artists = artists, .n_artists = 1, .album = album },
+    .time_kind = CARLOS_TIME_END,
+    .time = time,
+    .ms = g_rand_int_range (chance, 1000, 300000),
+  };
+  g_autoptr (GError) error = NULL;
+  CarlosPlayFate fate;
+
+  must (carlos_store_import_add_play (import, &play, &fate, &error), error);
+}
+
+static void
+run_import (const Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosStore) store = carlos_store_open (bench->path, CARLOS_STORE_WRITE, &error);
+  g_autoptr (CarlosStoreImport) import = NULL;
+  g_autoptr (GRand) chance = g_rand_new_with_seed (1);
+
+  must (store != NULL, error);
+  import = carlos_store_import_begin (store, "Benchmark", "invented", &error);
+  must (import != NULL, error);
+  for (guint i = 0; i < bench->n_plays; i++)
+    {
+      double rank = g_rand_double (chance);
+
+      add_play (import, chance, (guint) (rank * rank * bench->n_tracks), FIRST_PLAY + (gint64) i * 200);
+    }
+  must (carlos_store_import_commit (import, &error), error);
+}
+
+static void
+run_load (const Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (CarlosStore) store = carlos_store_open (bench->path, CARLOS_STORE_WRITE, &error);
+  g_autoptr (CarlosLibrary) library = NULL;
+
+  must (store != NULL, error);
+  print_step ("open", begin);
+  begin = g_get_monotonic_time ();
+  library = carlos_store_load (store, NULL, &error);
+  must (library != NULL, error);
+  print_step ("load", begin);
+  g_print ("\"loaded\": %u", library->plays->n_plays);
+}
+
+int
+main (int argc, char **argv)
+{
+  Bench bench = { .n_plays = 200000, .n_tracks = 20000 };
+  gint64 begin;
+
+  setlocale (LC_ALL, "C");
+  if (argc < 2 || argc > 4)
+    {
+      g_printerr ("Usage: %s FILE [PLAYS [TRACKS]]\n", argv[0]);
+      return 2;
+    }
+  bench.path = argv[1];
+  if (argc > 2)
+    bench.n_plays = (guint) g_ascii_strtoull (argv[2], NULL, 10);
+  if (argc > 3)
+    bench.n_tracks = (guint) g_ascii_strtoull (argv[3], NULL, 10);
+
+  g_print ("{\"plays\": %u, \"tracks\": %u, ", bench.n_plays, bench.n_tracks);
+  begin = g_get_monotonic_time ();
+  run_import (&bench);
+  print_step ("import", begin);
+  begin = g_get_monotonic_time ();
+  run_import (&bench);
+  print_step ("import_again", begin);
+  run_load (&bench);
+  g_print ("}\n");
+
+  return 0;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-window-private.h"
+
+#include "carlos-data-guide.h"
+#include "carlos-import-card.h"
+#include "carlos-import-guess.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Bringing music in: whatever is dropped or chosen is looked at, and then either shown, if it is a table of tracks, or
+ * brought into the library. */
+
+static void
+show_picture_cb (CarlosWindow *self)
+{
+  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+
+  carlos_window_open_library (self, all);
+}
+
+/* The picture is made while the card is read. */
+static void
+show_report (CarlosWindow *self, CarlosImportReport *report)
+{
+  CarlosImportCard *card = carlos_import_card_new (report);
+
+  gtk_window_set_transient_for (GTK_WINDOW (card), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (card), TRUE);
+  gtk_window_present (GTK_WINDOW (card));
+  show_picture_cb (self);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CarlosWindow) self = CARLOS_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosImportReport) report
+    = carlos_session_import_finish (CARLOS_SESSION (source), result, &error);
+
+  if (report != NULL)
+    {
+      carlos_notice_hide (self->notice);
+      carlos_data_guide_forget_reminder (self->settings);
+      show_report (self, report);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      carlos_notice_show (self->notice, error->message, _ ("_Open Another…"), "win.open");
+    }
+  g_application_release (g_application_get_default ());
+}
+
+static void
+import_files (CarlosWindow *self, GPtrArray *files)
+{
+  g_autofree char *path = carlos_library_get_default_path ();
+  g_autofree char *name = g_file_get_basename (g_ptr_array_index (files, 0));
+  g_autofree char *shown = g_filename_display_name (name != NULL ? name : "");
+  g_autofree char *text = g_strdup_printf (_ ("Reading %s"), shown);
+
+  carlos_window_set_working_text (self, text);
+  carlos_window_hide_welcome (self);
+  carlos_session_import_async (self->session, path, (GFile *const *) files->pdata, files->len, imported_cb,
+                               carlos_window_hold (self));
+}
+
+static void
+look_at_files (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GPtrArray *files = data;
+  gboolean is_table = files->len == 1 && carlos_import_is_table (g_ptr_array_index (files, 0));
+
+  g_task_return_boolean (task, is_table);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CarlosWindow *self = CARLOS_WINDOW (source);
+  GPtrArray *files = g_task_get_task_data (G_TASK (result));
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      g_autoptr (CarlosInput) input = carlos_input_new_for_file (g_ptr_array_index (files, 0));
+
+      carlos_window_open (self, input);
+    }
+  else
+    {
+      import_files (self, files);
+    }
+}
+
+/**
+ * carlos_window_take_files:
+ * @files: (array length=n_files): at least one; folders too
+ *
+ * Takes what was dropped on the window, chosen or named on the command line. What it is, its content tells: one table of
+ * tracks is shown as it is, all else is brought into the library.
+ */
+void
+carlos_window_take_files (CarlosWindow *self, GFile *const *files, guint n_files)
+{
+  g_autoptr (GTask) task = NULL;
+  GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (CARLOS_IS_WINDOW (self));
+  g_return_if_fail (n_files > 0);
+
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (taken, g_object_ref (files[i]));
+  task = g_task_new (self, NULL, looked_cb, NULL);
+  g_task_set_source_tag (task, carlos_window_take_files);
+  g_task_set_task_data (task, taken, (GDestroyNotify) g_ptr_array_unref);
+  g_task_run_in_thread (task, look_at_files);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
+{
+  g_autoptr (GListModel) files = NULL;
+  g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->chooser);
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (taken, g_list_model_get_item (files, i));
+  if (taken->len > 0)
+    carlos_window_take_files (self, (GFile *const *) taken->pdata, taken->len);
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *suffixes)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  if (suffixes[0] == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+/**
+ * carlos_window_choose_files:
+ *
+ * Lets the listener choose files to take.
+ */
+void
+carlos_window_choose_files (CarlosWindow *self)
+{
+  static const char *const music[] = { "zip", "json", "jsonl", "csv", "tsv", "txt", "tar", "gz", NULL };
+  static const char *const all[] = { NULL };
+
+  if (self->chooser != NULL)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new (_ ("Open Exports, Histories or Tables"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  add_filter (self->chooser, _ ("Exports, histories and tables"), music);
+  add_filter (self->chooser, _ ("All files"), all);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/**
+ * carlos_window_show_data_guide:
+ *
+ * Tells how to ask Spotify for one's data.
+ */
+void
+carlos_window_show_data_guide (CarlosWindow *self)
+{
+  CarlosDataGuide *guide = carlos_data_guide_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (guide), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (guide), TRUE);
+  gtk_window_present (GTK_WINDOW (guide));
+}
+
+/**
+ * carlos_window_remind:
+ *
+ * Asks whether the data that the listener waits for has come, if there is such a thing and it is time.
+ */
+void
+carlos_window_remind (CarlosWindow *self)
+{
+  g_autofree char *reminder = carlos_data_guide_get_reminder (self->settings);
+
+  if (reminder != NULL)
+    carlos_notice_show (self->notice, reminder, _ ("_Open It…"), "win.open");
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_ptr_array_add (files, l->data);
+  if (files->len == 0)
+    return FALSE;
+
+  carlos_window_take_files (self, (GFile *const *) files->pdata, files->len);
+  return TRUE;
+}
+
+static GdkDragAction
+drop_enter_cb (GtkDropTarget *target, double x, double y, CarlosWindow *self)
+{
+  gtk_widget_set_visible (self->drop_hint, TRUE);
+
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target, CarlosWindow *self)
+{
+  gtk_widget_set_visible (self->drop_hint, FALSE);
+}
+
+void
+carlos_window_add_drop_target (CarlosWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  g_signal_connect_object (target, "enter", G_CALLBACK (drop_enter_cb), self, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

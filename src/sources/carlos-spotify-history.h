@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-history-row.h"
+
+G_BEGIN_DECLS
+
+void carlos_spotify_history_read_extended (const CarlosJsonRecord *record, CarlosHistoryRow *row);
+void carlos_spotify_history_read_account (const CarlosJsonRecord *record, CarlosHistoryRow *row);
+
+G_END_DECLS

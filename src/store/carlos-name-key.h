@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *carlos_name_key_of_title (const char *title);
+char *carlos_name_key_of_artist (const char *name);
+char *carlos_name_dup_artist (const char *name);
+
+G_END_DECLS

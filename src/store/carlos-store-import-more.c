@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-store-import-private.h"
+
+#include <math.h>
+
+/* What an import brings besides plays: members of lists, what the listener said of artists, genres and audio features. */
+
+static gboolean
+find_list (CarlosStoreImport *self, CarlosTrackListKind kind, const char *name, gint64 *list, GError **error)
+{
+  const char *kind_name = carlos_track_list_kind_to_string (kind);
+  g_autofree char *key = g_strconcat (kind_name, "\n", name, NULL);
+  const gint64 *cached = g_hash_table_lookup (self->lists, key);
+  sqlite3_stmt *insert = carlos_store_prepare (
+    self->store, "INSERT OR IGNORE INTO lists (source, import, kind, name) VALUES (?1, ?2, ?3, ?4)", error);
+  sqlite3_stmt *find = carlos_store_prepare (
+    self->store, "SELECT id FROM lists WHERE source = ?1 AND kind = ?2 AND name = ?3", error);
+
+  if (cached != NULL)
+    {
+      *list = *cached;
+      return TRUE;
+    }
+  if (insert == NULL || find == NULL)
+    return FALSE;
+  CARLOS_BIND (insert, self->source, self->id);
+  carlos_store_bind_text (insert, 3, kind_name);
+  carlos_store_bind_text (insert, 4, name);
+  CARLOS_BIND (find, self->source);
+  carlos_store_bind_text (find, 2, kind_name);
+  carlos_store_bind_text (find, 3, name);
+  if (!carlos_store_run (self->store, insert, error) || !carlos_store_find (self->store, find, list, error))
+    return FALSE;
+  g_hash_table_insert (self->lists, g_steal_pointer (&key), g_memdup2 (list, sizeof *list));
+
+  return TRUE;
+}
+
+static gboolean
+insert_member (CarlosStoreImport *self,
+               const CarlosImportMember *member,
+               gint64 list,
+               gint64 track,
+               gboolean *added,
+               GError **error)
+{
+  static const char sql[] = "INSERT OR IGNORE INTO list_members (list, track, position, import, added)"
+                            " VALUES (?1, ?2, ?3, ?4, nullif (?5, -1))";
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, list, track, member->position, self->id, member->added);
+  if (!carlos_store_run (self->store, statement, error))
+    return FALSE;
+  *added = sqlite3_changes (self->store->db) > 0;
+  self->n_members += *added;
+
+  return TRUE;
+}
+
+/**
+ * carlos_store_import_add_member:
+ * @added: (out): FALSE when the source has said before that the track is in the list
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_member (CarlosStoreImport *self,
+                                const CarlosImportMember *member,
+                                gboolean *added,
+                                GError **error)
+{
+  const char *name
+    = member->list == CARLOS_TRACK_LIST_PLAYLIST && member->playlist != NULL ? member->playlist : "";
+  CarlosKnownTrack *known = carlos_identity_find_track (self->identity, &member->track, error);
+  gboolean is_good;
+  gint64 list;
+
+  is_good = known != NULL && find_list (self, member->list, name, &list, error)
+            && insert_member (self, member, list, known->id, added, error);
+
+  return carlos_store_import_end_call (self, is_good);
+}
+
+static gboolean
+insert_mark (CarlosStoreImport *self, gint64 artist, gboolean banned, gboolean *added, GError **error)
+{
+  static const char sql[]
+    = "INSERT OR IGNORE INTO artist_marks (source, artist, banned, import) VALUES (?1, ?2, ?3, ?4)";
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, self->source, artist, banned, self->id);
+  if (!carlos_store_run (self->store, statement, error))
+    return FALSE;
+  *added = sqlite3_changes (self->store->db) > 0;
+  self->n_members += *added;
+
+  return TRUE;
+}
+
+/**
+ * carlos_store_import_add_artist:
+ * @added: (out): FALSE when the source has said so before
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_artist (CarlosStoreImport *self,
+                                const CarlosImportArtist *artist,
+                                gboolean *added,
+                                GError **error)
+{
+  gint64 id;
+  gboolean is_good = carlos_identity_find_artist (self->identity, artist->name, artist->uri, &id, error)
+                     && insert_mark (self, id, artist->banned, added, error);
+
+  return carlos_store_import_end_call (self, is_good);
+}
+
+static gboolean
+find_genre (CarlosStoreImport *self, const char *name, gint64 *genre, GError **error)
+{
+  sqlite3_stmt *insert
+    = carlos_store_prepare (self->store, "INSERT OR IGNORE INTO genres (name) VALUES (?1)", error);
+  sqlite3_stmt *find = carlos_store_prepare (self->store, "SELECT id FROM genres WHERE name = ?1", error);
+
+  if (insert == NULL || find == NULL)
+    return FALSE;
+  carlos_store_bind_text (find, 1, name);
+  if (!carlos_store_find (self->store, find, genre, error))
+    return FALSE;
+  if (*genre != 0)
+    return TRUE;
+  carlos_store_bind_text (insert, 1, name);
+  if (!carlos_store_run (self->store, insert, error))
+    return FALSE;
+  *genre = sqlite3_last_insert_rowid (self->store->db);
+
+  return TRUE;
+}
+
+/* @sql inserts for a track or for an artist. */
+static gboolean
+add_genre (CarlosStoreImport *self,
+           const char *sql,
+           gint64 owner,
+           const char *name,
+           double weight,
+           gboolean *added,
+           GError **error)
+{
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
+  gint64 genre;
+
+  if (statement == NULL || !find_genre (self, name, &genre, error))
+    return FALSE;
+  CARLOS_BIND (statement, owner, self->source, genre, self->id);
+  sqlite3_bind_double (statement, 5, weight);
+  if (!carlos_store_run (self->store, statement, error))
+    return FALSE;
+  *added |= sqlite3_changes (self->store->db) > 0;
+
+  return TRUE;
+}
+
+static gboolean
+add_track_genres (CarlosStoreImport *self,
+                  gint64 track,
+                  const CarlosImportFacts *facts,
+                  gboolean *added,
+                  GError **error)
+{
+  static const char sql[] = "INSERT OR IGNORE INTO track_genres (track, source, genre, import, weight)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5)";
+
+  for (guint i = 0; i < facts->n_genres; i++)
+    {
+      if (!add_genre (self, sql, track, facts->genres[i], 1, added, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What the source told before, NaN where it did not. */
+static gboolean
+read_features (CarlosStoreImport *self, gint64 track, double *features, GError **error)
+{
+  static const char sql[] = "SELECT danceability, energy, key, loudness, mode, speechiness, acousticness,"
+                            " instrumentalness, liveness, valence, tempo, duration_ms, time_signature"
+                            " FROM features WHERE track = ?1 AND source = ?2";
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
+  gboolean is_row;
+
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, track, self->source);
+  if (!carlos_store_next (self->store, statement, &is_row, error))
+    return FALSE;
+  for (int f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      gboolean is_known = is_row && sqlite3_column_type (statement, f) != SQLITE_NULL;
+
+      features[f] = is_known ? sqlite3_column_double (statement, f) : NAN;
+    }
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+static gboolean
+write_features (CarlosStoreImport *self, gint64 track, const double *features, GError **error)
+{
+  static const char sql[]
+    = "INSERT OR REPLACE INTO features (track, source, import, danceability, energy, key, loudness, mode,"
+      " speechiness, acousticness, instrumentalness, liveness, valence, tempo, duration_ms, time_signature)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, track, self->source, self->id);
+  /* SQLite stores NaN as NULL. */
+  for (int f = 0; f < CARLOS_N_FEATURES; f++)
+    sqlite3_bind_double (statement, 4 + f, features[f]);
+
+  return carlos_store_run (self->store, statement, error);
+}
+
+static gboolean
+add_features (CarlosStoreImport *self,
+              gint64 track,
+              const CarlosImportFacts *facts,
+              gboolean *added,
+              GError **error)
+{
+  double features[CARLOS_N_FEATURES];
+  gboolean is_new = FALSE;
+
+  if (!read_features (self, track, features, error))
+    return FALSE;
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      if (!isnan (features[f]) || isnan (facts->features[f]))
+        continue;
+      features[f] = facts->features[f];
+      is_new = TRUE;
+    }
+  *added |= is_new;
+
+  return !is_new || write_features (self, track, features, error);
+}
+
+/**
+ * carlos_store_import_add_facts:
+ * @added: (out): FALSE when the source has told all of it before
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_facts (CarlosStoreImport *self,
+                               const CarlosImportFacts *facts,
+                               gboolean *added,
+                               GError **error)
+{
+  CarlosKnownTrack *known = carlos_identity_find_track (self->identity, &facts->track, error);
+  gboolean is_good;
+
+  *added = FALSE;
+  is_good = known != NULL && add_track_genres (self, known->id, facts, added, error)
+            && add_features (self, known->id, facts, added, error);
+  self->n_facts += *added;
+
+  return carlos_store_import_end_call (self, is_good);
+}
+
+/**
+ * carlos_store_import_add_artist_genre:
+ * @genre: a word; not empty
+ * @weight: how much it says of the artist, above 0 to 1
+ * @added: (out): FALSE when the source has said so before
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_artist_genre (CarlosStoreImport *self,
+                                      const char *artist,
+                                      const char *genre,
+                                      double weight,
+                                      gboolean *added,
+                                      GError **error)
+{
+  static const char sql[] = "INSERT OR IGNORE INTO artist_genres (artist, source, genre, import, weight)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5)";
+  gboolean is_good;
+  gint64 id;
+
+  *added = FALSE;
+  is_good = carlos_identity_find_artist (self->identity, artist, NULL, &id, error)
+            && add_genre (self, sql, id, genre, weight, added, error);
+  self->n_facts += *added;
+
+  return carlos_store_import_end_call (self, is_good);
+}

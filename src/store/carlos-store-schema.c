@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-store-schema.h"
+
+/* Every row that came from outside names the import that brought it, and so its source. What identifies a track or an
+ * artist outlives that import, as long as some row still speaks of them; the numbers of imports are never used again.
+ *
+ * plays: what somebody witnessed, as it was told: an end (kind 0; time is that second), the minute of an end (1; time is
+ * its beginning) or a start (2; time is the start plus ms). A row that tells of the same play as a better one names it in
+ * same_as; the rows without it are the plays. carlos-play-matcher.c decides.
+ *
+ * track_names, artists.key: what carlos-name-key.c makes of names. track_uris: what services call a track, the first one
+ * first; ISRCs are among them as "isrc:...".
+ *
+ * imports.plays and short: how many plays an import stands for now, so that the sums need no look at the plays. */
+static const char version_1[] = //
+  "CREATE TABLE state (generation INTEGER NOT NULL);"
+  "INSERT INTO state VALUES (1);"
+
+  "CREATE TABLE sources ("
+  " id INTEGER PRIMARY KEY,"
+  " name TEXT NOT NULL UNIQUE);"
+
+  "CREATE TABLE imports ("
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " name TEXT NOT NULL,"
+  " time INTEGER NOT NULL,"
+  " plays INTEGER NOT NULL DEFAULT 0,"
+  " short INTEGER NOT NULL DEFAULT 0,"
+  " duplicates INTEGER NOT NULL DEFAULT 0,"
+  " members INTEGER NOT NULL DEFAULT 0,"
+  " facts INTEGER NOT NULL DEFAULT 0,"
+  " first INTEGER,"
+  " last INTEGER);"
+
+  "CREATE TABLE artists ("
+  " id INTEGER PRIMARY KEY,"
+  " key TEXT NOT NULL UNIQUE,"
+  " name TEXT NOT NULL,"
+  " import INTEGER NOT NULL);"
+
+  "CREATE TABLE artist_uris ("
+  " uri TEXT PRIMARY KEY,"
+  " artist INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
+  " import INTEGER NOT NULL) WITHOUT ROWID;"
+  "CREATE INDEX artist_uris_by_artist ON artist_uris (artist);"
+
+  "CREATE TABLE albums ("
+  " id INTEGER PRIMARY KEY,"
+  " artist INTEGER NOT NULL REFERENCES artists,"
+  " key TEXT NOT NULL,"
+  " name TEXT NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " UNIQUE (artist, key));"
+
+  "CREATE TABLE tracks ("
+  " id INTEGER PRIMARY KEY,"
+  " title TEXT NOT NULL,"
+  " album INTEGER REFERENCES albums,"
+  " import INTEGER NOT NULL);"
+  "CREATE INDEX tracks_by_album ON tracks (album);"
+
+  "CREATE TABLE track_artists ("
+  " track INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+  " position INTEGER NOT NULL,"
+  " artist INTEGER NOT NULL REFERENCES artists,"
+  " PRIMARY KEY (track, position)) WITHOUT ROWID;"
+  "CREATE INDEX track_artists_by_artist ON track_artists (artist);"
+
+  "CREATE TABLE track_uris ("
+  " id INTEGER PRIMARY KEY,"
+  " uri TEXT NOT NULL UNIQUE,"
+  " track INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+  " import INTEGER NOT NULL);"
+  "CREATE INDEX track_uris_by_track ON track_uris (track);"
+
+  "CREATE TABLE track_names ("
+  " artist INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
+  " key TEXT NOT NULL,"
+  " track INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+  " PRIMARY KEY (artist, key)) WITHOUT ROWID;"
+  "CREATE INDEX track_names_by_track ON track_names (track);"
+
+  "CREATE TABLE plays ("
+  " id INTEGER PRIMARY KEY,"
+  " track INTEGER NOT NULL REFERENCES tracks,"
+  " time INTEGER NOT NULL,"
+  " ms INTEGER NOT NULL,"
+  " kind INTEGER NOT NULL,"
+  " flags INTEGER NOT NULL,"
+  " import INTEGER NOT NULL REFERENCES imports,"
+  " same_as INTEGER REFERENCES plays ON DELETE SET NULL);"
+  "CREATE INDEX plays_by_track ON plays (track);"
+  "CREATE INDEX plays_by_import ON plays (import);"
+  "CREATE INDEX plays_by_better ON plays (same_as) WHERE same_as IS NOT NULL;"
+
+  "CREATE TABLE lists ("
+  " id INTEGER PRIMARY KEY,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " kind TEXT NOT NULL,"
+  " name TEXT NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " UNIQUE (source, kind, name));"
+
+  "CREATE TABLE list_members ("
+  " list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,"
+  " track INTEGER NOT NULL REFERENCES tracks,"
+  " position INTEGER NOT NULL,"
+  " added INTEGER,"
+  " import INTEGER NOT NULL,"
+  " PRIMARY KEY (list, track)) WITHOUT ROWID;"
+  "CREATE INDEX list_members_by_track ON list_members (track);"
+
+  "CREATE TABLE artist_marks ("
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " artist INTEGER NOT NULL REFERENCES artists,"
+  " banned INTEGER NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " PRIMARY KEY (source, artist, banned)) WITHOUT ROWID;"
+  "CREATE INDEX artist_marks_by_artist ON artist_marks (artist);"
+
+  "CREATE TABLE genres ("
+  " id INTEGER PRIMARY KEY,"
+  " name TEXT NOT NULL UNIQUE);"
+
+  "CREATE TABLE track_genres ("
+  " track INTEGER NOT NULL REFERENCES tracks,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " genre INTEGER NOT NULL REFERENCES genres,"
+  " weight REAL NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " PRIMARY KEY (track, source, genre)) WITHOUT ROWID;"
+  "CREATE INDEX track_genres_by_genre ON track_genres (genre);"
+
+  "CREATE TABLE artist_genres ("
+  " artist INTEGER NOT NULL REFERENCES artists,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " genre INTEGER NOT NULL REFERENCES genres,"
+  " weight REAL NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " PRIMARY KEY (artist, source, genre)) WITHOUT ROWID;"
+  "CREATE INDEX artist_genres_by_genre ON artist_genres (genre);"
+
+  "CREATE TABLE features ("
+  " track INTEGER NOT NULL REFERENCES tracks,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " import INTEGER NOT NULL,"
+  " danceability REAL, energy REAL, key REAL, loudness REAL, mode REAL, speechiness REAL, acousticness REAL,"
+  " instrumentalness REAL, liveness REAL, valence REAL, tempo REAL, duration_ms REAL, time_signature REAL,"
+  " PRIMARY KEY (track, source)) WITHOUT ROWID;"
+
+  "CREATE TABLE artist_merges ("
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  " kept INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
+  " other INTEGER NOT NULL UNIQUE REFERENCES artists ON DELETE CASCADE);"
+  "CREATE INDEX artist_merges_by_kept ON artist_merges (kept);"
+
+  "CREATE TABLE track_merges ("
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  " kept INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+  " other INTEGER NOT NULL UNIQUE REFERENCES tracks ON DELETE CASCADE,"
+  " because INTEGER REFERENCES artist_merges ON DELETE CASCADE);"
+  "CREATE INDEX track_merges_by_kept ON track_merges (kept);"
+  "CREATE INDEX track_merges_by_cause ON track_merges (because) WHERE because IS NOT NULL;"
+
+  "CREATE TABLE exclusions ("
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  " kind TEXT NOT NULL,"
+  " name TEXT,"
+  " \"from\" INTEGER NOT NULL,"
+  " \"to\" INTEGER NOT NULL);"
+
+  "CREATE TABLE cluster_runs ("
+  " id INTEGER PRIMARY KEY,"
+  " selection TEXT NOT NULL,"
+  " generation INTEGER NOT NULL,"
+  " k INTEGER NOT NULL,"
+  " next_id INTEGER NOT NULL,"
+  " UNIQUE (selection, generation));"
+
+  "CREATE TABLE cluster_entities ("
+  " run INTEGER NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"
+  " entity TEXT NOT NULL,"
+  " cluster INTEGER NOT NULL,"
+  " PRIMARY KEY (run, entity)) WITHOUT ROWID;"
+
+  "CREATE TABLE cluster_names ("
+  " selection TEXT NOT NULL,"
+  " cluster INTEGER NOT NULL,"
+  " name TEXT NOT NULL,"
+  " PRIMARY KEY (selection, cluster)) WITHOUT ROWID;"
+
+  "PRAGMA application_id = 0x43726c73;";
+
+const char *const carlos_store_schema_steps[] = { version_1 };
+const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);
