@@ -6,6 +6,8 @@
 
 #include "carlos-cli-library.h"
 
+#include "carlos-cli-progress.h"
+#include "carlos-library-file.h"
 #include "carlos-library-import.h"
 #include "carlos-time-text.h"
 
@@ -38,6 +40,23 @@ carlos_cli_library_parse (const GOptionEntry *entries,
 }
 
 /**
+ * carlos_cli_library_check_no_more:
+ * @n_words: how many words the command takes, its name among them
+ *
+ * Returns: FALSE with an error when the command line has more
+ */
+gboolean
+carlos_cli_library_check_no_more (int argc, char **argv, int n_words, GError **error)
+{
+  if (argc <= n_words)
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"),
+               argv[n_words]);
+  return FALSE;
+}
+
+/**
  * carlos_cli_library_get_path:
  * @given: (nullable): what the command line says
  *
@@ -47,6 +66,26 @@ char *
 carlos_cli_library_get_path (const char *given)
 {
   return given != NULL ? g_strdup (given) : carlos_library_get_default_path ();
+}
+
+/**
+ * carlos_cli_library_load:
+ * @given: (nullable): what the command line says
+ *
+ * Reads the library; tells of progress on a terminal.
+ *
+ * Returns: (transfer full) (nullable): NULL with an error
+ */
+CarlosLibrary *
+carlos_cli_library_load (const char *given, GError **error)
+{
+  g_autofree char *path = carlos_cli_library_get_path (given);
+  CarlosCliProgress progress;
+  CarlosLibrary *library = carlos_library_file_load (path, carlos_cli_progress_begin (&progress), error);
+
+  carlos_cli_progress_end (&progress);
+
+  return library;
 }
 
 void

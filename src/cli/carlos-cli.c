@@ -11,6 +11,7 @@
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
 #include "carlos-cli-profile.h"
+#include "carlos-cli-status.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +26,7 @@ static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
+  { "status", N_ ("tell what the library holds"), carlos_cli_status },
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
