@@ -96,8 +96,16 @@ carlos_cli_selection_clear (CarlosCliSelection *self)
   g_free (self->to);
 }
 
-static gboolean
-check_day (const char *text, gint64 *begin, gint64 *end, GError **error)
+/**
+ * carlos_cli_library_read_day:
+ * @text: (nullable): a day, a month or a year
+ * @begin: (out) (optional): when it begins
+ * @end: (out) (optional): the first second after it; both stay as they are without a text
+ *
+ * Returns: FALSE with an error for what is no day
+ */
+gboolean
+carlos_cli_library_read_day (const char *text, gint64 *begin, gint64 *end, GError **error)
 {
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
   gint64 unused;
@@ -128,8 +136,8 @@ carlos_cli_selection_parse (const CarlosCliSelection *self, GError **error)
                    _ ("there is no part “%s”: it is all, top, saved or playlist:NAME"), self->of);
       return NULL;
     }
-  if (!check_day (self->from, &selection->from, NULL, error)
-      || !check_day (self->to, NULL, &selection->to, error))
+  if (!carlos_cli_library_read_day (self->from, &selection->from, NULL, error)
+      || !carlos_cli_library_read_day (self->to, NULL, &selection->to, error))
     return NULL;
   if (selection->from >= selection->to)
     {

@@ -69,6 +69,7 @@ gboolean carlos_cli_library_parse (const GOptionEntry *entries,
 gboolean carlos_cli_library_check_no_more (int argc, char **argv, int n_words, GError **error);
 char *carlos_cli_library_get_path (const char *given);
 CarlosLibrary *carlos_cli_library_load (const char *given, GError **error);
+gboolean carlos_cli_library_read_day (const char *text, gint64 *begin, gint64 *end, GError **error);
 void carlos_cli_selection_clear (CarlosCliSelection *self);
 CarlosSelection *carlos_cli_selection_parse (const CarlosCliSelection *self, GError **error);
 

@@ -7,6 +7,7 @@
 #include "carlos-cli.h"
 
 #include "carlos-cli-chart.h"
+#include "carlos-cli-exclude.h"
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
@@ -30,6 +31,7 @@ static const Command commands[] = {
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
+  { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
 };
 
 static void

@@ -22,6 +22,10 @@ typedef struct
 CarlosRuleNames *carlos_rule_names_new (const CarlosLibrary *library);
 void carlos_rule_names_free (CarlosRuleNames *self);
 const char *carlos_rule_names_find (const CarlosRuleNames *self, CarlosExclusionKind kind, const char *name);
+const char *carlos_rule_names_require (const CarlosRuleNames *self,
+                                       CarlosExclusionKind kind,
+                                       const char *name,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosRuleNames, carlos_rule_names_free)
 
