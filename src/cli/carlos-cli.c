@@ -11,6 +11,7 @@
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
+#include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
 #include "carlos-cli-status.h"
 
@@ -32,6 +33,7 @@ static const Command commands[] = {
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
   { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
+  { "name", N_ ("give a cluster a name of your own"), carlos_cli_name },
 };
 
 static void
