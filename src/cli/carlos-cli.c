@@ -11,6 +11,7 @@
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
+#include "carlos-cli-merge.h"
 #include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
 #include "carlos-cli-status.h"
@@ -34,6 +35,7 @@ static const Command commands[] = {
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
   { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
   { "name", N_ ("give a cluster a name of your own"), carlos_cli_name },
+  { "merge", N_ ("say which artists or tracks are one"), carlos_cli_merge },
 };
 
 static void
