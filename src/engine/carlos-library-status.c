@@ -24,23 +24,6 @@ read_overview (CarlosLibraryStatus *self, GError **error)
   return FALSE;
 }
 
-static void
-add_up (CarlosStoredImport *total, const GPtrArray *sources)
-{
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const CarlosStoredImport *source = g_ptr_array_index (sources, i);
-
-      total->plays += source->plays;
-      total->shorts += source->shorts;
-      total->duplicates += source->duplicates;
-      total->members += source->members;
-      total->facts += source->facts;
-      total->first = MIN (total->first, source->first);
-      total->last = MAX (total->last, source->last);
-    }
-}
-
 /**
  * carlos_library_status_new:
  * @path: of a library's database, which may be missing
@@ -60,7 +43,7 @@ carlos_library_status_new (const char *path, GError **error)
   if (!read_overview (self, error))
     return NULL;
   if (self->overview != NULL)
-    add_up (&self->total, self->overview->sources);
+    carlos_store_overview_sum (self->overview, &self->total);
 
   return g_steal_pointer (&self);
 }

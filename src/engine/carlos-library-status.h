@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * CarlosLibraryStatus:
  * @path: of the library's database
  * @overview: (nullable): what the library holds; NULL where there is none yet
- * @total: the sums of all imports; of its fields id, source, name and time nothing is said
+ * @total: the sums of all imports, as carlos_store_overview_sum() has them
  * @set_aside: (array zero-terminated=1): the paths of damaged libraries that were set aside beside it
  *
  * What is to be said of a library at a glance.
