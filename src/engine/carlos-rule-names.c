@@ -2,9 +2,20 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "carlos-rule-names.h"
 
+#include "carlos-near-names.h"
+#include "carlos-store-error.h"
+#include "carlos-text.h"
+
 #include <string.h>
+
+/* More names are no help to somebody who has written another one. */
+#define MAX_NEAR 3
 
 /* A name on its way into a list, with the key that it is sorted by. */
 typedef struct
@@ -207,4 +218,59 @@ carlos_rule_names_search (const CarlosRuleNames *self,
   g_ptr_array_add (found, NULL);
 
   return (const char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}
+
+static char *
+dup_missing (CarlosExclusionKind kind, const char *name)
+{
+  switch (kind)
+    {
+    case CARLOS_EXCLUSION_ALBUM:
+      return g_strdup_printf (_ ("The library has no album “%s”"), name);
+    case CARLOS_EXCLUSION_GENRE:
+      return g_strdup_printf (_ ("The library has no genre “%s”"), name);
+    case CARLOS_EXCLUSION_PLAYLIST:
+      return g_strdup_printf (_ ("The library has no playlist “%s”"), name);
+    case CARLOS_EXCLUSION_ARTIST:
+    case CARLOS_EXCLUSION_PERIOD:
+    case CARLOS_EXCLUSION_HOURS:
+    default:
+      return g_strdup_printf (_ ("The library has no artist “%s”"), name);
+    }
+}
+
+/**
+ * carlos_rule_names_require:
+ * @name: in any case
+ *
+ * Like [func@rule_names_find] for a name without which there can be no rule: one that hides nothing is a slip of the pen.
+ *
+ * Returns: (nullable) (transfer none): the name as the library writes it; NULL with an error that tells what is near it
+ */
+const char *
+carlos_rule_names_require (const CarlosRuleNames *self,
+                           CarlosExclusionKind kind,
+                           const char *name,
+                           GError **error)
+{
+  const char *found = carlos_rule_names_find (self, kind, name);
+  g_autofree char *missing = NULL;
+  g_autofree char *listed = NULL;
+  g_autofree char *safe = NULL;
+  g_auto (GStrv) near = NULL;
+
+  if (found != NULL)
+    return found;
+
+  missing = dup_missing (kind, name);
+  near = carlos_near_names_find (self->names[kind], name, MAX_NEAR);
+  listed = g_strjoinv ("”, “", near);
+  safe = carlos_text_sanitize (listed);
+  if (near[0] != NULL)
+    /* Translators: the first is “The library has no artist “X””, the second a name or some */
+    g_set_error (error, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING, _ ("%s; it has “%s”"), missing, safe);
+  else
+    g_set_error_literal (error, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING, missing);
+
+  return NULL;
 }

@@ -32,6 +32,10 @@ const char **carlos_rule_names_search (const CarlosRuleNames *self,
                                        CarlosExclusionKind kind,
                                        const char *text,
                                        guint maximum);
+const char *carlos_rule_names_require (const CarlosRuleNames *self,
+                                       CarlosExclusionKind kind,
+                                       const char *name,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosRuleNames, carlos_rule_names_free)
 

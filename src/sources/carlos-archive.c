@@ -119,9 +119,11 @@ carlos_entry_stream_read (GInputStream *stream,
   if (archive->n_data == 0 && !unpack (archive, error))
     return -1;
 
+  if (archive->n_data == 0)
+    return 0;
+
   count = MIN (count, archive->n_data);
-  if (count > 0)
-    memcpy (buffer, archive->data, count);
+  memcpy (buffer, archive->data, count);
   archive->data += count;
   archive->n_data -= count;
 

@@ -63,10 +63,18 @@ def write_tables():
     return command.invent_table(), skipping, command.write('genres.csv', 'title,artist,genre\na,A,rock\nb,B,\n')
 
 
+def profile_after(rows):
+    """Of a library that has grown by some plays, as against the last time."""
+    library = str(command.FOLDER / 'library.db')
+    command.succeed('import', '--library', library, command.write_history('history.csv', rows))
+    return command.profile('--library', library)
+
+
 def profile():
     documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
     study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
     documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
+    documents += [profile_after(rows) for rows in (command.invent_history(100), command.invent_history(105))]
     compare('`profile --json`', documents)
 
 
@@ -105,7 +113,8 @@ def exit_statuses():
     """A failure is 1, a wrong usage 2, as they say."""
     assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
     command.refuse(1, 'profile', '--json', '--input', '/nonexistent')
-    command.refuse(2, 'profile', '--json')
+    command.refuse(1, 'profile', '--json', word='library')
+    command.refuse(2, 'profile', '--json', '--sample', '--input', 'x')
 
 
 tap.run([profile, chart, genres, top, forgotten, exit_statuses])

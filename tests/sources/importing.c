@@ -118,13 +118,25 @@ add_facts (gpointer data, const CarlosImportFacts *facts, gboolean *added, GErro
 
 /* --- an import --- */
 
+/* In memory where that is possible: tests make many small files. */
+static char *
+make_folder (void)
+{
+  char *path = g_strdup ("/dev/shm/carlos-import-XXXXXX");
+
+  if (g_mkdtemp (path) != NULL)
+    return path;
+  g_free (path);
+  path = g_dir_make_tmp ("carlos-import-XXXXXX", NULL);
+  g_assert_nonnull (path);
+
+  return path;
+}
+
 Imported
 imported_init (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("carlos-import-XXXXXX", &error);
-
-  g_assert_no_error (error);
+  g_autofree char *path = make_folder ();
 
   return (Imported){
     .report = carlos_import_report_new (),
