@@ -4,11 +4,11 @@
 
 #pragma once
 
-#include "carlos-library.h"
-#include "carlos-monitor.h"
+#include "carlos-store.h"
 
 G_BEGIN_DECLS
 
 CarlosLibrary *carlos_library_file_load (const char *path, const CarlosMonitor *monitor, GError **error);
+CarlosStore *carlos_library_file_open_to_change (const char *path, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ import tap
 import tree
 
 PROGRAMS = {'carlos': sys.argv[1], 'carlos-cli': sys.argv[2]}
-COMMANDS = {'carlos': [[]], 'carlos-cli': [[], ['profile'], ['chart'], ['top'], ['forgotten']]}
+COMMANDS = {'carlos': [[]], 'carlos-cli': [[], ['profile'], ['chart'], ['import'], ['top'], ['forgotten']]}
 
 # A line that describes an option begins with it; GLib's own options and groups are the same in every program.
 OPTION = re.compile(r'^\s+(?:-\w, )?(--[a-z][-a-z]*)', re.MULTILINE)
