@@ -9,6 +9,7 @@
 #include "carlos-cli-chart.h"
 #include "carlos-cli-delete.h"
 #include "carlos-cli-exclude.h"
+#include "carlos-cli-export.h"
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
@@ -37,6 +38,7 @@ static const Command commands[] = {
   { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
   { "name", N_ ("give a cluster a name of your own"), carlos_cli_name },
   { "merge", N_ ("say which artists or tracks are one"), carlos_cli_merge },
+  { "export", N_ ("write everything that the library holds into files"), carlos_cli_export },
   { "delete", N_ ("delete what came from a source, or everything"), carlos_cli_delete },
 };
 

@@ -8,8 +8,12 @@
 
 /* The store counts merges of artists and of tracks apart; people see one list. */
 static const char id_letters[] = { [CARLOS_MERGE_ARTISTS] = 'a', [CARLOS_MERGE_TRACKS] = 't' };
-static const char *const kind_names[]
-  = { [CARLOS_MERGE_ARTISTS] = "artists", [CARLOS_MERGE_TRACKS] = "tracks" };
+
+const char *
+carlos_merge_kind_to_string (CarlosMergeKind kind)
+{
+  return kind == CARLOS_MERGE_ARTISTS ? "artists" : "tracks";
+}
 
 /**
  * carlos_merge_dup_id:
@@ -55,7 +59,7 @@ add_merge (JsonBuilder *builder, const CarlosMerge *merge)
 
   json_builder_begin_object (builder);
   carlos_json_add_string (builder, "id", id);
-  carlos_json_add_string (builder, "kind", kind_names[merge->kind]);
+  carlos_json_add_string (builder, "kind", carlos_merge_kind_to_string (merge->kind));
   carlos_json_add_string (builder, "kept", merge->kept);
   carlos_json_add_string (builder, "other", merge->other);
   json_builder_end_object (builder);

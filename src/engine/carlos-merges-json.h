@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+const char *carlos_merge_kind_to_string (CarlosMergeKind kind);
 char *carlos_merge_dup_id (const CarlosMerge *merge);
 gboolean carlos_merge_parse_id (const char *text, CarlosMergeKind *kind, gint64 *id);
 

@@ -4,37 +4,58 @@
 
 #include "carlos-rules-json.h"
 
-#include "carlos-json.h"
-#include "carlos-selection.h"
 #include "carlos-suggestion.h"
 
-static void
-add_minute (JsonBuilder *builder, const char *name, gint64 minute)
+/* Of a period a time, of hours a time of the day; NULL for a border that is missing, and for rules about names. */
+static char *
+dup_border (const CarlosExclusion *rule, gint64 border)
 {
-  guint within = (guint) (minute % CARLOS_MINUTES_PER_DAY);
-  g_autofree char *text = g_strdup_printf ("%02u:%02u", within / 60, within % 60);
+  guint minute = (guint) (border % CARLOS_MINUTES_PER_DAY);
 
-  carlos_json_add_string (builder, name, text);
+  if (rule->kind == CARLOS_EXCLUSION_HOURS)
+    return g_strdup_printf ("%02u:%02u", minute / 60, minute % 60);
+
+  return rule->kind == CARLOS_EXCLUSION_PERIOD ? carlos_json_format_time (border) : NULL;
 }
 
-/* The members of a rule, into an object that is open. A border that is missing is null, as times say it themselves. */
-static void
-add_rule (JsonBuilder *builder, const CarlosExclusion *rule)
+/**
+ * carlos_rules_json_dup_from:
+ *
+ * Returns: (transfer full) (nullable): where a period or hours begin, for machines
+ */
+char *
+carlos_rules_json_dup_from (const CarlosExclusion *rule)
 {
+  return dup_border (rule, rule->from);
+}
+
+/**
+ * carlos_rules_json_dup_to:
+ *
+ * Returns: (transfer full) (nullable): where they end: the first second or minute that is not meant any more
+ */
+char *
+carlos_rules_json_dup_to (const CarlosExclusion *rule)
+{
+  return dup_border (rule, rule->to);
+}
+
+/**
+ * carlos_rules_json_add:
+ * @builder: inside of an object
+ *
+ * Adds what makes up a rule: `kind`, `name`, `from` and `to`.
+ */
+void
+carlos_rules_json_add (JsonBuilder *builder, const CarlosExclusion *rule)
+{
+  g_autofree char *from = carlos_rules_json_dup_from (rule);
+  g_autofree char *to = carlos_rules_json_dup_to (rule);
+
   carlos_json_add_string (builder, "kind", carlos_exclusion_kind_to_string (rule->kind));
   carlos_json_add_string (builder, "name", rule->name);
-  if (rule->kind == CARLOS_EXCLUSION_HOURS)
-    {
-      add_minute (builder, "from", rule->from);
-      add_minute (builder, "to", rule->to);
-    }
-  else
-    {
-      gboolean is_period = rule->kind == CARLOS_EXCLUSION_PERIOD;
-
-      carlos_json_add_time (builder, "from", is_period ? rule->from : CARLOS_TIME_MIN);
-      carlos_json_add_time (builder, "to", is_period ? rule->to : CARLOS_TIME_MAX);
-    }
+  carlos_json_add_string (builder, "from", from);
+  carlos_json_add_string (builder, "to", to);
 }
 
 static void
@@ -83,7 +104,7 @@ carlos_rules_json_write_list (const GPtrArray *rules,
 
       json_builder_begin_object (builder);
       carlos_json_add_integer (builder, "id", rule->id);
-      add_rule (builder, rule);
+      carlos_rules_json_add (builder, rule);
       add_effect (builder, &effects[i]);
       json_builder_end_object (builder);
     }
@@ -106,7 +127,7 @@ carlos_rules_json_write_change (const CarlosRuleChange *change)
 
   carlos_json_begin_object (builder, "rule");
   carlos_json_add_integer (builder, "id", change->rule->id);
-  add_rule (builder, change->rule);
+  carlos_rules_json_add (builder, change->rule);
   json_builder_end_object (builder);
   carlos_json_add_boolean (builder, "changed", change->is_changed);
   add_named_effect (builder, "before", &change->before);
@@ -152,7 +173,7 @@ carlos_rules_json_write_suggestions (const GPtrArray *suggestions)
       const CarlosSuggestion *suggestion = g_ptr_array_index (suggestions, i);
 
       json_builder_begin_object (builder);
-      add_rule (builder, suggestion->rule);
+      carlos_rules_json_add (builder, suggestion->rule);
       carlos_json_add_string (builder, "reason", get_reason_name (suggestion->kind));
       carlos_json_add_number (builder, "share", suggestion->share);
       carlos_json_add_integer (builder, "times", suggestion->n_times);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-json.h"
 #include "carlos-rule-effect.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ typedef struct
   CarlosRuleEffect after;
 } CarlosRuleChange;
 
+char *carlos_rules_json_dup_from (const CarlosExclusion *rule);
+char *carlos_rules_json_dup_to (const CarlosExclusion *rule);
+void carlos_rules_json_add (JsonBuilder *builder, const CarlosExclusion *rule);
 char *carlos_rules_json_write_list (const GPtrArray *rules,
                                     const CarlosRuleEffect *effects,
                                     const CarlosRuleEffect *total);
