@@ -92,7 +92,7 @@ run_import (const Bench *bench)
   g_autoptr (GRand) chance = g_rand_new_with_seed (1);
 
   must (store != NULL, error);
-  import = carlos_store_import_begin (store, "Benchmark", "invented", &error);
+  import = carlos_store_import_begin (store, (const char *[]){ "Benchmark", NULL }, "invented", &error);
   must (import != NULL, error);
   for (guint i = 0; i < bench->n_plays; i++)
     {

@@ -116,7 +116,7 @@ test_reading_changes_nothing (Shelf *shelf, gconstpointer data)
   g_assert_no_error (error);
   plays = describe_plays (reader);
   g_assert_cmpstr (plays, ==, "1741468495 Artist: Song, 201333 ms\n1741469000 Artist: Other, 1000 ms, short");
-  g_assert_null (carlos_store_import_begin (reader, "Export", "a file", &error));
+  g_assert_null (carlos_store_import_begin (reader, (const char *[]){ "Export", NULL }, "a file", &error));
   g_assert_error (error, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_READ_ONLY);
 }
 
@@ -487,7 +487,7 @@ test_two_writers (Shelf *shelf, gconstpointer data)
   expect (from[0], 'w');
   shelf_reopen (shelf);
   carlos_store_set_patience (shelf->store, 20);
-  refused = carlos_store_import_begin (shelf->store, "Export", "a file", &error);
+  refused = carlos_store_import_begin (shelf->store, (const char *[]){ "Export", NULL }, "a file", &error);
   g_assert_null (refused);
   g_assert_error (error, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_BUSY);
   during = describe_plays (shelf->store);
