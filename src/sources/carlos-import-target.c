@@ -7,6 +7,7 @@
 #include "carlos-import-target.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* 2006-01-01: no service that is read is older. */
 #define FIRST_TIME G_GINT64_CONSTANT (1136073600)
@@ -246,6 +247,27 @@ carlos_import_target_add_artist (CarlosImportTarget *self, const CarlosImportArt
   gboolean is_stored = self->sink->add_artist (self->sink->data, artist, &is_new, error);
 
   return end_membership (self, is_stored, is_new);
+}
+
+/**
+ * carlos_import_target_add_track:
+ *
+ * Tells of a track that is spoken of further on; it counts nowhere.
+ *
+ * Returns: FALSE with @error when the sink failed
+ */
+gboolean
+carlos_import_target_add_track (CarlosImportTarget *self, const CarlosImportTrack *track, GError **error)
+{
+  CarlosImportFacts facts = { .track = *track };
+  gboolean is_new;
+
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    facts.features[f] = NAN;
+  if (!self->sink->add_facts (self->sink->data, &facts, &is_new, error))
+    self->is_broken = TRUE;
+
+  return !self->is_broken;
 }
 
 /**

@@ -38,6 +38,8 @@ void carlos_import_target_end_file (CarlosImportTarget *self);
 gboolean carlos_import_target_add_row (CarlosImportTarget *self, const CarlosHistoryRow *row, GError **error);
 void carlos_import_target_add_bad_row (CarlosImportTarget *self, const char *reason);
 gboolean
+carlos_import_target_add_track (CarlosImportTarget *self, const CarlosImportTrack *track, GError **error);
+gboolean
 carlos_import_target_add_member (CarlosImportTarget *self, const CarlosImportMember *member, GError **error);
 gboolean
 carlos_import_target_add_artist (CarlosImportTarget *self, const CarlosImportArtist *artist, GError **error);

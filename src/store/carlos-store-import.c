@@ -221,7 +221,8 @@ make_row (CarlosStoreImport *self,
     .time = play->time,
     .import = self->id,
     .kind = (guint8) play->time_kind,
-    .flags = play->skipped ? CARLOS_HEARD_SKIPPED : 0,
+    .flags = (guint8) ((play->skipped ? CARLOS_HEARD_SKIPPED : 0)
+                       | (play->is_estimated ? CARLOS_HEARD_ESTIMATED : 0)),
     .source = carlos_heard_rows_get_source (&self->heard, self->id),
   };
   if (ms < 0)

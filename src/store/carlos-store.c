@@ -288,3 +288,20 @@ carlos_store_get_generation (CarlosStore *self)
 
   return (guint64) generation;
 }
+
+/**
+ * carlos_store_is_empty:
+ *
+ * Returns: whether nothing was heard and no list has a track; FALSE if that cannot be read
+ */
+gboolean
+carlos_store_is_empty (CarlosStore *self)
+{
+  static const char sql[]
+    = "SELECT NOT EXISTS (SELECT 1 FROM plays) AND NOT EXISTS (SELECT 1 FROM list_members)";
+  gint64 is_empty = 0;
+
+  query (self, sql, &is_empty, NULL);
+
+  return is_empty != 0;
+}

@@ -84,6 +84,26 @@ def chart():
         'chart', 'bubbles', '--json', '--input', write_tables()[0], '--output', picture))])
 
 
+def import_library():
+    """A library with an album and without one; the artist of the last track was left long ago."""
+    plays = command.write('plays.csv', 'time,artist,title,album,ms_played\n' + ''.join(
+        f'2022-{month:02}-05T12:00:00Z,Ada,Song,{album},200000\n' for album in ('First', '') for month in range(1, 13))
+        + ''.join(f'2021-01-{day:02}T12:00:00Z,Old,Friend,,200000\n' for day in range(1, 20)))
+    library = str(command.FOLDER / 'library.db')
+    command.succeed('import', '--library', library, plays)
+    return library
+
+
+def top():
+    library = import_library()
+    compare('`top --json`', [json.loads(command.succeed('top', kind, '--by', by, '--json', '--library', library))
+                             for kind in ('artists', 'tracks', 'albums') for by in ('minutes', 'plays')])
+
+
+def forgotten():
+    compare('`forgotten --json`', [json.loads(command.succeed('forgotten', '--json', '--library', import_library()))])
+
+
 def genres():
     compare('`genres resolve --json`', [json.loads(command.succeed(
         'genres', 'resolve', '--json', 'hip-hop', 'rap', 'uzbek black metal', 'seen live'))])
@@ -97,4 +117,4 @@ def exit_statuses():
     command.refuse(2, 'profile', '--json', '--sample', '--input', 'x')
 
 
-tap.run([profile, chart, genres, exit_statuses])
+tap.run([profile, chart, genres, top, forgotten, exit_statuses])

@@ -121,6 +121,13 @@ test_lost_list (void)
          "tracks[{\"a\":1}]\n!the brackets do not match\n[{\"a\":3}]\nartists[{\"b\":1}]\n");
 }
 
+/* A name that is nothing but the quotation mark before it. */
+static void
+test_broken_name (void)
+{
+  check ("{\"a\":[1],\"\n\"b\":[2]}", 2, "a[1]\n=\"b\"\n[2]\n");
+}
+
 static void
 test_deep (void)
 {
@@ -220,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json-scanner/lost-quotation-mark", test_lost_quotation_mark);
   g_test_add_func ("/json-scanner/truncated", test_truncated);
   g_test_add_func ("/json-scanner/lost-list", test_lost_list);
+  g_test_add_func ("/json-scanner/broken-name", test_broken_name);
   g_test_add_func ("/json-scanner/deep", test_deep);
   g_test_add_func ("/json-scanner/large", test_large);
   g_test_add_func ("/json-scanner/false-beginnings", test_false_beginnings);
