@@ -490,6 +490,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, data_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);
