@@ -6,6 +6,7 @@
 
 #include "carlos-window-private.h"
 
+#include "carlos-library-file.h"
 #include "carlos-years.h"
 
 #include <glib/gi18n-lib.h>
@@ -290,14 +291,14 @@ carlos_window_show_library (CarlosWindow *self, CarlosListener *listener)
 /**
  * carlos_window_has_library:
  *
- * Returns: whether there is a library of the listener's own
+ * Returns: whether there is a library of the listener's own with something in it, or one that can't be read
  */
 gboolean
 carlos_window_has_library (CarlosWindow *self)
 {
   g_autofree char *path = carlos_library_get_default_path ();
 
-  return g_file_test (path, G_FILE_TEST_EXISTS);
+  return !carlos_library_file_is_empty (path);
 }
 
 /**

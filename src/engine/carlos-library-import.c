@@ -23,6 +23,34 @@ count_row (Target *target)
     g_atomic_int_inc (target->rows);
 }
 
+/* Where files of each kind come from: what the listener knows as one source, and can remove. */
+static const struct
+{
+  const char *kind;
+  const char *source;
+} origins[] = {
+  { "extended history", "Spotify" }, { "account history", "Spotify" },
+  { "podcast history", "Spotify" },  { "audiobook history", "Spotify" },
+  { "library", "Spotify" },          { "playlists", "Spotify" },
+  { "scrobbles", "Scrobbles" },      { "plays", "Tables of plays" },
+  { "tracks", "Tables of tracks" },  { "export", "Carlos" },
+};
+
+static const char *const sources[]
+  = { "Spotify", "Scrobbles", "Tables of plays", "Tables of tracks", "Carlos", NULL };
+
+static void
+begin_file (gpointer data, const char *kind)
+{
+  Target *target = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
+    {
+      if (g_str_equal (origins[i].kind, kind))
+        carlos_store_import_set_source (target->import, origins[i].source);
+    }
+}
+
 static gboolean
 add_play (gpointer data, const CarlosImportPlay *play, CarlosPlayFate *fate, GError **error)
 {
@@ -101,11 +129,11 @@ carlos_library_import_run (const CarlosLibraryImport *import, const CarlosMonito
   g_autoptr (CarlosStore) store = carlos_store_open (import->path, CARLOS_STORE_WRITE, error);
   g_autoptr (CarlosStoreImport) store_import = NULL;
   Target target = { .rows = import->rows };
-  const CarlosImportSink sink = { add_play, add_member, add_artist, add_facts, &target };
+  const CarlosImportSink sink = { begin_file, add_play, add_member, add_artist, add_facts, &target };
 
   if (store == NULL)
     return NULL;
-  store_import = carlos_store_import_begin (store, "import", name, error);
+  store_import = carlos_store_import_begin (store, sources, name, error);
   if (store_import == NULL)
     return NULL;
 

@@ -10,6 +10,7 @@
 
 #include "carlos-cluster-match.h"
 #include "carlos-genre-source.h"
+#include "carlos-library-file.h"
 #include "carlos-reweigh.h"
 #include "carlos-store-clusters.h"
 #include "carlos-store-exclusions.h"
@@ -21,9 +22,15 @@ get_selection (const CarlosListener *self)
 }
 
 static CarlosStore *
-open_store (const CarlosListener *self, CarlosStoreMode mode, GError **error)
+open_for_reading (const CarlosListener *self, GError **error)
 {
-  return carlos_store_open (carlos_input_get_library_path (self->input), mode, error);
+  return carlos_library_file_open (carlos_input_get_library_path (self->input), error);
+}
+
+static CarlosStore *
+open_for_writing (const CarlosListener *self, GError **error)
+{
+  return carlos_store_open (carlos_input_get_library_path (self->input), CARLOS_STORE_WRITE, error);
 }
 
 /* Takes the tracks of the selection out of the library. */
@@ -54,7 +61,7 @@ gboolean
 carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
 {
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_READ, error);
+  g_autoptr (CarlosStore) store = open_for_reading (self, error);
   g_autofree char *key = carlos_selection_dup_key (get_selection (self));
 
   if (store == NULL)
@@ -70,7 +77,14 @@ carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor
   return take_excerpt (self, error);
 }
 
-/* The same part of the same library, whose clusters are the last ones now. */
+static gboolean
+is_of_all_times (const CarlosSelection *selection)
+{
+  return selection->from == CARLOS_TIME_MIN && selection->to == CARLOS_TIME_MAX;
+}
+
+/* The same part of the same library, whose clusters are the last ones now. What is fitted to all times is what later parts
+ * start from. */
 void
 carlos_listener_share_library (CarlosListener *self, CarlosListener *other)
 {
@@ -79,7 +93,8 @@ carlos_listener_share_library (CarlosListener *self, CarlosListener *other)
   self->heard = carlos_heard_index_ref (other->heard);
   self->months = carlos_months_ref (other->months);
   self->last = carlos_cluster_match_remember (other->table, other->profile, other->last);
-  self->fit = other->fit != NULL ? carlos_listener_ref (other->fit) : NULL;
+  if (other->fit != NULL && !is_of_all_times (get_selection (self)))
+    self->fit = carlos_listener_ref (other->fit);
 }
 
 /* Lets the next start, too, find clusters as they are now. A library that can't be written is looked at all the same. */
@@ -91,14 +106,23 @@ carlos_listener_remember (CarlosListener *self)
   g_autoptr (CarlosStore) store = NULL;
   g_autoptr (CarlosClusterMemory) memory = NULL;
 
-  if (selection->from != CARLOS_TIME_MIN || selection->to != CARLOS_TIME_MAX)
+  if (!is_of_all_times (selection))
     return;
-  store = open_store (self, CARLOS_STORE_WRITE, NULL);
+  store = open_for_writing (self, NULL);
   if (store == NULL || carlos_store_get_generation (store) != self->library->generation)
     return;
 
   memory = carlos_cluster_match_remember (self->table, self->profile, self->last);
   carlos_store_save_clusters (store, key, memory, NULL);
+}
+
+/* The clusters that the last profile of the kind of selection had, as far as that can be read. */
+static CarlosClusterMemory *
+load_last (const CarlosListener *self, const char *key)
+{
+  g_autoptr (CarlosStore) store = open_for_reading (self, NULL);
+
+  return store != NULL ? carlos_store_load_clusters (store, key, NULL) : NULL;
 }
 
 /* A listener of the same library, whose profile is still to be made. It takes over the clusters of whoever was analysed
@@ -113,9 +137,15 @@ create_follower (CarlosListener *self, const CarlosSelection *selection)
   follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
   follower->library = carlos_library_ref (self->library);
   follower->months = carlos_months_ref (self->months);
-  follower->last = carlos_cluster_match_remember (self->table, self->profile, self->last);
   if (g_str_equal (before, now))
-    follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
+    {
+      follower->last = carlos_cluster_match_remember (self->table, self->profile, self->last);
+      follower->fit = carlos_listener_ref (self->fit != NULL ? self->fit : self);
+    }
+  else
+    {
+      follower->last = load_last (follower, now);
+    }
 
   return follower;
 }
@@ -257,7 +287,7 @@ carlos_listener_exclude (CarlosListener *self,
                          const CarlosMonitor *monitor,
                          GError **error)
 {
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_WRITE, error);
+  g_autoptr (CarlosStore) store = open_for_writing (self, error);
   g_autoptr (CarlosListener) other = NULL;
   CarlosLibrary *library;
 
@@ -323,7 +353,7 @@ carlos_listener_name_cluster (CarlosListener *self,
                               const CarlosProfileOptions *options,
                               GError **error)
 {
-  g_autoptr (CarlosStore) store = open_store (self, CARLOS_STORE_WRITE, error);
+  g_autoptr (CarlosStore) store = open_for_writing (self, error);
   g_autofree char *key = carlos_selection_dup_key (get_selection (self));
   g_autoptr (CarlosListener) other = NULL;
 

@@ -12,13 +12,18 @@
  *
  * The listener that is looked at, and the work that brings another. Work runs on a worker thread; a second request
  * cancels the first, and its result is dropped even if it comes too late to be stopped: the last request wins.
+ *
+ * What changes the library is never dropped: requests after it wait for its answer and start from that. Itself it waits
+ * for a quick answer that is under way, so that the part of the library that was asked for last is what is changed.
  */
 struct _CarlosSession
 {
   GObject parent_instance;
 
   CarlosListener *listener;
+  gboolean is_rough;    /* a thorough analysis of it is still to come */
   struct _Job *job;     /* the one whose result is wanted, NULL when idle */
+  GQueue waiting;       /* GTask, for the end of that */
   guint progress_timer; /* runs while there is a job */
   double progress;
 };
@@ -48,8 +53,9 @@ typedef struct _Job
   gboolean takes_back;
   guint cluster; /* to be called @name */
   char *name;
-  gboolean is_quick; /* a thorough analysis follows */
-  GPtrArray *files;  /* GFile, to be imported into the library at @library_path */
+  gboolean is_quick;        /* a thorough analysis follows */
+  gboolean changes_library; /* the result is wanted whatever is asked for later */
+  GPtrArray *files;         /* GFile, to be imported into the library at @library_path */
   char *library_path;
   CarlosProfileOptions options;
   GCancellable *cancellable;
@@ -179,16 +185,70 @@ abandon (CarlosSession *self)
 }
 
 static Job *
-job_new (CarlosSession *self, JobWork work)
+job_new (JobWork work)
 {
   Job *job = g_new0 (Job, 1);
 
   job->work = work;
   job->free_result = (GDestroyNotify) carlos_listener_unref;
-  if (self->listener != NULL)
-    job->before = carlos_listener_ref (self->listener);
 
   return job;
+}
+
+static gboolean
+must_wait (CarlosSession *self, const Job *job)
+{
+  if (self->job == NULL)
+    return FALSE;
+
+  return !g_queue_is_empty (&self->waiting) || self->job->changes_library
+         || (job->changes_library && self->job->is_quick);
+}
+
+/* Takes over the reference to the task. A name leaves a picture as rough as it was. */
+static void
+begin (CarlosSession *self, GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (must_wait (self, job))
+    {
+      g_queue_push_tail (&self->waiting, task);
+      return;
+    }
+
+  abandon (self);
+  if (self->listener != NULL)
+    job->before = carlos_listener_ref (self->listener);
+  if (job->work == work_name)
+    job->is_quick = self->is_rough;
+  set_job (self, job);
+  g_task_run_in_thread (task, run_job);
+  g_object_unref (task);
+}
+
+/* Each of them ends the one before, unless that one is waited for in turn. */
+static void
+begin_waiting (CarlosSession *self)
+{
+  GQueue waiting = self->waiting;
+  GTask *task;
+
+  g_queue_init (&self->waiting);
+  while ((task = g_queue_pop_head (&waiting)) != NULL)
+    begin (self, task);
+}
+
+static void
+cancel_waiting (CarlosSession *self)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+      g_object_unref (task);
+    }
 }
 
 static void
@@ -198,15 +258,13 @@ start (CarlosSession *self,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  abandon (self);
   job->options = *options;
   job->cancellable = g_cancellable_new ();
-  set_job (self, job);
   g_task_set_source_tag (task, carlos_session_finish);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, run_job);
+  begin (self, task);
 }
 
 /**
@@ -226,7 +284,7 @@ carlos_session_open_async (CarlosSession *self,
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
 
-  job = job_new (self, work_open);
+  job = job_new (work_open);
   job->input = carlos_input_ref (input);
   start (self, job, options, callback, user_data);
 }
@@ -245,7 +303,7 @@ carlos_session_analyse_async (CarlosSession *self,
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL);
 
-  start (self, job_new (self, work_analyse), options, callback, user_data);
+  start (self, job_new (work_analyse), options, callback, user_data);
 }
 
 /**
@@ -268,7 +326,7 @@ carlos_session_select_async (CarlosSession *self,
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
 
-  job = job_new (self, work_select);
+  job = job_new (work_select);
   job->selection = carlos_selection_copy (selection);
   job->is_quick = TRUE;
   start (self, job, options, callback, user_data);
@@ -295,10 +353,11 @@ carlos_session_exclude_async (CarlosSession *self,
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
 
-  job = job_new (self, work_exclude);
+  job = job_new (work_exclude);
   job->rule = carlos_exclusion_copy (rule);
   job->takes_back = takes_back;
   job->is_quick = TRUE;
+  job->changes_library = TRUE;
   start (self, job, options, callback, user_data);
 }
 
@@ -307,7 +366,8 @@ carlos_session_exclude_async (CarlosSession *self,
  * @cluster: the id of one of the present listener's clusters
  * @name: (nullable): what it is called from now on; NULL for the name that Carlos finds
  *
- * Gives a cluster a name, which is stored. There must be a listener with a library.
+ * Gives a cluster a name, which is stored. A thorough analysis that it interrupts follows once more. There must be a
+ * listener with a library.
  */
 void
 carlos_session_name_async (CarlosSession *self,
@@ -322,9 +382,10 @@ carlos_session_name_async (CarlosSession *self,
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
 
-  job = job_new (self, work_name);
+  job = job_new (work_name);
   job->cluster = cluster;
   job->name = g_strdup (name);
+  job->changes_library = TRUE;
   start (self, job, options, callback, user_data);
 }
 
@@ -354,6 +415,15 @@ take_result (CarlosSession *self, GAsyncResult *result, GError **error)
   return taken;
 }
 
+static void
+take_listener (CarlosSession *self, CarlosListener *listener, gboolean is_rough)
+{
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+  self->listener = listener;
+  self->is_rough = is_rough;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LISTENER]);
+}
+
 /**
  * carlos_session_finish:
  *
@@ -372,16 +442,14 @@ carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error
 
   job = g_task_get_task_data (G_TASK (result));
   listener = take_result (self, result, error);
-  if (listener == NULL)
-    return FALSE;
-
-  g_clear_pointer (&self->listener, carlos_listener_unref);
-  self->listener = listener;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LISTENER]);
-  if (job->is_quick && self->job == NULL)
+  if (listener != NULL)
+    take_listener (self, listener, job->is_quick);
+  if (self->job == NULL)
+    begin_waiting (self);
+  if (listener != NULL && job->is_quick && self->job == NULL)
     carlos_session_analyse_async (self, &job->options, refined_cb, NULL);
 
-  return TRUE;
+  return listener != NULL;
 }
 
 /**
@@ -405,7 +473,7 @@ carlos_session_import_async (CarlosSession *self,
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
 
-  job = job_new (self, work_import);
+  job = job_new (work_import);
   job->free_result = (GDestroyNotify) carlos_import_report_unref;
   job->library_path = g_strdup (library_path);
   job->files = g_ptr_array_new_with_free_func (g_object_unref);
@@ -441,6 +509,7 @@ carlos_session_cancel (CarlosSession *self)
   if (self->job == NULL)
     return;
 
+  cancel_waiting (self);
   abandon (self);
   set_job (self, NULL);
 }
@@ -471,6 +540,7 @@ carlos_session_dispose (GObject *object)
 {
   CarlosSession *self = CARLOS_SESSION (object);
 
+  cancel_waiting (self);
   abandon (self);
   self->job = NULL;
   g_clear_handle_id (&self->progress_timer, g_source_remove);

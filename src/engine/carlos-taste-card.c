@@ -8,6 +8,7 @@
 
 #include "carlos-taste-card.h"
 
+#include "carlos-list-words.h"
 #include "carlos-words.h"
 
 #include <math.h>
@@ -43,6 +44,40 @@ append_listening (GString *summary, double minutes, double plays)
     }
 }
 
+/* When tracks were heard first and last, where that is known. */
+static void
+add_dates (GStrvBuilder *lines, const CarlosListener *listener, const guint *tracks, guint n_tracks)
+{
+  g_autoptr (GTimeZone) time_zone = NULL;
+  g_autofree char *days = NULL;
+  CarlosHeard heard;
+
+  if (listener->heard == NULL)
+    return;
+  carlos_heard_index_sum (listener->heard, tracks, n_tracks, &heard);
+  if (heard.n_plays == 0)
+    return;
+
+  time_zone = g_time_zone_new_local ();
+  days = carlos_list_words_days (heard.first, heard.last, time_zone);
+  g_strv_builder_add (lines, days);
+}
+
+static void
+add_cluster_dates (GStrvBuilder *lines, const CarlosListener *listener, const CarlosCluster *cluster)
+{
+  const CarlosTasteProfile *profile = listener->profile;
+  guint index = (guint) (cluster - profile->clusters), n_tracks = 0;
+  g_autofree guint *tracks = g_new (guint, MAX (profile->n_tracks, 1));
+
+  for (guint t = 0; t < profile->n_tracks; t++)
+    {
+      if (profile->track_clusters[t] == index)
+        tracks[n_tracks++] = t;
+    }
+  add_dates (lines, listener, tracks, n_tracks);
+}
+
 static char *
 summarise_cluster (const CarlosTasteProfile *profile, const CarlosCluster *cluster)
 {
@@ -70,6 +105,7 @@ fill_cluster (CarlosTasteCard *self, const CarlosListener *listener, const Carlo
   if (*artists != '\0')
     g_strv_builder_add (lines, artists);
   g_strv_builder_addv (lines, (const char **) sound);
+  add_cluster_dates (lines, listener, cluster);
 
   self->summary = summarise_cluster (listener->profile, cluster);
   self->lines = g_strv_builder_end (lines);
@@ -102,6 +138,22 @@ sum_column (const float *values, const guint *tracks, guint n_tracks)
   return sum;
 }
 
+/* Of an artist or a track: what it is called, and when it was heard. */
+static void
+fill_lines (CarlosTasteCard *self,
+            const CarlosListener *listener,
+            const char *genres,
+            const guint *tracks,
+            guint n_tracks)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  if (*genres != '\0')
+    g_strv_builder_add (lines, genres);
+  add_dates (lines, listener, tracks, n_tracks);
+  self->lines = g_strv_builder_end (lines);
+}
+
 static void
 fill_artist (CarlosTasteCard *self, const CarlosListener *listener, const CarlosArtistEntry *artist)
 {
@@ -114,9 +166,7 @@ fill_artist (CarlosTasteCard *self, const CarlosListener *listener, const Carlos
                     sum_column (carlos_track_table_get_minutes (listener->table), tracks, artist->n_tracks),
                     sum_column (carlos_track_table_get_plays (listener->table), tracks, artist->n_tracks));
   self->summary = g_string_free (summary, FALSE);
-  self->lines = g_new0 (char *, 2);
-  if (*genres != '\0')
-    self->lines[0] = g_steal_pointer (&genres);
+  fill_lines (self, listener, genres, tracks, artist->n_tracks);
 }
 
 static char *
@@ -143,9 +193,7 @@ fill_track (CarlosTasteCard *self, const CarlosListener *listener, guint track)
   append_listening (summary, sum_column (carlos_track_table_get_minutes (listener->table), &track, 1),
                     sum_column (carlos_track_table_get_plays (listener->table), &track, 1));
   self->summary = g_string_free (summary, FALSE);
-  self->lines = g_new0 (char *, 2);
-  if (*genres != '\0')
-    self->lines[0] = g_steal_pointer (&genres);
+  fill_lines (self, listener, genres, &track, 1);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * CarlosImportSink:
+ * @begin_file: (nullable): what follows is from a file of this kind, see [struct@ImportFile]
  * @add_play: stores a play and says what it turned out to be
  * @add_member: stores that a track is in a list; @added is FALSE when that was known
  * @add_artist: stores what the listener said of an artist; @added is FALSE when that was known
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  void (*begin_file) (gpointer data, const char *kind);
   gboolean (*add_play) (gpointer data, const CarlosImportPlay *play, CarlosPlayFate *fate, GError **error);
   gboolean (*add_member) (gpointer data, const CarlosImportMember *member, gboolean *added, GError **error);
   gboolean (*add_artist) (gpointer data, const CarlosImportArtist *artist, gboolean *added, GError **error);

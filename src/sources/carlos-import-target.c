@@ -81,6 +81,17 @@ count (CarlosImportTarget *self, CarlosRowClass row_class, const char *by, const
   carlos_import_report_count (self->report, self->file, row_class, self->row, text != NULL ? text : "");
 }
 
+/* Of what is lost there may be nothing to tell but when it was. */
+static void
+count_lost (CarlosImportTarget *self, const CarlosHistoryRow *row)
+{
+  const CarlosImportTrack *track = &row->play.track;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (row->play.time);
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+
+  count (self, CARLOS_ROW_LOST, track->n_artists > 0 ? track->artists[0] : when, track->title);
+}
+
 /* When a play ended; for one of which only the beginning is known, that. */
 static gint64
 get_end (const CarlosImportPlay *play)
@@ -153,7 +164,7 @@ carlos_import_target_add_row (CarlosImportTarget *self, const CarlosHistoryRow *
     }
   if (row->kind == CARLOS_HEARD_TRACK && (track->title == NULL || track->n_artists == 0))
     {
-      count (self, CARLOS_ROW_LOST, track->n_artists > 0 ? track->artists[0] : NULL, track->title);
+      count_lost (self, row);
       return TRUE;
     }
   if (row->kind != CARLOS_HEARD_TRACK)

@@ -16,6 +16,7 @@ use_run (CarlosClusterMemory *memory, sqlite3_stmt *row)
 {
   memory->k = (guint) sqlite3_column_int64 (row, 0);
   memory->next_id = (guint) sqlite3_column_int64 (row, 1);
+  memory->n_fitted = (guint) sqlite3_column_int64 (row, 2);
 }
 
 static void
@@ -72,8 +73,8 @@ carlos_store_load_clusters (CarlosStore *self, const char *selection, GError **e
 
   if (!carlos_store_begin_reading (self, error))
     return NULL;
-  is_read = read_rows (self, "SELECT k, next_id FROM cluster_runs WHERE " LAST_RUN, selection, memory,
-                       use_run, error)
+  is_read = read_rows (self, "SELECT k, next_id, n_fitted FROM cluster_runs WHERE " LAST_RUN, selection,
+                       memory, use_run, error)
             && read_rows (self,
                           "SELECT entity, cluster FROM cluster_entities"
                           " WHERE run = (SELECT id FROM cluster_runs WHERE " LAST_RUN ")",
@@ -128,7 +129,7 @@ static gboolean
 write_memory (CarlosStore *self, const char *selection, const CarlosClusterMemory *memory, GError **error)
 {
   static const char sql[]
-    = "INSERT INTO cluster_runs (generation, k, next_id, selection) VALUES (?1, ?2, ?3, ?4)";
+    = "INSERT INTO cluster_runs (generation, k, next_id, n_fitted, selection) VALUES (?1, ?2, ?3, ?4, ?5)";
   gint64 generation = (gint64) carlos_store_get_generation (self);
   sqlite3_stmt *begin;
 
@@ -137,8 +138,8 @@ write_memory (CarlosStore *self, const char *selection, const CarlosClusterMemor
   begin = carlos_store_prepare (self, sql, error);
   if (begin == NULL)
     return FALSE;
-  CARLOS_BIND (begin, generation, memory->k, memory->next_id);
-  carlos_store_bind_text (begin, 4, selection);
+  CARLOS_BIND (begin, generation, memory->k, memory->next_id, memory->n_fitted);
+  carlos_store_bind_text (begin, 5, selection);
 
   return carlos_store_run (self, begin, error) && write_entities (self, memory, error);
 }

@@ -91,10 +91,9 @@ static const char version_1[] = //
   " ms INTEGER NOT NULL,"
   " kind INTEGER NOT NULL,"
   " flags INTEGER NOT NULL,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " same_as INTEGER REFERENCES plays ON DELETE SET NULL);"
   "CREATE INDEX plays_by_track ON plays (track);"
-  "CREATE INDEX plays_by_import ON plays (import);"
   "CREATE INDEX plays_by_better ON plays (same_as) WHERE same_as IS NOT NULL;"
 
   "CREATE TABLE lists ("
@@ -179,6 +178,7 @@ static const char version_1[] = //
   " generation INTEGER NOT NULL,"
   " k INTEGER NOT NULL,"
   " next_id INTEGER NOT NULL,"
+  " n_fitted INTEGER NOT NULL,"
   " UNIQUE (selection, generation));"
 
   "CREATE TABLE cluster_entities ("

@@ -146,7 +146,7 @@ connect_readable (CarlosStore *self, GError **error)
 
   if (connect_to (self, self->path, SQLITE_OPEN_READONLY, &reason) && is_ours (self, &reason))
     return TRUE;
-  if (g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_FAILED)
+  if (!g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_DAMAGED)
       && connect_unwritable (self, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reason));
@@ -287,4 +287,21 @@ carlos_store_get_generation (CarlosStore *self)
   query (self, "SELECT generation FROM state", &generation, NULL);
 
   return (guint64) generation;
+}
+
+/**
+ * carlos_store_is_empty:
+ *
+ * Returns: whether nothing was heard and no list has a track; FALSE if that cannot be read
+ */
+gboolean
+carlos_store_is_empty (CarlosStore *self)
+{
+  static const char sql[]
+    = "SELECT NOT EXISTS (SELECT 1 FROM plays) AND NOT EXISTS (SELECT 1 FROM list_members)";
+  gint64 is_empty = 0;
+
+  query (self, sql, &is_empty, NULL);
+
+  return is_empty != 0;
 }

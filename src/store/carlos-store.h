@@ -34,6 +34,7 @@ void carlos_store_close (CarlosStore *self);
 const char *carlos_store_get_set_aside (const CarlosStore *self);
 char *carlos_store_set_aside (const char *path, GError **error);
 guint64 carlos_store_get_generation (CarlosStore *self);
+gboolean carlos_store_is_empty (CarlosStore *self);
 
 CarlosLibrary *carlos_store_load (CarlosStore *self, const CarlosMonitor *monitor, GError **error);
 

@@ -2,101 +2,19 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-session.h"
 #include "listening.h"
-
-/* A session, what it notified of, and how its requests ended, in the order in which they did. */
-typedef struct
-{
-  CarlosSession *session;
-  CarlosProfileOptions options;
-  guint n_listeners;
-  guint n_busy;
-  GArray *progress; /* double */
-  GPtrArray *ends;  /* "done", "cancelled", or the message of the error */
-} Fixture;
+#include "session-fixture.h"
 
 static void
-listener_cb (Fixture *self)
-{
-  self->n_listeners++;
-}
-
-static void
-busy_cb (Fixture *self)
-{
-  self->n_busy++;
-}
-
-static void
-progress_cb (Fixture *self)
-{
-  double progress = carlos_session_get_progress (self->session);
-
-  g_array_append_val (self->progress, progress);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->session = carlos_session_new ();
-  self->progress = g_array_new (FALSE, FALSE, sizeof (double));
-  self->ends = g_ptr_array_new_with_free_func (g_free);
-  carlos_profile_options_init (&self->options);
-  g_signal_connect_swapped (self->session, "notify::listener", G_CALLBACK (listener_cb), self);
-  g_signal_connect_swapped (self->session, "notify::busy", G_CALLBACK (busy_cb), self);
-  g_signal_connect_swapped (self->session, "notify::progress", G_CALLBACK (progress_cb), self);
-}
-
-/* The worker drops its reference to the task, and so to the session, a little after the task has ended. */
-static void
-let_go (CarlosSession *session)
-{
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  g_object_unref (session);
-  while (g_atomic_pointer_get (&session) != NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (100);
-    }
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  if (self->session != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->session, self);
-      let_go (self->session);
-    }
-  g_array_unref (self->progress);
-  g_ptr_array_unref (self->ends);
-}
-
-static void
-end_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Fixture *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
-    g_ptr_array_add (self->ends, g_strdup ("done"));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_ptr_array_add (self->ends, g_strdup ("cancelled"));
-  else
-    g_ptr_array_add (self->ends, g_strdup (error->message));
-}
-
-static void
-open_text (Fixture *self, const char *name, const char *text)
+open_text (SessionFixture *self, const char *name, const char *text)
 {
   g_autoptr (CarlosInput) input = write_input (name, text);
 
-  carlos_session_open_async (self->session, input, &self->options, end_cb, self);
+  carlos_session_open_async (self->session, input, &self->options, session_fixture_end_cb, self);
 }
 
 static void
-open_invented (Fixture *self, const char *name, guint n_tracks)
+open_invented (SessionFixture *self, const char *name, guint n_tracks)
 {
   InventedListener listener = { n_tracks, 5, 1, TRUE, TRUE, TRUE, TRUE };
   g_autofree char *text = invented_listener_write (&listener);
@@ -104,27 +22,14 @@ open_invented (Fixture *self, const char *name, guint n_tracks)
   open_text (self, name, text);
 }
 
-static void
-wait_for_ends (Fixture *self, guint n)
-{
-  while (self->ends->len < n)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static const char *
-get_end (Fixture *self, guint i)
-{
-  return g_ptr_array_index (self->ends, i);
-}
-
 static char *
-dup_name (Fixture *self)
+dup_name (SessionFixture *self)
 {
   return carlos_input_dup_name (carlos_session_get_listener (self->session)->input);
 }
 
 static void
-test_opens (Fixture *self, gconstpointer data)
+test_opens (SessionFixture *self, gconstpointer data)
 {
   double before = -1;
 
@@ -133,9 +38,9 @@ test_opens (Fixture *self, gconstpointer data)
   open_invented (self, "a.csv", 4000);
   g_assert_true (carlos_session_get_busy (self->session));
   g_assert_null (carlos_session_get_listener (self->session));
-  wait_for_ends (self, 1);
+  session_fixture_wait_for_ends (self, 1);
 
-  g_assert_cmpstr (get_end (self, 0), ==, "done");
+  g_assert_cmpstr (session_fixture_get_end (self, 0), ==, "done");
   g_assert_false (carlos_session_get_busy (self->session));
   g_assert_cmpuint (carlos_session_get_listener (self->session)->profile->n_tracks, ==, 4000);
   g_assert_cmpuint (self->n_listeners, ==, 1);
@@ -154,7 +59,7 @@ test_opens (Fixture *self, gconstpointer data)
 }
 
 static void
-test_last_request_wins (Fixture *self, gconstpointer data)
+test_last_request_wins (SessionFixture *self, gconstpointer data)
 {
   g_autofree char *name = NULL;
   guint n_done = 0;
@@ -163,10 +68,10 @@ test_last_request_wins (Fixture *self, gconstpointer data)
   open_invented (self, "second.csv", 3000);
   open_invented (self, "third.csv", 50);
   g_assert_true (carlos_session_get_busy (self->session));
-  wait_for_ends (self, 3);
+  session_fixture_wait_for_ends (self, 3);
 
   for (guint i = 0; i < 3; i++)
-    n_done += g_str_equal (get_end (self, i), "done") ? 1 : 0;
+    n_done += g_str_equal (session_fixture_get_end (self, i), "done") ? 1 : 0;
   g_assert_cmpuint (n_done, ==, 1);
   g_assert_cmpuint (self->n_busy, ==, 2);
   g_assert_cmpuint (self->n_listeners, ==, 1);
@@ -177,15 +82,15 @@ test_last_request_wins (Fixture *self, gconstpointer data)
 }
 
 static void
-test_cancel (Fixture *self, gconstpointer data)
+test_cancel (SessionFixture *self, gconstpointer data)
 {
   open_invented (self, "long.csv", 4000);
   carlos_session_cancel (self->session);
   g_assert_false (carlos_session_get_busy (self->session));
   g_assert_cmpfloat (carlos_session_get_progress (self->session), ==, 0);
-  wait_for_ends (self, 1);
+  session_fixture_wait_for_ends (self, 1);
 
-  g_assert_cmpstr (get_end (self, 0), ==, "cancelled");
+  g_assert_cmpstr (session_fixture_get_end (self, 0), ==, "cancelled");
   g_assert_null (carlos_session_get_listener (self->session));
   g_assert_cmpuint (self->n_listeners, ==, 0);
   g_assert_cmpuint (self->n_busy, ==, 2);
@@ -194,38 +99,38 @@ test_cancel (Fixture *self, gconstpointer data)
 }
 
 static void
-test_error_keeps_the_listener (Fixture *self, gconstpointer data)
+test_error_keeps_the_listener (SessionFixture *self, gconstpointer data)
 {
   CarlosListener *before;
 
   open_invented (self, "good.csv", 60);
-  wait_for_ends (self, 1);
+  session_fixture_wait_for_ends (self, 1);
   before = carlos_session_get_listener (self->session);
   open_text (self, "bad.csv", "nothing\nof use\n");
-  wait_for_ends (self, 2);
+  session_fixture_wait_for_ends (self, 2);
 
-  g_assert_cmpstr (get_end (self, 0), ==, "done");
-  g_assert_cmpstr (get_end (self, 1), !=, "done");
-  g_assert_cmpstr (get_end (self, 1), !=, "cancelled");
-  g_assert_null (strchr (get_end (self, 1), '\n'));
+  g_assert_cmpstr (session_fixture_get_end (self, 0), ==, "done");
+  g_assert_cmpstr (session_fixture_get_end (self, 1), !=, "done");
+  g_assert_cmpstr (session_fixture_get_end (self, 1), !=, "cancelled");
+  g_assert_null (strchr (session_fixture_get_end (self, 1), '\n'));
   g_assert_true (carlos_session_get_listener (self->session) == before);
   g_assert_cmpuint (self->n_listeners, ==, 1);
   g_assert_false (carlos_session_get_busy (self->session));
 }
 
 static void
-test_analyses_again (Fixture *self, gconstpointer data)
+test_analyses_again (SessionFixture *self, gconstpointer data)
 {
   CarlosTrackTable *table;
 
   open_invented (self, "again.csv", 100);
-  wait_for_ends (self, 1);
+  session_fixture_wait_for_ends (self, 1);
   table = carlos_session_get_listener (self->session)->table;
   self->options.k = 3;
-  carlos_session_analyse_async (self->session, &self->options, end_cb, self);
-  wait_for_ends (self, 2);
+  carlos_session_analyse_async (self->session, &self->options, session_fixture_end_cb, self);
+  session_fixture_wait_for_ends (self, 2);
 
-  g_assert_cmpstr (get_end (self, 1), ==, "done");
+  g_assert_cmpstr (session_fixture_get_end (self, 1), ==, "done");
   g_assert_cmpuint (carlos_session_get_listener (self->session)->profile->k, ==, 3);
   g_assert_true (carlos_session_get_listener (self->session)->table == table);
   g_assert_cmpuint (self->n_listeners, ==, 2);
@@ -233,30 +138,30 @@ test_analyses_again (Fixture *self, gconstpointer data)
 
 /* Work that nobody waits for any more keeps the session until it ends, and leaves nothing behind. */
 static void
-test_goes_while_busy (Fixture *self, gconstpointer data)
+test_goes_while_busy (SessionFixture *self, gconstpointer data)
 {
   CarlosSession *session = self->session;
 
   open_invented (self, "gone.csv", 2000);
   g_signal_handlers_disconnect_by_data (session, self);
   self->session = NULL;
-  let_go (session);
+  session_fixture_let_go (session);
   g_assert_cmpuint (self->ends->len, ==, 1);
 }
 
 static void
-test_is_disposed_while_busy (Fixture *self, gconstpointer data)
+test_is_disposed_while_busy (SessionFixture *self, gconstpointer data)
 {
   open_invented (self, "disposed.csv", 4000);
   g_object_run_dispose (G_OBJECT (self->session));
-  wait_for_ends (self, 1);
-  g_assert_cmpstr (get_end (self, 0), ==, "cancelled");
+  session_fixture_wait_for_ends (self, 1);
+  g_assert_cmpstr (session_fixture_get_end (self, 0), ==, "cancelled");
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
 
 static void
-test_properties (Fixture *self, gconstpointer data)
+test_properties (SessionFixture *self, gconstpointer data)
 {
   gboolean busy = TRUE;
   double progress = 1;
@@ -328,7 +233,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) \
+  g_test_add (path, SessionFixture, NULL, session_fixture_set_up, function, session_fixture_tear_down)
   ADD ("/session/opens", test_opens);
   ADD ("/session/last-request-wins", test_last_request_wins);
   ADD ("/session/cancel", test_cancel);
