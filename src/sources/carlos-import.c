@@ -197,8 +197,7 @@ read_item (ImportRun *self, const CarlosImportItem *item, GError **error)
   if (kind != NULL)
     {
       carlos_import_target_set_kind (&self->target, kind);
-      if (self->target.sink->begin_file != NULL)
-        self->target.sink->begin_file (self->target.sink->data, kind);
+      carlos_import_target_begin_part (&self->target, kind, NULL);
     }
 
   is_read = read_form (self, item, form, &input, &monitor, error);

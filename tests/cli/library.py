@@ -109,7 +109,7 @@ def status():
     assert len(names) >= document['tracks'] > len(names) * .9  # a remaster is the same track
 
     (source,) = document['sources']
-    assert source['name'] == 'import' and [one['name'] for one in source['imports']] == \
+    assert source['name'] == 'Spotify' and [one['name'] for one in source['imports']] == \
         [HISTORY.name, HISTORY.name, ACCOUNT.name]
     for name in ('plays', 'short', 'duplicates', 'members', 'facts'):
         assert document[name] == source[name] == sum(one[name] for one in source['imports']), name
@@ -267,12 +267,33 @@ def merge_and_undo():
     refuse(1, 'merge', 'tracks', '1', '999999', '--json', '--library', str(library), word='no such track')
 
 
+def make_rich_library(name):
+    """Listening, lists, genres and sound, scrobbles without length, names that have to be quoted."""
+    tracks = {row['spotify_track_uri']: row for row in read_history() if row['spotify_track_uri']}
+    genres = ('rock|art rock', 'jazz', '"[""lo-fi, beats""]"', 'techno')
+    table = write('facts.csv', 'id,title,artists,genres,energy,tempo,duration_ms\n' + ''.join(
+        f'{uri},"{row["master_metadata_track_name"]}","{row["master_metadata_album_artist_name"]}",{genres[i % 4]},'
+        f'{i % 89 / 89:.4f},{80 + i % 61}.25,{90000 + i}\n' for i, (uri, row) in enumerate(tracks.items()) if i % 5))
+    scrobbles = write('scrobbles.csv', 'uts,utc_time,artist,artist_mbid,album,album_mbid,track,track_mbid\n'
+                      '1700000000,,"Semi; colon|bar",,"An ""album"", two",,"Line, ""quoted""",\n'
+                      '1700001000,,=1+1,,,,Ünï — コード,\n')
+    return new_library(name, HISTORY, ACCOUNT, table, scrobbles)
+
+
 def delete_a_source():
-    library = copy_library('delete.db')
+    library = make_rich_library('delete.db')
     refuse(1, 'delete', 'elsewhere', '--json', '--library', str(library), word='“elsewhere”')
     held = ask('status', library=library)
-    removed = ask('delete', 'import', library=library)['removed']
-    assert removed == {name: held[name] for name in COUNTS}, removed
+    sources = {source['name']: source for source in held['sources']}
+    assert set(sources) == {'Spotify', 'Scrobbles', 'Tables of tracks'} and sources['Scrobbles']['plays'] == 2
+    removed = ask('delete', 'Scrobbles', library=library)['removed']
+    assert removed == {'plays': 2, 'short': 0, 'members': 0, 'facts': 0, 'tracks': 2, 'artists': 2}, removed
+
+    removed = ask('delete', 'Spotify', library=library)['removed']
+    assert all(removed[name] == sources['Spotify'][name] for name in ('plays', 'short', 'members', 'facts')), removed
+    (left,) = ask('status', library=library)['sources']
+    assert left['name'] == 'Tables of tracks' and left['facts'] == sources[left['name']]['facts']
+    ask('delete', left['name'], library=library)
     left = ask('status', library=library)
     assert left['exists'] and all(left[name] == 0 for name in COUNTS) and left['sources'] == []
     refuse(1, 'profile', '--json', '--library', str(library), word='no listening')
@@ -311,19 +332,6 @@ def delete_what_is_damaged():
     assert ask('status', library=path)['set_aside'] == [] and b'Secret' not in path.read_bytes()
 
 
-def make_rich_library(name):
-    """Listening, lists, genres and sound, scrobbles without length, names that have to be quoted."""
-    tracks = {row['spotify_track_uri']: row for row in read_history() if row['spotify_track_uri']}
-    genres = ('rock|art rock', 'jazz', '"[""lo-fi, beats""]"', 'techno')
-    table = write('facts.csv', 'id,title,artists,genres,energy,tempo,duration_ms\n' + ''.join(
-        f'{uri},"{row["master_metadata_track_name"]}","{row["master_metadata_album_artist_name"]}",{genres[i % 4]},'
-        f'{i % 89 / 89:.4f},{80 + i % 61}.25,{90000 + i}\n' for i, (uri, row) in enumerate(tracks.items()) if i % 5))
-    scrobbles = write('scrobbles.csv', 'uts,utc_time,artist,artist_mbid,album,album_mbid,track,track_mbid\n'
-                      '1700000000,,"Semi; colon|bar",,"An ""album"", two",,"Line, ""quoted""",\n'
-                      '1700001000,,=1+1,,,,Ünï — コード,\n')
-    return new_library(name, HISTORY, ACCOUNT, table, scrobbles)
-
-
 def export_and_import():
     library = make_rich_library('rich.db')
     folder = FOLDER / 'export'
@@ -338,6 +346,9 @@ def export_and_import():
 
     again = new_library('again.db', folder)
     restored = ask('status', library=again)
+    assert [source['name'] for source in restored['sources']] == [source['name'] for source in held['sources']]
+    assert all(left[name] == right[name] for left, right in zip(restored['sources'], held['sources'])
+               for name in ('plays', 'short', 'members', 'facts'))
     assert {name: restored[name] for name in COUNTS} == {name: held[name] for name in COUNTS}, (restored, held)
     assert taste(library) == taste(again)
     assert ask('top', 'tracks', library=library) == ask('top', 'tracks', library=again)
@@ -415,7 +426,7 @@ def libraries_that_are_not_there():
     missing = FOLDER / 'nowhere.db'
     for arguments in (['exclude'], ['exclude', 'artist', 'X'], ['exclude', 'suggest'], ['exclude', 'remove', '1'],
                       ['name', '1', 'X'], ['merge', 'list'], ['merge', 'artists', 'A', 'B'], ['merge', 'undo', 'a1'],
-                      ['delete', 'import'], ['delete', '--all', '--yes'], ['export', '-o', str(FOLDER / 'nothing')]):
+                      ['delete', 'Spotify'], ['delete', '--all', '--yes'], ['export', '-o', str(FOLDER / 'nothing')]):
         refuse(1, *arguments, '--json', '--library', str(missing), word='nowhere.db')
         assert not missing.exists() and not (FOLDER / 'nothing').exists(), arguments
 
@@ -433,7 +444,7 @@ def wrong_usage():
                       ['name', '1', 'A', 'B'], ['name', '1', 'A', '--sample'], ['name', '1', 'A', '--of', 'some'],
                       ['merge', 'albums', 'A', 'B'], ['merge', 'artists', 'A'], ['merge', 'artists', 'A', 'B', 'C'],
                       ['merge', 'tracks', '1', 'x'], ['merge', 'undo', '1'], ['merge', 'undo', 'a'], ['delete'],
-                      ['delete', 'import', '--all', '--yes'], ['delete', 'a', 'b'], ['delete', '--all'], ['export'],
+                      ['delete', 'Spotify', '--all', '--yes'], ['delete', 'a', 'b'], ['delete', '--all'], ['export'],
                       ['export', '-o', ''], ['export', '-o', 'x', '--format', 'xml'], ['export', '-o', 'x', 'y'],
                       ['export', '-o', 'x.jsonl', '--format', 'csv'], ['import']):
         refuse(2, *arguments, '--library', str(LIBRARY))
