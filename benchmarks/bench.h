@@ -39,4 +39,7 @@ CarlosMatrix *bench_table_read (const char *path, const BenchOptions *options, G
 gboolean bench_kmeans (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_kscan (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_silhouette (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_listening (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_reweigh (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_plays (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_generate (const char *path, const BenchOptions *options, GError **error);

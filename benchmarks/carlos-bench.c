@@ -17,10 +17,9 @@ static const struct
   const char *name;
   gboolean (*run) (const char *path, const BenchOptions *options, GError **error);
 } commands[] = {
-  { "kmeans", bench_kmeans },
-  { "kscan", bench_kscan },
-  { "silhouette", bench_silhouette },
-  { "generate", bench_generate },
+  { "kmeans", bench_kmeans },        { "kscan", bench_kscan },     { "silhouette", bench_silhouette },
+  { "listening", bench_listening },  { "reweigh", bench_reweigh }, { "generate", bench_generate },
+  { "generate-plays", bench_plays },
 };
 
 static gboolean
@@ -57,8 +56,9 @@ main (int argc, char **argv)
       "SECONDS" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context
-    = g_option_context_new ("kmeans|kscan|silhouette|generate FILE.f32 | csv FILE.csv | import FILE.zip");
+  g_autoptr (GOptionContext) context = g_option_context_new (
+    "kmeans|kscan|silhouette|generate FILE.f32 | listening|reweigh|generate-plays FILE.plays | "
+    "csv FILE.csv | import FILE.zip");
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");

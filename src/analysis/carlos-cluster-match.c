@@ -33,14 +33,18 @@ are_artists (const CarlosTrackTable *table)
   return carlos_track_table_get_n_artists (table) > 0;
 }
 
-static guint
-count_entities (const CarlosTrackTable *table)
+/**
+ * carlos_cluster_match_count:
+ *
+ * Returns: how many artists there are, or tracks where there are no artists: what is looked for in both profiles
+ */
+guint
+carlos_cluster_match_count (const CarlosTrackTable *table)
 {
   return are_artists (table) ? carlos_track_table_get_n_artists (table)
                              : carlos_track_table_get_n_tracks (table);
 }
 
-/* NULL for a track without id and title. */
 static char *
 dup_key (const CarlosTrackTable *table, guint entity)
 {
@@ -51,7 +55,7 @@ dup_key (const CarlosTrackTable *table, guint entity)
 
   id = carlos_track_table_get_id (table, entity);
 
-  return g_strdup (id != NULL ? id : carlos_track_table_get_title (table, entity));
+  return g_strdup (*id != '\0' ? id : carlos_track_table_get_title (table, entity));
 }
 
 /* An artist is at home where most of its listening is; where that is even, most of its tracks. */
@@ -98,7 +102,7 @@ find_says (Entities *self, const CarlosGrouping *grouping)
 static void
 entities_init (Entities *self, const CarlosGrouping *grouping)
 {
-  self->n = count_entities (grouping->table);
+  self->n = carlos_cluster_match_count (grouping->table);
   self->homes = g_new (guint, MAX (self->n, 1));
   self->says = g_new0 (double, MAX (self->n, 1));
   for (guint e = 0; e < self->n; e++)
@@ -117,15 +121,14 @@ entities_init (Entities *self, const CarlosGrouping *grouping)
 guint *
 carlos_cluster_match_find_last (const CarlosTrackTable *table, const CarlosClusterMemory *last)
 {
-  guint n = count_entities (table);
+  guint n = carlos_cluster_match_count (table);
   guint *ids = g_new0 (guint, MAX (n, 1));
 
   for (guint e = 0; e < n; e++)
     {
       g_autofree char *key = dup_key (table, e);
 
-      if (key != NULL)
-        ids[e] = carlos_cluster_memory_get_id (last, key);
+      ids[e] = carlos_cluster_memory_get_id (last, key);
     }
 
   return ids;
@@ -212,7 +215,7 @@ carlos_cluster_match_new (const CarlosGrouping *grouping, const CarlosClusterMem
   CarlosClusterMatch *self = g_new0 (CarlosClusterMatch, 1);
   g_auto (Entities) entities = { 0 };
   g_autofree guint *last_ids = carlos_cluster_match_find_last (grouping->table, last);
-  g_autofree guint *numbers = g_new0 (guint, count_entities (grouping->table) + 1);
+  g_autofree guint *numbers = g_new0 (guint, carlos_cluster_match_count (grouping->table) + 1);
   g_autofree guint *columns = g_new (guint, grouping->n_clusters + 1);
   g_autofree double *overlaps = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -258,13 +261,15 @@ carlos_cluster_match_remember (const CarlosTrackTable *table,
 
   entities_init (&entities, &grouping);
   self->k = profile->fitted_k;
+  if (!profile->is_held)
+    self->n_fitted = carlos_cluster_match_count (table);
   for (guint c = 0; c < profile->k; c++)
     self->next_id = MAX (self->next_id, profile->clusters[c].id + 1);
   for (guint e = 0; e < entities.n; e++)
     {
       g_autofree char *key = dup_key (table, e);
 
-      if (key != NULL && entities.homes[e] != CARLOS_UNPLACED)
+      if (entities.homes[e] != CARLOS_UNPLACED)
         carlos_cluster_memory_set_id (self, key, profile->clusters[entities.homes[e]].id);
     }
 

@@ -30,6 +30,7 @@ typedef struct
 CarlosClusterMatch *carlos_cluster_match_new (const CarlosGrouping *grouping,
                                               const CarlosClusterMemory *last);
 void carlos_cluster_match_free (CarlosClusterMatch *self);
+guint carlos_cluster_match_count (const CarlosTrackTable *table);
 guint *carlos_cluster_match_find_last (const CarlosTrackTable *table, const CarlosClusterMemory *last);
 CarlosClusterMemory *carlos_cluster_match_remember (const CarlosTrackTable *table,
                                                     const CarlosTasteProfile *profile,

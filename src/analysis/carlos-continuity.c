@@ -14,8 +14,19 @@
 
 /* Clusters that stay are taken as long as they are this nearly as good as the best: by inertia, and by how much less
  * stable their number is than the rule wants. */
-#define NEARLY_BEST 1.02
-#define NEARLY_STABLE .1
+#define NEARLY_BEST 1.15
+#define NEARLY_STABLE .2
+
+/* With so many times the artists that the clusters were found among, it is time to find them anew; of the partitions that
+ * are equally good, the nearest one is taken even then. */
+#define GROWN 1.25
+#define AS_GOOD 1.02
+
+/* By how much nearer another centroid must be, tried one after the other until few enough move. */
+static const double margins[] = { 0, .1, .25, .5 };
+
+#define MAX_ITERATIONS 100
+#define NO_CLUSTER G_MAXUINT32
 
 typedef struct
 {
@@ -123,52 +134,131 @@ find_main_ids (const guint *points, gsize n_points, guint k)
   return ids;
 }
 
-/* The means, in the new space, of what was together last time. */
-static float *
-find_centroids (const CarlosContinuity *self, const guint *points, const guint *ids, guint k)
+/* The cluster of each point as a number below @k, NO_CLUSTER for one that was in none of these. */
+static void
+find_labels (const guint *points, gsize n_points, const guint *ids, guint k, guint32 *labels)
 {
-  const CarlosMatrix *m = self->space->points;
-  float *centroids = g_new (float, (gsize) k * m->n_columns);
-  g_autofree double *sum = g_new (double, m->n_columns);
-
-  for (guint c = 0; c < k; c++)
+  for (gsize i = 0; i < n_points; i++)
     {
-      gsize n = 0;
-
-      for (guint j = 0; j < m->n_columns; j++)
-        sum[j] = 0;
-      for (gsize i = 0; i < m->n_rows; i++)
-        {
-          if (points[i] != ids[c])
-            continue;
-          n++;
-          for (guint j = 0; j < m->n_columns; j++)
-            sum[j] += carlos_matrix_row (m, i)[j];
-        }
-      for (guint j = 0; j < m->n_columns; j++)
-        centroids[(gsize) c * m->n_columns + j] = (float) (sum[j] / (double) n);
+      labels[i] = NO_CLUSTER;
+      for (guint c = 0; c < k; c++)
+        if (points[i] == ids[c])
+          labels[i] = c;
     }
-
-  return centroids;
 }
 
-/* k-means that starts where the clusters of last time are now; NULL where there were fewer. */
-static CarlosKmeans *
-start_from_last (const CarlosContinuity *self, guint k)
+/* Makes the centroids the means of their points; FALSE when one has none. */
+static gboolean
+move_centroids (CarlosKmeans *self, const CarlosMatrix *m)
 {
+  gsize n_sums = (gsize) self->k * self->n_columns;
+  g_autofree double *sums = g_new0 (double, n_sums);
+  g_autofree gsize *counts = g_new0 (gsize, self->k);
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      if (self->labels[i] == NO_CLUSTER)
+        continue;
+      counts[self->labels[i]]++;
+      for (guint j = 0; j < self->n_columns; j++)
+        sums[(gsize) self->labels[i] * self->n_columns + j] += carlos_matrix_row (m, i)[j];
+    }
+  for (gsize i = 0; i < n_sums; i++)
+    {
+      if (counts[i / self->n_columns] == 0)
+        return FALSE;
+      self->centroids[i] = (float) (sums[i] / (double) counts[i / self->n_columns]);
+    }
+
+  return TRUE;
+}
+
+static double
+get_squared_distance (const CarlosKmeans *self, const float *x, guint cluster)
+{
+  const float *centroid = self->centroids + (gsize) cluster * self->n_columns;
+  double sum = 0;
+
+  for (guint j = 0; j < self->n_columns; j++)
+    sum += ((double) x[j] - centroid[j]) * ((double) x[j] - centroid[j]);
+
+  return sum;
+}
+
+/* Lets each point go to another cluster where its squared distance is less than (1 - @margin) of that to its own. */
+static gboolean
+move_points (CarlosKmeans *self, const CarlosMatrix *m, double margin)
+{
+  gboolean has_moved = FALSE;
+
+  self->inertia = 0;
+  for (gsize i = 0; i < self->n; i++)
+    {
+      const float *x = carlos_matrix_row (m, i);
+      guint32 own = self->labels[i];
+      double least = own == NO_CLUSTER ? INFINITY : (1 - margin) * get_squared_distance (self, x, own);
+
+      for (guint c = 0; c < self->k; c++)
+        {
+          double distance = get_squared_distance (self, x, c);
+
+          if (c == own || distance >= least)
+            continue;
+          least = distance;
+          self->labels[i] = c;
+          has_moved = TRUE;
+        }
+      self->inertia += get_squared_distance (self, x, self->labels[i]);
+    }
+
+  return has_moved;
+}
+
+/* k-means that starts where the clusters of last time are now, and from which points go only where another centroid is
+ * nearer by a margin; NULL where there were fewer clusters. */
+static CarlosKmeans *
+start_from_last (const CarlosContinuity *self, guint k, double margin)
+{
+  const CarlosMatrix *m = self->space->points;
   g_autofree guint *points = find_last_of_points (self);
-  g_autofree guint *ids = find_main_ids (points, self->space->points->n_rows, k);
-  g_autofree float *centroids = NULL;
-  CarlosKmeansOptions options;
+  g_autofree guint *ids = find_main_ids (points, m->n_rows, k);
+  g_autoptr (CarlosKmeans) kmeans = NULL;
 
   if (ids == NULL)
     return NULL;
 
-  carlos_kmeans_options_init (&options, k, self->seed);
-  options.threads = self->threads;
-  centroids = find_centroids (self, points, ids, k);
+  kmeans = g_new0 (CarlosKmeans, 1);
+  *kmeans = (CarlosKmeans){ .k = k, .n = m->n_rows, .n_columns = m->n_columns };
+  kmeans->labels = g_new (guint32, m->n_rows);
+  kmeans->centroids = g_new (float, (gsize) k * m->n_columns);
+  find_labels (points, m->n_rows, ids, k, kmeans->labels);
+  do
+    {
+      if (!move_centroids (kmeans, m))
+        return NULL;
+      kmeans->iterations++;
+    }
+  while (move_points (kmeans, m, margin) && kmeans->iterations < MAX_ITERATIONS);
 
-  return carlos_kmeans_new_from_centroids (self->space->points, centroids, &options, NULL);
+  return g_steal_pointer (&kmeans);
+}
+
+static gboolean
+has_grown (const CarlosContinuity *self)
+{
+  return carlos_cluster_match_count (self->table) > GROWN * self->last->n_fitted;
+}
+
+static void
+take_better (Candidate *candidate, CarlosKmeans *own, double moved)
+{
+  if (own != NULL && moved < candidate->moved)
+    {
+      candidate_clear (candidate);
+      *candidate = (Candidate){ .solution = own, .own = own, .moved = moved };
+    }
+  else
+    g_clear_pointer (&own, carlos_kmeans_free);
 }
 
 /* Of k clusters the best ones, or those that are reached from the last ones where these move less and are nearly as
@@ -177,18 +267,20 @@ static Candidate
 find_candidate (const CarlosContinuity *self, guint k)
 {
   const CarlosKmeans *best = self->scan->solutions[k - 1];
+  double worst = (has_grown (self) ? AS_GOOD : NEARLY_BEST) * best->inertia;
+  guint n_margins = has_grown (self) ? 1 : G_N_ELEMENTS (margins);
   Candidate candidate = { .solution = best, .moved = measure_moved (self, best) };
-  CarlosKmeans *own;
+  double enough = 0;
 
-  if (candidate.moved == 0 || k != self->last->k)
-    return candidate;
+  for (guint i = 0; i < n_margins && k == self->last->k && candidate.moved > enough; i++)
+    {
+      CarlosKmeans *own = start_from_last (self, k, margins[i]);
 
-  own = start_from_last (self, k);
-  if (own != NULL && own->k == k && own->inertia <= NEARLY_BEST * best->inertia
-      && measure_moved (self, own) < candidate.moved)
-    candidate = (Candidate){ .solution = own, .own = own, .moved = measure_moved (self, own) };
-  else
-    g_clear_pointer (&own, carlos_kmeans_free);
+      if (own != NULL && own->inertia > worst)
+        g_clear_pointer (&own, carlos_kmeans_free);
+      take_better (&candidate, own, own != NULL ? measure_moved (self, own) : 1);
+      enough = MAX_MOVED;
+    }
 
   return candidate;
 }
@@ -201,7 +293,7 @@ may_keep_k (const CarlosContinuity *self, guint chosen_k)
   double wanted = fmin (carlos_k_scan_get_threshold (self->scan->entries, self->n_choices),
                         self->scan->entries[chosen_k - 1].stability);
 
-  return k >= 2 && k != chosen_k && k <= self->n_choices
+  return k >= 2 && k != chosen_k && k <= self->n_choices && !has_grown (self)
          && self->scan->entries[k - 1].stability >= wanted - NEARLY_STABLE;
 }
 
@@ -215,10 +307,14 @@ may_keep_k (const CarlosContinuity *self, guint chosen_k)
  * sees are artists that change their places for no reason. So the choice falls
  *
  * - on the clusters of the number that was chosen, if at most one artist in twenty moves: either the best of them, or
- *   those that k-means reaches from where the last clusters are now, if they move less and their inertia is at most 2 %
- *   above the best;
- * - else on as many clusters as last time, found in the same way, if these move less and their stability is at most .1
+ *   those that k-means reaches from where the last clusters are now, if they move less and their inertia is at most 15 %
+ *   above the best. On the way points stay where no other centroid is nearer by a margin, which grows as long as more
+ *   artists move than that;
+ * - else on as many clusters as last time, found in the same way, if these move less and their stability is at most .2
  *   below what the rule wants.
+ *
+ * Lest a listener of few artists be held to their clusters for ever, there are no margins, 2 % instead of 15 and no number
+ * of last time once there are a quarter more artists than when the best clusters were last taken.
  *
  * Returns: (transfer none): the clusters; theirs may be another number than @k
  */

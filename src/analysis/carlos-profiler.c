@@ -203,6 +203,7 @@ stay_put (Run *run, CarlosTasteProfile *profile)
   };
 
   run->solution = carlos_continuity_choose (&continuity, profile->k, &run->own_solution);
+  profile->is_held = run->own_solution != NULL || run->solution->k != profile->k;
   if (run->solution->k != profile->k)
     {
       profile->k = run->solution->k;

@@ -247,6 +247,7 @@ copy_evidence (const CarlosTasteProfile *base, CarlosTasteProfile *profile)
   profile->fitted_k = base->fitted_k;
   profile->k_rule = g_strdup (base->k_rule);
   profile->k_is_chosen = base->k_is_chosen;
+  profile->is_held = TRUE;
   profile->k_is_kept = base->k_is_kept;
   profile->k_threshold = base->k_threshold;
   profile->k_scan = g_memdup2 (base->k_scan, sizeof (CarlosKScanEntry) * base->n_k_scan);

@@ -48,6 +48,18 @@ menu_cb (CarlosHeardRow *self)
   g_signal_emit (self, signals[SIGNAL_MENU], 0);
 }
 
+/* Asked for, a tooltip costs nothing while nobody does. */
+static gboolean
+query_tooltip_cb (CarlosHeardRow *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  if (self->item == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, self->item->description);
+
+  return TRUE;
+}
+
 static void
 carlos_heard_row_dispose (GObject *object)
 {
@@ -83,6 +95,7 @@ carlos_heard_row_class_init (CarlosHeardRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosHeardRow, other_value);
   gtk_widget_class_bind_template_child (widget_class, CarlosHeardRow, button);
   gtk_widget_class_bind_template_callback (widget_class, menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void
@@ -127,7 +140,6 @@ carlos_heard_row_set_item (CarlosHeardRow *self, CarlosHeardItem *item)
   gtk_label_set_label (self->value, item->value);
   set_text (self->other_value, item->other_value);
   gtk_widget_set_visible (self->button, item->rules->len > 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), item->description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

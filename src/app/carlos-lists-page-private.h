@@ -39,7 +39,6 @@ struct _CarlosListsPage
 
 CarlosHeardList *carlos_lists_page_get_list (CarlosListsPage *self);
 void carlos_lists_page_show_menu (CarlosListsPage *self, CarlosHeardRow *row);
-void carlos_lists_page_exclude (CarlosListsPage *self, guint rule);
 void carlos_lists_page_choose_playlist (CarlosListsPage *self);
 void carlos_lists_page_tell (CarlosListsPage *self, gboolean has_failed, const char *text);
 

@@ -170,19 +170,6 @@ update (CarlosListsPage *self)
 }
 
 /**
- * carlos_lists_page_exclude:
- * @rule: its number in the open menu
- */
-void
-carlos_lists_page_exclude (CarlosListsPage *self, guint rule)
-{
-  g_autoptr (GPtrArray) rules = g_steal_pointer (&self->menu_rules);
-
-  if (rules != NULL && rule < rules->len)
-    g_signal_emit (self, signals[SIGNAL_EXCLUDE], 0, g_ptr_array_index (rules, rule));
-}
-
-/**
  * carlos_lists_page_tell:
  * @has_failed: whether it is bad news
  * @text: one sentence
@@ -193,10 +180,16 @@ carlos_lists_page_tell (CarlosListsPage *self, gboolean has_failed, const char *
   g_signal_emit (self, signals[has_failed ? SIGNAL_FAILED : SIGNAL_MESSAGE], 0, text);
 }
 
+/* The parameter is the rule's number in the open menu. */
 static void
 exclude_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  carlos_lists_page_exclude (CARLOS_LISTS_PAGE (widget), g_variant_get_uint32 (parameter));
+  CarlosListsPage *self = CARLOS_LISTS_PAGE (widget);
+  g_autoptr (GPtrArray) rules = g_steal_pointer (&self->menu_rules);
+  guint rule = g_variant_get_uint32 (parameter);
+
+  if (rules != NULL && rule < rules->len)
+    g_signal_emit (self, signals[SIGNAL_EXCLUDE], 0, g_ptr_array_index (rules, rule));
 }
 
 static void

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Nobody scrolls further: they type on. */
+#define MAX_MATCHES 50
+
 /**
  * CarlosRuleForm:
  *
@@ -35,8 +38,7 @@ struct _CarlosRuleForm
   GtkCalendar *from_calendar;
   GtkWidget *matches;
   GtkNoSelection *match_selection;
-  GtkFilterListModel *match_model;
-  GtkStringFilter *match_filter;
+  GtkStringList *match_list;
   GtkLabel *remark;
   GtkWidget *button;
 
@@ -97,7 +99,7 @@ static CarlosExclusion *
 read_name (CarlosRuleForm *self, CarlosExclusionKind kind, const char **remark)
 {
   const char *name = carlos_rule_names_find (self->names, kind, get_text (self->name_row));
-  gboolean is_wrong = name == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->match_model)) == 0
+  gboolean is_wrong = name == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->match_list)) == 0
                       && !is_blank (self->name_row);
 
   show_error (self->name_row, is_wrong);
@@ -192,13 +194,29 @@ show_remark (CarlosRuleForm *self, const char *remark)
     gtk_widget_remove_css_class (GTK_WIDGET (self->remark), "error");
 }
 
+/* Shows which names have what is typed in them. */
+static void
+search (CarlosRuleForm *self)
+{
+  g_autofree const char **names
+    = carlos_rule_names_search (self->names, get_kind (self), get_text (self->name_row), MAX_MATCHES);
+
+  gtk_string_list_splice (self->match_list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->match_list)),
+                          names);
+}
+
 /* The names that fit are offered until one of them is typed. */
 static void
 update (CarlosRuleForm *self)
 {
   const char *remark = NULL;
-  g_autoptr (CarlosExclusion) rule = self->names != NULL ? read_rule (self, &remark) : NULL;
+  g_autoptr (CarlosExclusion) rule = NULL;
 
+  if (self->names == NULL)
+    return;
+
+  search (self);
+  rule = read_rule (self, &remark);
   g_clear_pointer (&self->rule, carlos_exclusion_free);
   if (rule != NULL && is_there_already (self, rule))
     remark = _ ("This is set aside already.");
@@ -206,9 +224,8 @@ update (CarlosRuleForm *self)
     self->rule = g_steal_pointer (&rule);
 
   show_remark (self, remark);
-  gtk_widget_set_visible (self->matches,
-                          is_of_names (get_kind (self)) && self->rule == NULL
-                            && g_list_model_get_n_items (G_LIST_MODEL (self->match_model)) > 0);
+  gtk_widget_set_visible (self->matches, is_of_names (get_kind (self)) && self->rule == NULL
+                                           && g_list_model_get_n_items (G_LIST_MODEL (self->match_list)) > 0);
   gtk_widget_set_sensitive (self->button, self->rule != NULL);
 }
 
@@ -216,25 +233,6 @@ static void
 changed_cb (CarlosRuleForm *self)
 {
   update (self);
-}
-
-static void
-name_changed_cb (CarlosRuleForm *self)
-{
-  gtk_string_filter_set_search (self->match_filter, get_text (self->name_row));
-  update (self);
-}
-
-static void
-fill_matches (CarlosRuleForm *self)
-{
-  g_autoptr (GtkStringList) list = NULL;
-
-  if (self->names == NULL)
-    return;
-
-  list = gtk_string_list_new ((const char *const *) self->names->names[get_kind (self)]);
-  gtk_filter_list_model_set_model (self->match_model, G_LIST_MODEL (list));
 }
 
 static void
@@ -262,7 +260,6 @@ kind_changed_cb (CarlosRuleForm *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->to_row),
                                  is_period ? _ ("Last day, such as 2021-04-30") : _ ("To, such as 20:30"));
   clear (self);
-  fill_matches (self);
   update (self);
 }
 
@@ -362,12 +359,10 @@ carlos_rule_form_class_init (CarlosRuleFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, from_calendar);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, matches);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, match_selection);
-  gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, match_model);
-  gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, match_filter);
+  gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, match_list);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, remark);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, match_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
@@ -402,6 +397,5 @@ carlos_rule_form_set_library (CarlosRuleForm *self, CarlosLibrary *library, cons
   g_clear_pointer (&self->library, carlos_library_unref);
   self->library = library;
   self->names = names;
-  fill_matches (self);
   update (self);
 }

@@ -6,6 +6,8 @@
 
 #include "carlos-cli-library.h"
 
+#include "carlos-cli-progress.h"
+#include "carlos-library-file.h"
 #include "carlos-library-import.h"
 #include "carlos-time-text.h"
 
@@ -38,6 +40,23 @@ carlos_cli_library_parse (const GOptionEntry *entries,
 }
 
 /**
+ * carlos_cli_library_check_no_more:
+ * @n_words: how many words the command takes, its name among them
+ *
+ * Returns: FALSE with an error when the command line has more
+ */
+gboolean
+carlos_cli_library_check_no_more (int argc, char **argv, int n_words, GError **error)
+{
+  if (argc <= n_words)
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"),
+               argv[n_words]);
+  return FALSE;
+}
+
+/**
  * carlos_cli_library_get_path:
  * @given: (nullable): what the command line says
  *
@@ -49,6 +68,26 @@ carlos_cli_library_get_path (const char *given)
   return given != NULL ? g_strdup (given) : carlos_library_get_default_path ();
 }
 
+/**
+ * carlos_cli_library_load:
+ * @given: (nullable): what the command line says
+ *
+ * Reads the library; tells of progress on a terminal.
+ *
+ * Returns: (transfer full) (nullable): NULL with an error
+ */
+CarlosLibrary *
+carlos_cli_library_load (const char *given, GError **error)
+{
+  g_autofree char *path = carlos_cli_library_get_path (given);
+  CarlosCliProgress progress;
+  CarlosLibrary *library = carlos_library_file_load (path, carlos_cli_progress_begin (&progress), error);
+
+  carlos_cli_progress_end (&progress);
+
+  return library;
+}
+
 void
 carlos_cli_selection_clear (CarlosCliSelection *self)
 {
@@ -57,8 +96,16 @@ carlos_cli_selection_clear (CarlosCliSelection *self)
   g_free (self->to);
 }
 
-static gboolean
-check_day (const char *text, gint64 *begin, gint64 *end, GError **error)
+/**
+ * carlos_cli_library_read_day:
+ * @text: (nullable): a day, a month or a year
+ * @begin: (out) (optional): when it begins
+ * @end: (out) (optional): the first second after it; both stay as they are without a text
+ *
+ * Returns: FALSE with an error for what is no day
+ */
+gboolean
+carlos_cli_library_read_day (const char *text, gint64 *begin, gint64 *end, GError **error)
 {
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
   gint64 unused;
@@ -89,8 +136,8 @@ carlos_cli_selection_parse (const CarlosCliSelection *self, GError **error)
                    _ ("there is no part “%s”: it is all, top, saved or playlist:NAME"), self->of);
       return NULL;
     }
-  if (!check_day (self->from, &selection->from, NULL, error)
-      || !check_day (self->to, NULL, &selection->to, error))
+  if (!carlos_cli_library_read_day (self->from, &selection->from, NULL, error)
+      || !carlos_cli_library_read_day (self->to, NULL, &selection->to, error))
     return NULL;
   if (selection->from >= selection->to)
     {

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-library.h"
 #include "carlos-selection.h"
 
 #include <gio/gio.h>
@@ -15,6 +16,11 @@ G_BEGIN_DECLS
 #define CARLOS_CLI_LIBRARY_ENTRY(path)                                                         \
   {                                                                                            \
     "library", 0, 0, G_OPTION_ARG_FILENAME, (path), N_ ("The library’s database"), N_ ("FILE") \
+  }
+
+#define CARLOS_CLI_JSON_ENTRY(json)                                               \
+  {                                                                               \
+    "json", 0, 0, G_OPTION_ARG_NONE, (json), N_ ("Print one JSON document"), NULL \
   }
 
 /**
@@ -60,7 +66,10 @@ gboolean carlos_cli_library_parse (const GOptionEntry *entries,
                                    int *argc,
                                    char ***argv,
                                    GError **error);
+gboolean carlos_cli_library_check_no_more (int argc, char **argv, int n_words, GError **error);
 char *carlos_cli_library_get_path (const char *given);
+CarlosLibrary *carlos_cli_library_load (const char *given, GError **error);
+gboolean carlos_cli_library_read_day (const char *text, gint64 *begin, gint64 *end, GError **error);
 void carlos_cli_selection_clear (CarlosCliSelection *self);
 CarlosSelection *carlos_cli_selection_parse (const CarlosCliSelection *self, GError **error);
 

@@ -9,8 +9,6 @@
 #include "carlos-cli.h"
 #include "carlos-cli-library.h"
 #include "carlos-cli-output.h"
-#include "carlos-cli-progress.h"
-#include "carlos-library-file.h"
 #include "carlos-list-words.h"
 #include "carlos-lists-json.h"
 #include "carlos-text.h"
@@ -47,11 +45,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ListArguments, list_arguments_clear)
   {                                                                                              \
     "count", 'n', 0, G_OPTION_ARG_INT, &(arguments)->count, N_ ("List at most N (20)"), N_ ("N") \
   }
-#define JSON_ENTRY(arguments)                                                                 \
-  {                                                                                           \
-    "json", 0, 0, G_OPTION_ARG_NONE, &(arguments)->json, N_ ("Print one JSON document"), NULL \
-  }
-
 static gboolean
 check_count (const ListArguments *arguments, GError **error)
 {
@@ -60,18 +53,6 @@ check_count (const ListArguments *arguments, GError **error)
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--count is a number, 1 or more"));
   return FALSE;
-}
-
-static CarlosLibrary *
-load_library (const ListArguments *arguments, GError **error)
-{
-  g_autofree char *path = carlos_cli_library_get_path (arguments->library);
-  CarlosCliProgress progress;
-  CarlosLibrary *library = carlos_library_file_load (path, carlos_cli_progress_begin (&progress), error);
-
-  carlos_cli_progress_end (&progress);
-
-  return library;
 }
 
 /* Names come from files and may hold escape sequences, which a terminal would obey. */
@@ -171,7 +152,7 @@ run_top (int argc, char **argv, GError **error)
     { "by", 0, 0, G_OPTION_ARG_STRING, &arguments.by, N_ ("What counts: minutes or plays"), N_ ("UNIT") },
     CARLOS_CLI_LIBRARY_ENTRY (&arguments.library),
     CARLOS_CLI_SELECTION_ENTRIES (&arguments.part),
-    JSON_ENTRY (&arguments),
+    CARLOS_CLI_JSON_ENTRY (&arguments.json),
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
@@ -189,7 +170,7 @@ run_top (int argc, char **argv, GError **error)
   selection = carlos_cli_selection_parse (&arguments.part, error);
   if (selection == NULL)
     return CARLOS_CLI_USAGE;
-  library = load_library (&arguments, error);
+  library = carlos_cli_library_load (arguments.library, error);
   if (library == NULL)
     return CARLOS_CLI_FAILED;
 
@@ -274,7 +255,7 @@ run_forgotten (int argc, char **argv, GError **error)
     { "playlist", 0, 0, G_OPTION_ARG_FILENAME, &arguments.playlist,
       N_ ("Also write the list to FILE (.m3u8, .xspf, .jspf or .csv)"), N_ ("FILE") },
     CARLOS_CLI_LIBRARY_ENTRY (&arguments.library),
-    JSON_ENTRY (&arguments),
+    CARLOS_CLI_JSON_ENTRY (&arguments.json),
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (CarlosLibrary) library = NULL;
@@ -283,14 +264,9 @@ run_forgotten (int argc, char **argv, GError **error)
         entries, NULL,
         _ ("Lists tracks that were loved once and have not been heard for half a year or more."), &argc,
         &argv, error)
-      || !check_count (&arguments, error))
+      || !carlos_cli_library_check_no_more (argc, argv, 1, error) || !check_count (&arguments, error))
     return CARLOS_CLI_USAGE;
-  if (argc > 1)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"), argv[1]);
-      return CARLOS_CLI_USAGE;
-    }
-  library = load_library (&arguments, error);
+  library = carlos_cli_library_load (arguments.library, error);
   if (library == NULL)
     return CARLOS_CLI_FAILED;
 

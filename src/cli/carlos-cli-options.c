@@ -43,9 +43,12 @@ carlos_cli_options_clear (CarlosCliOptions *self)
 static void
 add_entries (CarlosCliOptions *self, GOptionContext *context)
 {
-  const GOptionEntry entries[] = {
+  const GOptionEntry input_entries[] = {
     { "input", 'i', 0, G_OPTION_ARG_FILENAME, &self->input, N_ ("Read the tracks from FILE"), N_ ("FILE") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &self->sample, N_ ("Use the invented sample listener"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry entries[] = {
     CARLOS_CLI_LIBRARY_ENTRY (&self->library),
     CARLOS_CLI_SELECTION_ENTRIES (&self->part),
     { "space", 0, 0, G_OPTION_ARG_STRING, &self->space,
@@ -65,6 +68,8 @@ add_entries (CarlosCliOptions *self, GOptionContext *context)
     G_OPTION_ENTRY_NULL,
   };
 
+  if (!self->is_of_library)
+    g_option_context_add_main_entries (context, input_entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 
 /**
  * CarlosCliOptions:
+ * @is_of_library: the tracks come from the library and from nowhere else; set before carlos_cli_options_parse()
  *
  * What every command that analyses a listener takes: where the tracks come from, and how they are analysed.
  */
 typedef struct
 {
+  gboolean is_of_library;
   char *input;
   gboolean sample;
   char *space;

@@ -85,11 +85,8 @@ run (int argc, char **argv, GError **error)
   if (!carlos_cli_options_parse (&options, entries, NULL, _ ("Finds the clusters of a listener’s taste."),
                                  &argc, &argv, error))
     return CARLOS_CLI_USAGE;
-  if (argc > 1)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” is one word too many"), argv[1]);
-      return CARLOS_CLI_USAGE;
-    }
+  if (!carlos_cli_library_check_no_more (argc, argv, 1, error))
+    return CARLOS_CLI_USAGE;
 
   listener = carlos_cli_options_load (&options, error);
   if (listener == NULL)

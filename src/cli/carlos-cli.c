@@ -7,10 +7,16 @@
 #include "carlos-cli.h"
 
 #include "carlos-cli-chart.h"
+#include "carlos-cli-delete.h"
+#include "carlos-cli-exclude.h"
+#include "carlos-cli-export.h"
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
+#include "carlos-cli-merge.h"
+#include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
+#include "carlos-cli-status.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,9 +31,15 @@ static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
+  { "status", N_ ("tell what the library holds"), carlos_cli_status },
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
+  { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
+  { "name", N_ ("give a cluster a name of your own"), carlos_cli_name },
+  { "merge", N_ ("say which artists or tracks are one"), carlos_cli_merge },
+  { "export", N_ ("write everything that the library holds into files"), carlos_cli_export },
+  { "delete", N_ ("delete what came from a source, or everything"), carlos_cli_delete },
 };
 
 static void

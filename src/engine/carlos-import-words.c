@@ -8,9 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The words of a class with its number, such as "1,428 podcasts". */
-static char *
-count_class (CarlosRowClass row_class, guint64 count)
+/**
+ * carlos_import_words_count:
+ *
+ * Returns: (transfer full): the words of a class with its number, such as "1,428 podcasts"
+ */
+char *
+carlos_import_words_count (CarlosRowClass row_class, guint64 count)
 {
   gulong n = (gulong) count;
 
@@ -81,7 +85,7 @@ carlos_import_words_summarise (const CarlosImportReport *report)
 
       if (report->counts[c] == 0 && c != CARLOS_ROW_PLAY)
         continue;
-      part = count_class ((CarlosRowClass) c, report->counts[c]);
+      part = carlos_import_words_count ((CarlosRowClass) c, report->counts[c]);
       g_string_append_printf (text, "%s %s", c == CARLOS_ROW_PLAY ? "" : ",", part);
     }
   g_string_append_c (text, '.');

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 char *carlos_import_words_summarise (const CarlosImportReport *report);
 char *carlos_import_words_lists (const CarlosImportReport *report);
 char *carlos_import_words_period (const CarlosImportReport *report);
+char *carlos_import_words_count (CarlosRowClass row_class, guint64 count);
 const char *carlos_import_words_class (CarlosRowClass row_class);
 
 G_END_DECLS

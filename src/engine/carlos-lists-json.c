@@ -31,6 +31,7 @@ add_track (JsonBuilder *builder, const CarlosLibrary *library, guint track)
   const guint *artists = carlos_track_table_get_artists (library->tracks, track, &n_artists);
 
   carlos_json_add_string (builder, "id", carlos_track_table_get_id (library->tracks, track));
+  carlos_json_add_integer (builder, "key", library->track_keys[track]);
   carlos_json_add_string (builder, "name", carlos_track_table_get_title (library->tracks, track));
   carlos_json_begin_array (builder, "artists");
   for (guint a = 0; a < n_artists; a++)

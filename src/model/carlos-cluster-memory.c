@@ -34,6 +34,7 @@ carlos_cluster_memory_copy (const CarlosClusterMemory *self)
   gpointer key, value;
 
   copy->k = self->k;
+  copy->n_fitted = self->n_fitted;
   copy->next_id = self->next_id;
   g_hash_table_iter_init (&iter, self->ids);
   while (g_hash_table_iter_next (&iter, &key, &value))

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /**
  * CarlosClusterMemory:
  * @k: how many clusters the last profile had
+ * @n_fitted: how many artists (without artists, tracks) there were when clusters were last found without regard to those
+ *   before
  * @next_id: for a cluster that is like none before; ids are never used again
  * @ids: (element-type utf8 guint): in which cluster each artist was last; in a table without artists, each track
  * @names: (element-type guint utf8): what the listener calls a cluster, by id
@@ -21,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint k;
+  guint n_fitted;
   guint next_id;
   GHashTable *ids;
   GHashTable *names;

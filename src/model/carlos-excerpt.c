@@ -127,6 +127,7 @@ count_plays (Excerption *self)
     = self->selection->from == CARLOS_TIME_MIN ? 0 : carlos_play_log_find (log, self->selection->from);
   self->end
     = self->selection->to == CARLOS_TIME_MAX ? log->n_plays : carlos_play_log_find (log, self->selection->to);
+  self->end = MAX (self->first, self->end); /* of a period that ends before it begins, nothing */
   for (guint i = self->first; i < self->end; i++)
     count_play (self, &log->plays[i]);
 }
@@ -225,10 +226,11 @@ make_table (Excerption *self)
   GArray *library_tracks = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint t = 0; t < count_tracks (self); t++)
+    self->numbers[t] = G_MAXUINT;
+  for (guint t = 0; t < count_tracks (self); t++)
     {
       CarlosTrackRow row;
 
-      self->numbers[t] = G_MAXUINT;
       if (!takes_track (self, t))
         continue;
       fill_row (self, t, names, &row);

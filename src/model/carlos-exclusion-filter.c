@@ -107,6 +107,9 @@ hide_playlist (CarlosExclusionFilter *self, const char *name)
 static void
 hide_tracks (CarlosExclusionFilter *self, const CarlosExclusion *rule)
 {
+  if (rule->name == NULL)
+    return; /* of plays, or of nothing */
+
   switch (rule->kind)
     {
     case CARLOS_EXCLUSION_ARTIST:

@@ -47,6 +47,7 @@ typedef enum
  * CarlosImportPlay:
  * @time: seconds since 1970, UTC
  * @ms: how long it was heard, milliseconds; -1 when not known
+ * @is_estimated: @ms is not known either, but what Carlos supposed once
  * @skipped: the listener went on to something else, by the service's word or by how it began and ended
  */
 typedef struct
@@ -55,6 +56,7 @@ typedef struct
   CarlosTimeKind time_kind;
   gint64 time;
   gint64 ms;
+  gboolean is_estimated;
   gboolean skipped;
 } CarlosImportPlay;
 

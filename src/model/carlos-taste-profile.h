@@ -165,6 +165,7 @@ typedef struct
   guint fitted_k; /* of the fit; more than k in a part of the listening that has nothing of some clusters */
   char *k_rule;   /* how k was chosen: one English sentence */
   gboolean k_is_chosen; /* by the rule, not by the caller */
+  gboolean is_held;     /* clusters were not found without regard to those before */
   gboolean k_is_kept;   /* the rule would have another number, but clusters stay what they were */
   double k_threshold;   /* the stability that the rule wanted; NaN where none was known or the caller chose */
   CarlosKScanEntry *k_scan;

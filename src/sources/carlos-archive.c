@@ -11,6 +11,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 
 #define BLOCK_SIZE ((gsize) 64 << 10)
@@ -119,9 +120,11 @@ carlos_entry_stream_read (GInputStream *stream,
   if (archive->n_data == 0 && !unpack (archive, error))
     return -1;
 
+  if (archive->n_data == 0)
+    return 0;
+
   count = MIN (count, archive->n_data);
-  if (count > 0)
-    memcpy (buffer, archive->data, count);
+  memcpy (buffer, archive->data, count);
   archive->data += count;
   archive->n_data -= count;
 
@@ -323,6 +326,24 @@ carlos_archive_get_position (const CarlosArchive *self)
   return self->position;
 }
 
+/* libarchive has names go through the encoding of the locale; where that is ASCII, those of other letters are lost. So it
+ * is called with a locale that knows them all, which is this thread's alone. */
+static locale_t
+enter_utf8 (void)
+{
+  static gsize is_made;
+  static locale_t utf8;
+
+  if (g_once_init_enter (&is_made))
+    {
+      utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t) 0);
+      g_once_init_leave (&is_made, 1);
+    }
+
+  /* Where there is no such locale, this changes nothing. */
+  return uselocale (utf8);
+}
+
 static char *
 read_name (struct archive_entry *entry)
 {
@@ -332,6 +353,22 @@ read_name (struct archive_entry *entry)
     name = archive_entry_pathname (entry);
 
   return g_utf8_make_valid (name != NULL ? name : "", -1);
+}
+
+static int
+read_header (CarlosArchive *self, struct archive_entry **header)
+{
+  locale_t locale = enter_utf8 ();
+  int status = archive_read_next_header (self->archive, header);
+
+  if (status == ARCHIVE_OK || status == ARCHIVE_WARN)
+    {
+      g_free (self->name);
+      self->name = read_name (*header);
+    }
+  uselocale (locale);
+
+  return status;
 }
 
 /**
@@ -347,7 +384,7 @@ gboolean
 carlos_archive_next (CarlosArchive *self, CarlosArchiveEntry *entry, GError **error)
 {
   struct archive_entry *header;
-  int status = archive_read_next_header (self->archive, &header);
+  int status = read_header (self, &header);
 
   /* At the end of its input a filter may not mind why that ended. */
   if (status == ARCHIVE_EOF && self->error == NULL)
@@ -361,8 +398,6 @@ carlos_archive_next (CarlosArchive *self, CarlosArchiveEntry *entry, GError **er
   self->position++;
   self->n_entry_bytes = 0;
   self->n_data = 0;
-  g_free (self->name);
-  self->name = read_name (header);
   entry->name = self->name;
   entry->size = archive_entry_size_is_set (header) ? (guint64) MAX (archive_entry_size (header), 0) : 0;
   entry->is_file = archive_entry_filetype (header) == AE_IFREG && archive_entry_hardlink (header) == NULL;

@@ -8,11 +8,15 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
-/* More genres of one track are not kept. */
+/* More genres of one track are not kept, nor more of what services call it. */
 #define MAX_GENRES 256
+#define MAX_URIS 256
 
 #define MAX_POSITION 1e9
+
+#define ISRC "isrc:"
 
 /* What a record says of its track, in the same members whatever the record. */
 static void
@@ -33,6 +37,36 @@ has_track (const CarlosHistoryRow *row)
   return row->play.track.title != NULL && row->play.track.n_artists > 0;
 }
 
+/* Everything that a track is known by, one after the other; and a track that is known by nothing but its names. */
+static gboolean
+add_track (const CarlosJsonRecord *record, CarlosImportTarget *target, GError **error)
+{
+  CarlosHistoryRow row;
+  const char *uris[MAX_URIS];
+  guint n_uris = carlos_json_record_get_texts (record, "uris", uris, MAX_URIS);
+
+  read_track (record, &row);
+  if (!has_track (&row))
+    {
+      target->n_bad_entries++;
+      return TRUE;
+    }
+
+  for (guint i = 0; i < MAX (n_uris, 1); i++)
+    {
+      row.play.track.uri = NULL;
+      row.play.track.isrc = NULL;
+      if (n_uris > 0 && g_str_has_prefix (uris[i], ISRC))
+        carlos_history_row_set_isrc (&row, uris[i] + strlen (ISRC));
+      else if (n_uris > 0)
+        carlos_history_row_set_id (&row, uris[i]);
+      if (!carlos_import_target_add_track (target, &row.play.track, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 add_play (const CarlosJsonRecord *record, CarlosImportTarget *target, GError **error)
 {
@@ -43,6 +77,7 @@ add_play (const CarlosJsonRecord *record, CarlosImportTarget *target, GError **e
   row.play.time_kind = g_strcmp0 (kind, "start") == 0        ? CARLOS_TIME_START
                        : g_strcmp0 (kind, "end_minute") == 0 ? CARLOS_TIME_END_MINUTE
                                                              : CARLOS_TIME_END;
+  row.play.is_estimated = carlos_json_record_get_flag (record, "estimated");
   row.play.skipped = carlos_json_record_get_flag (record, "skipped");
   carlos_history_row_read_time (&row, record, "time");
   carlos_history_row_read_ms (&row, record, "ms", 1);
@@ -168,14 +203,19 @@ carlos_export_row_add (const CarlosJsonRecord *record, CarlosImportTarget *targe
   {
     const char *type;
     gboolean (*add) (const CarlosJsonRecord *record, CarlosImportTarget *target, GError **error);
-  } types[]
-    = { { "play", add_play }, { "member", add_member }, { "artist", add_artist }, { "facts", add_facts } };
+  } types[] = { { "track", add_track },
+                { "play", add_play },
+                { "member", add_member },
+                { "artist", add_artist },
+                { "facts", add_facts } };
   const char *type = carlos_json_record_get_text (record, "type");
 
   for (guint i = 0; type != NULL && i < G_N_ELEMENTS (types); i++)
     {
-      if (g_str_equal (type, types[i].type))
-        return types[i].add (record, target, error);
+      if (!g_str_equal (type, types[i].type))
+        continue;
+      carlos_import_target_begin_part (target, "export", carlos_json_record_get_text (record, "source"));
+      return types[i].add (record, target, error);
     }
 
   return TRUE;

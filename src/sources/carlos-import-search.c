@@ -40,8 +40,11 @@ is_cancelled (const GError *error)
 
 /* --- archives --- */
 
-static gboolean
-list_archive (CarlosImportPlan *self, CarlosImportPlace *place, const char *prefix, GError **error);
+static gboolean list_archive (CarlosImportPlan *self,
+                              CarlosImportPlace *place,
+                              const char *name,
+                              const char *prefix,
+                              GError **error);
 
 static GBytes *
 read_all (GInputStream *stream, GError **error)
@@ -66,7 +69,7 @@ list_inner_archive (CarlosImportPlan *self, CarlosArchive *archive, const char *
   if (bytes != NULL)
     {
       self->n_held += g_bytes_get_size (bytes);
-      if (list_archive (self, carlos_import_plan_add_place (self, NULL, bytes), prefix, &inner_error))
+      if (list_archive (self, carlos_import_plan_add_place (self, NULL, bytes), name, prefix, &inner_error))
         return TRUE;
     }
   if (is_cancelled (inner_error))
@@ -139,14 +142,17 @@ add_entry (CarlosImportPlan *self,
   return TRUE;
 }
 
-/* Adds what is of interest in an archive. One that is damaged is read as far as it goes. Returns FALSE with @error when it
- * is none, or the monitor wants no more. */
+/* Adds what is of interest in an archive, under names that begin with @prefix. One that is damaged is read as far as it
+ * goes. Returns FALSE with @error when it is none, or the monitor wants no more. */
 static gboolean
-list_archive (CarlosImportPlan *self, CarlosImportPlace *place, const char *prefix, GError **error)
+list_archive (CarlosImportPlan *self,
+              CarlosImportPlace *place,
+              const char *name,
+              const char *prefix,
+              GError **error)
 {
   g_autoptr (CarlosArchive) archive = carlos_import_plan_open_archive (self, place, error);
   g_autoptr (GError) damage = NULL;
-  g_autofree char *name = g_strndup (prefix, strlen (prefix) - 1);
   CarlosArchiveEntry entry;
 
   if (archive == NULL)
@@ -156,15 +162,14 @@ list_archive (CarlosImportPlan *self, CarlosImportPlace *place, const char *pref
   place->has_index = carlos_archive_has_index (archive);
   while (carlos_archive_next (archive, &entry, &damage))
     {
-      if (!check_monitor (self, error)
-          || !add_entry (self, place, archive, &entry, place->bytes != NULL ? prefix : "", error))
-        return FALSE;
-      if (carlos_archive_get_position (archive) == CARLOS_ARCHIVE_MAX_ENTRIES)
+      if (carlos_archive_get_position (archive) > CARLOS_ARCHIVE_MAX_ENTRIES)
         {
           carlos_import_plan_leave_out (self, name, "damaged",
                                         _ ("It holds too many files; only the first 2,000 were looked at"));
           break;
         }
+      if (!check_monitor (self, error) || !add_entry (self, place, archive, &entry, prefix, error))
+        return FALSE;
     }
   if (is_cancelled (damage))
     {
@@ -204,12 +209,11 @@ look_at (CarlosImportPlan *self,
 }
 
 static gboolean
-add_archive (CarlosImportPlan *self, GFile *file, const char *name, GError **error)
+add_archive (CarlosImportPlan *self, GFile *file, const char *name, const char *prefix, GError **error)
 {
-  g_autofree char *prefix = g_strconcat (name, "/", NULL);
   g_autoptr (GError) damage = NULL;
 
-  if (list_archive (self, carlos_import_plan_add_place (self, file, NULL), prefix, &damage))
+  if (list_archive (self, carlos_import_plan_add_place (self, file, NULL), name, prefix, &damage))
     return TRUE;
   if (is_cancelled (damage))
     {
@@ -240,7 +244,7 @@ add_named_file (CarlosImportPlan *self, GFile *file, GFileInfo *info, GError **e
   if (!look_at (self, file, name, &form, &kind, error))
     return FALSE;
   if (form == CARLOS_FORM_ARCHIVE)
-    return add_archive (self, file, name, error);
+    return add_archive (self, file, name, "", error);
 
   item = carlos_import_plan_add_item (self, carlos_import_plan_add_place (self, file, NULL), name,
                                       kind != NULL ? kind : known.kind);
@@ -269,7 +273,11 @@ add_found_file (CarlosImportPlan *self, GFile *file, GFileInfo *info, const char
       return TRUE;
     }
   if (known.role == CARLOS_EXPORT_ARCHIVE)
-    return add_archive (self, file, path, error);
+    {
+      g_autofree char *prefix = g_strconcat (path, "/", NULL);
+
+      return add_archive (self, file, path, prefix, error);
+    }
 
   item
     = carlos_import_plan_add_item (self, carlos_import_plan_add_place (self, file, NULL), path, known.kind);

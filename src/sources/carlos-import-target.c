@@ -66,6 +66,20 @@ carlos_import_target_end_file (CarlosImportTarget *self)
   carlos_import_target_set_problem (self, problem);
 }
 
+/**
+ * carlos_import_target_begin_part:
+ * @kind: see [struct@ImportFile]
+ * @source: (nullable): where an export of Carlos says that it came from
+ *
+ * Tells the sink where what follows comes from.
+ */
+void
+carlos_import_target_begin_part (CarlosImportTarget *self, const char *kind, const char *source)
+{
+  if (self->sink->begin_part != NULL)
+    self->sink->begin_part (self->sink->data, kind, source);
+}
+
 /* --- rows of listening --- */
 
 static void
@@ -78,6 +92,17 @@ count (CarlosImportTarget *self, CarlosRowClass row_class, const char *by, const
     text = by != NULL && title != NULL ? g_strconcat (by, " – ", title, NULL)
                                        : g_strdup (title != NULL ? title : by);
   carlos_import_report_count (self->report, self->file, row_class, self->row, text != NULL ? text : "");
+}
+
+/* Of what is lost there may be nothing to tell but when it was. */
+static void
+count_lost (CarlosImportTarget *self, const CarlosHistoryRow *row)
+{
+  const CarlosImportTrack *track = &row->play.track;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (row->play.time);
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+
+  count (self, CARLOS_ROW_LOST, track->n_artists > 0 ? track->artists[0] : when, track->title);
 }
 
 /* When a play ended; for one of which only the beginning is known, that. */
@@ -152,7 +177,7 @@ carlos_import_target_add_row (CarlosImportTarget *self, const CarlosHistoryRow *
     }
   if (row->kind == CARLOS_HEARD_TRACK && (track->title == NULL || track->n_artists == 0))
     {
-      count (self, CARLOS_ROW_LOST, track->n_artists > 0 ? track->artists[0] : NULL, track->title);
+      count_lost (self, row);
       return TRUE;
     }
   if (row->kind != CARLOS_HEARD_TRACK)
@@ -235,6 +260,22 @@ carlos_import_target_add_artist (CarlosImportTarget *self, const CarlosImportArt
   gboolean is_stored = self->sink->add_artist (self->sink->data, artist, &is_new, error);
 
   return end_membership (self, is_stored, is_new);
+}
+
+/**
+ * carlos_import_target_add_track:
+ *
+ * Tells of a track that is spoken of further on; it counts nowhere.
+ *
+ * Returns: FALSE with @error when the sink failed
+ */
+gboolean
+carlos_import_target_add_track (CarlosImportTarget *self, const CarlosImportTrack *track, GError **error)
+{
+  if (self->sink->add_track != NULL && !self->sink->add_track (self->sink->data, track, error))
+    self->is_broken = TRUE;
+
+  return !self->is_broken;
 }
 
 /**

@@ -33,10 +33,13 @@ typedef struct
 void carlos_import_target_begin_file (CarlosImportTarget *self, const char *name, const char *kind);
 void carlos_import_target_set_kind (CarlosImportTarget *self, const char *kind);
 void carlos_import_target_set_problem (CarlosImportTarget *self, const char *problem);
+void carlos_import_target_begin_part (CarlosImportTarget *self, const char *kind, const char *source);
 void carlos_import_target_end_file (CarlosImportTarget *self);
 
 gboolean carlos_import_target_add_row (CarlosImportTarget *self, const CarlosHistoryRow *row, GError **error);
 void carlos_import_target_add_bad_row (CarlosImportTarget *self, const char *reason);
+gboolean
+carlos_import_target_add_track (CarlosImportTarget *self, const CarlosImportTrack *track, GError **error);
 gboolean
 carlos_import_target_add_member (CarlosImportTarget *self, const CarlosImportMember *member, GError **error);
 gboolean

@@ -195,7 +195,10 @@ read_item (ImportRun *self, const CarlosImportItem *item, GError **error)
   carlos_input_buffer_skip_mark (&input);
   form = recognise (item, &input, &kind);
   if (kind != NULL)
-    carlos_import_target_set_kind (&self->target, kind);
+    {
+      carlos_import_target_set_kind (&self->target, kind);
+      carlos_import_target_begin_part (&self->target, kind, NULL);
+    }
 
   is_read = read_form (self, item, form, &input, &monitor, error);
   if (input.failure == NULL || (!is_read && ends_import (self, *error)))

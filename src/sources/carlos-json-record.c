@@ -34,12 +34,13 @@ struct _CarlosJsonRecord
   GArray *members; /* of Member */
   JsonParser *parser;
   GStringChunk *strings; /* of members that do not stand in the record as they are */
+  gboolean has_bad_text;
 };
 
 CarlosJsonRecord *
 carlos_json_record_new (void)
 {
-  CarlosJsonRecord *self = g_new (CarlosJsonRecord, 1);
+  CarlosJsonRecord *self = g_new0 (CarlosJsonRecord, 1);
 
   self->members = g_array_new (FALSE, FALSE, sizeof (Member));
   self->parser = json_parser_new_immutable ();
@@ -138,6 +139,8 @@ parse_flat (CarlosJsonRecord *self, char *text, gsize length)
   const char *end = text + length;
   char *p = text;
 
+  if (skip_space (p + 1, end) + 1 == end)
+    return end[-1] == '}';
   do
     {
       Member member;
@@ -172,6 +175,8 @@ add_member (CarlosJsonRecord *self, const char *path, gboolean is_text, const ch
 {
   Member member = { path, strlen (path), is_text, NULL, strlen (text) };
 
+  /* json-glib 1.6.6 lets some halves of surrogate pairs pass. */
+  self->has_bad_text |= !g_utf8_validate_len (text, member.length, NULL);
   member.text = g_string_chunk_insert_len (self->strings, text, (gssize) member.length);
   g_array_append_val (self->members, member);
 }
@@ -275,11 +280,12 @@ parse_any (CarlosJsonRecord *self, const char *text, gsize length)
     return NOT_JSON;
   root = json_parser_get_root (self->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return N_ ("it is not an object");
+    return NOT_JSON;
 
+  self->has_bad_text = FALSE;
   add_object (self, "", json_node_get_object (root));
 
-  return NULL;
+  return self->has_bad_text ? NOT_JSON : NULL;
 }
 
 /**
@@ -300,7 +306,9 @@ carlos_json_record_parse (CarlosJsonRecord *self, char *text, gsize length)
   g_string_chunk_clear (self->strings);
   if (fault != NULL)
     return fault;
-  if (*text == '{' && parse_flat (self, text, length))
+  if (*text != '{')
+    return N_ ("it is not an object");
+  if (parse_flat (self, text, length))
     return NULL;
 
   g_array_set_size (self->members, 0);

@@ -299,13 +299,14 @@ leave (CarlosJsonScanner *self, char bracket)
   self->was_closed = self->depth == 0;
 }
 
-/* The name of a member without its quotation marks; one that is too long to be known is cut. */
+/* The name of a member without its quotation marks, of which there are two unless it is damaged; one that is too long to
+ * be known is cut. */
 static void
-take_key (CarlosJsonScanner *self, const char *text, gsize length)
+take_key (CarlosJsonScanner *self, const char *text, const CarlosJsonExtent *extent)
 {
   char *key = self->keys[self->depth - 1];
+  gsize length = extent->fault == NULL ? MIN (extent->length - 2, MAX_KEY - 1) : 0;
 
-  length = MIN (length - 1, MAX_KEY) - 1;
   memcpy (key, text + 1, length);
   key[length] = '\0';
   self->has_key = TRUE;
@@ -421,7 +422,7 @@ take_outer (CarlosJsonScanner *self, CarlosJsonPiece *piece)
   if (is_in_object (self) && !self->has_key)
     {
       if (*text == '"')
-        take_key (self, text, extent.length);
+        take_key (self, text, &extent);
       return FALSE;
     }
 

@@ -9,6 +9,9 @@
 #define MAX_SKIP_MS 30000
 #define SECONDS_PER_MINUTE 60
 
+#define UNKNOWN_ARTIST "Unknown Artist"
+#define UNKNOWN_TRACK "Unknown Track"
+
 /* The service writes these where it no longer knows. */
 static const char *
 get_name (const CarlosJsonRecord *record, const char *name, const char *unknown)
@@ -40,13 +43,18 @@ was_skipped (const CarlosJsonRecord *record, gint64 ms)
   return FALSE;
 }
 
+/* A track with a title alone is a file of the listener's own or one that is gone, and is kept by that. */
 static void
 read_track (const CarlosJsonRecord *record, CarlosHistoryRow *row)
 {
-  row->play.track.title = get_name (record, "master_metadata_track_name", "Unknown Track");
+  const char *title = get_name (record, "master_metadata_track_name", UNKNOWN_TRACK);
+  const char *artist = get_name (record, "master_metadata_album_artist_name", UNKNOWN_ARTIST);
+
+  if (title != NULL && !carlos_json_record_has (record, "master_metadata_album_artist_name"))
+    artist = UNKNOWN_ARTIST;
+  row->play.track.title = title;
   row->play.track.album = carlos_json_record_get_text (record, "master_metadata_album_album_name");
-  carlos_history_row_set_artist (row,
-                                 get_name (record, "master_metadata_album_artist_name", "Unknown Artist"));
+  carlos_history_row_set_artist (row, artist);
   row->play.skipped = was_skipped (record, row->play.ms);
 }
 
@@ -134,7 +142,7 @@ carlos_spotify_history_read_account (const CarlosJsonRecord *record, CarlosHisto
     }
   else
     {
-      row->play.track.title = get_name (record, "trackName", "Unknown Track");
-      carlos_history_row_set_artist (row, get_name (record, "artistName", "Unknown Artist"));
+      row->play.track.title = get_name (record, "trackName", UNKNOWN_TRACK);
+      carlos_history_row_set_artist (row, get_name (record, "artistName", UNKNOWN_ARTIST));
     }
 }

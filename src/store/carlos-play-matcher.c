@@ -25,12 +25,18 @@
 
 /* Rows that can be the same play begin within a slot of each other. */
 #define SLOT_BITS 8
+
+/* Nobody hears a track more often in such a time; of further rows it is only known whether they are equal, so that a file
+ * made to be slow is not. */
+#define MOST_PER_SLOT 500
+
 #define ROWS_PER_BLOCK 1024
 
 struct _CarlosPlayMatcher
 {
   GPtrArray *blocks; /* of CarlosHeard[ROWS_PER_BLOCK]: rows stay where they are */
   guint n_in_last_block;
+  GHashTable *twins;  /* the first of the rows that tell the same */
   GHashTable *slots;  /* the first row of each slot, by track, kind and time */
   GArray *layers;     /* guint, rising: those in use */
   GPtrArray *changed; /* borrowed */
@@ -60,17 +66,20 @@ get_layer (const CarlosHeard *row)
   return row->kind == CARLOS_TIME_END ? 0 : row->kind * (G_MAXUINT16 + 1u) + row->source;
 }
 
-/* Keys are compared by track, kind and slot; a key that is only looked for has its start in @time, without @ms. */
+static guint
+mix (guint64 a, guint64 b)
+{
+  guint64 mixed = (a * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + b) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return (guint) (mixed >> 32);
+}
+
 static guint
 slot_hash (gconstpointer data)
 {
   const CarlosHeard *row = data;
-  guint64 slot = (guint64) (get_start (row) >> SLOT_BITS);
-  guint64 mixed = ((guint64) row->track * 4 + row->kind) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + slot;
 
-  mixed *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  return (guint) (mixed >> 32);
+  return mix ((guint64) row->track * 4 + row->kind, (guint64) (get_start (row) >> SLOT_BITS));
 }
 
 static gboolean
@@ -82,16 +91,27 @@ slot_equal (gconstpointer a, gconstpointer b)
          && get_start (x) >> SLOT_BITS == get_start (y) >> SLOT_BITS;
 }
 
-static gboolean
-are_twins (const CarlosHeard *a, const CarlosHeard *b)
+/* How long it was heard may be told by one export of a service and not by another, where starts are told. */
+static guint
+twin_hash (gconstpointer data)
 {
-  if (get_layer (a) != get_layer (b))
-    return FALSE;
-  /* How long it was heard may be told by one export of a service and not by another. */
-  if (a->kind == CARLOS_TIME_START)
-    return get_start (a) == get_start (b);
+  const CarlosHeard *row = data;
+  gboolean is_start = row->kind == CARLOS_TIME_START;
 
-  return a->time == b->time && a->ms == b->ms;
+  return mix ((guint64) row->track, is_start ? (guint64) get_start (row) : (guint64) row->time + row->ms);
+}
+
+static gboolean
+twin_equal (gconstpointer a, gconstpointer b)
+{
+  const CarlosHeard *x = a, *y = b;
+
+  if (x->track != y->track || get_layer (x) != get_layer (y))
+    return FALSE;
+  if (x->kind == CARLOS_TIME_START)
+    return get_start (x) == get_start (y);
+
+  return x->time == y->time && x->ms == y->ms;
 }
 
 CarlosPlayMatcher *
@@ -101,6 +121,7 @@ carlos_play_matcher_new (void)
 
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->n_in_last_block = ROWS_PER_BLOCK;
+  self->twins = g_hash_table_new (twin_hash, twin_equal);
   self->slots = g_hash_table_new (slot_hash, slot_equal);
   self->layers = g_array_new (FALSE, FALSE, sizeof (guint));
   self->changed = g_ptr_array_new ();
@@ -111,6 +132,7 @@ carlos_play_matcher_new (void)
 void
 carlos_play_matcher_free (CarlosPlayMatcher *self)
 {
+  g_hash_table_unref (self->twins);
   g_hash_table_unref (self->slots);
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->layers);
@@ -146,42 +168,45 @@ note_layer (CarlosPlayMatcher *self, guint layer)
     g_array_insert_val (self->layers, i, layer);
 }
 
-/* Leaves the first row of the slot in @first, if it has any. */
-static CarlosHeard *
-find_first_twin (const CarlosPlayMatcher *self, const CarlosHeard *row, CarlosHeard **first)
+/* Makes a row known to what looks for rows near it: the first that tells the same, or a further one. Equal ends are so few
+ * that there is always room. */
+static void
+add_to_slot (CarlosPlayMatcher *self, CarlosHeard *row, CarlosHeard *first_twin)
 {
-  CarlosHeard *other = g_hash_table_lookup (self->slots, row);
+  CarlosHeard *first = g_hash_table_lookup (self->slots, row);
+  gboolean has_room = first == NULL || first->n_in_slot < MOST_PER_SLOT;
 
-  *first = other;
-  while (other != NULL && !are_twins (other, row))
-    other = other->next_in_slot;
-
-  return other;
+  if (first == NULL)
+    {
+      g_hash_table_add (self->slots, row);
+      first = row;
+    }
+  else if (row != first_twin && (has_room || row->kind == CARLOS_TIME_END))
+    {
+      row->next_twin = first_twin->next_twin;
+      first_twin->next_twin = row;
+    }
+  else if (row == first_twin && has_room)
+    {
+      row->next_in_slot = first->next_in_slot;
+      first->next_in_slot = row;
+    }
+  first->n_in_slot++;
 }
 
-/* Adds a copy of @row to its slot. Leaves the first that tells the same in @first_twin, possibly the copy itself. */
+/* Adds a copy of @row. Leaves the first that tells the same in @first_twin, possibly the copy itself. */
 static CarlosHeard *
 insert_row (CarlosPlayMatcher *self, const CarlosHeard *row, CarlosHeard **first_twin)
 {
   CarlosHeard *copy = copy_row (self, row);
-  CarlosHeard *first;
-  CarlosHeard *twin = find_first_twin (self, copy, &first);
 
-  *first_twin = twin != NULL ? twin : copy;
-  if (twin != NULL)
+  *first_twin = g_hash_table_lookup (self->twins, copy);
+  if (*first_twin == NULL)
     {
-      copy->next_twin = twin->next_twin;
-      twin->next_twin = copy;
+      g_hash_table_add (self->twins, copy);
+      *first_twin = copy;
     }
-  else if (first != NULL)
-    {
-      copy->next_in_slot = first->next_in_slot;
-      first->next_in_slot = copy;
-    }
-  else
-    {
-      g_hash_table_add (self->slots, copy);
-    }
+  add_to_slot (self, copy, *first_twin);
   note_layer (self, get_layer (copy));
 
   return copy;
@@ -524,18 +549,38 @@ settle (CarlosPlayMatcher *self, CarlosHeard *row, CarlosHeard *first_twin)
     }
 }
 
+/* The nearest start of the source, among those that the import has not come by. */
+static CarlosHeard *
+find_unseen_start (const CarlosPlayMatcher *self, const CarlosHeard *row)
+{
+  CarlosHeard *best = NULL;
+  CarlosHeard *other;
+  Nearby nearby;
+
+  nearby_init (&nearby, self, row, CARLOS_TIME_START, CARLOS_TIME_START);
+  while ((other = nearby_next (&nearby)) != NULL)
+    {
+      gint64 seconds, ms;
+
+      if (other->n_unseen > 0 && get_layer (other) == get_layer (row) && measure (row, other, &seconds, &ms)
+          && (best == NULL || is_nearer (other, row, best, row)))
+        best = other;
+    }
+
+  return best;
+}
+
 /**
  * carlos_play_matcher_knows:
  * @row: one that an import tells
  *
  * Returns: whether its source has told it before. Of rows that are not exact, each stored one is known once in an import:
- *   equal rows of one export are as many plays.
+ *   equal rows of one export are as many plays. A start need not be equal: two services seldom write down the same second.
  */
 gboolean
 carlos_play_matcher_knows (CarlosPlayMatcher *self, const CarlosHeard *row)
 {
-  CarlosHeard *first;
-  CarlosHeard *twin = find_first_twin (self, row, &first);
+  CarlosHeard *twin = g_hash_table_lookup (self->twins, row);
 
   if (row->kind == CARLOS_TIME_END)
     {
@@ -543,6 +588,8 @@ carlos_play_matcher_knows (CarlosPlayMatcher *self, const CarlosHeard *row)
         twin = twin->next_twin;
       return twin != NULL;
     }
+  if (row->kind == CARLOS_TIME_START && (twin == NULL || twin->n_unseen == 0))
+    twin = find_unseen_start (self, row);
   if (twin == NULL || twin->n_unseen == 0)
     return FALSE;
   twin->n_unseen--;

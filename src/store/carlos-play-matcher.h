@@ -41,6 +41,7 @@ struct _CarlosHeard
   CarlosHeard *next_in_slot; /* of the same track, kind and time */
   CarlosHeard *next_twin;    /* tells exactly the same */
   guint n_unseen;            /* of the first twin: how many the import has not come by */
+  guint n_in_slot;           /* of the first row of a slot */
   gboolean is_changed;
   gboolean is_entering; /* a play that the layer in hand has not come by */
   CarlosHeard *old_better;

@@ -20,7 +20,8 @@
 static const char *const companions[] = { "-wal", "-shm", "" };
 
 /* Copies of a library that lie beside it. */
-static const char *const copies[] = { ".corrupt-", ".backup-" };
+#define SET_ASIDE ".corrupt-"
+static const char *const copies[] = { SET_ASIDE, ".backup-" };
 
 #define WIPE_BLOCK 65536
 
@@ -109,15 +110,50 @@ carlos_store_file_set_aside (const char *path, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *aside = g_strdup_printf ("%s.corrupt-%s", path, stamp);
+  g_autofree char *aside = g_strdup_printf ("%s" SET_ASIDE "%s", path, stamp);
 
   for (guint i = 2; g_file_test (aside, G_FILE_TEST_EXISTS); i++)
     {
       g_free (aside);
-      aside = g_strdup_printf ("%s.corrupt-%s-%u", path, stamp, i);
+      aside = g_strdup_printf ("%s" SET_ASIDE "%s-%u", path, stamp, i);
     }
 
   return move_all (path, aside, error) ? g_steal_pointer (&aside) : NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * carlos_store_file_list_set_aside:
+ *
+ * Returns: (transfer full): the paths of damaged libraries that were set aside, the oldest first
+ */
+char **
+carlos_store_file_list_set_aside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *library = g_path_get_basename (path);
+  g_autofree char *beginning = g_strconcat (library, SET_ASIDE, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean is_companion
+        = g_str_has_suffix (name, companions[0]) || g_str_has_suffix (name, companions[1]);
+
+      if (g_str_has_prefix (name, beginning) && !is_companion)
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+  g_ptr_array_sort (paths, compare_names);
+  g_ptr_array_add (paths, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&paths), FALSE);
 }
 
 static gboolean

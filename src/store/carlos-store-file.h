@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gboolean carlos_store_file_make (const char *path, GError **error);
 char *carlos_store_file_set_aside (const char *path, GError **error);
+char **carlos_store_file_list_set_aside (const char *path);
 gboolean carlos_store_file_make_empty (const char *path, GError **error);
 gboolean carlos_store_file_wipe_copies (const char *path, GError **error);
 

@@ -61,6 +61,13 @@ carlos_identity_new (CarlosStore *store, gint64 import, GError **error)
   return self;
 }
 
+/* New rows are written down for this import from here on. */
+void
+carlos_identity_set_import (CarlosIdentity *self, gint64 import)
+{
+  self->import = import;
+}
+
 void
 carlos_identity_free (CarlosIdentity *self)
 {

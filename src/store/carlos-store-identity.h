@@ -40,6 +40,7 @@ struct _CarlosKnownTrack
 typedef struct _CarlosIdentity CarlosIdentity;
 
 CarlosIdentity *carlos_identity_new (CarlosStore *store, gint64 import, GError **error);
+void carlos_identity_set_import (CarlosIdentity *self, gint64 import);
 void carlos_identity_free (CarlosIdentity *self);
 
 CarlosKnownTrack *

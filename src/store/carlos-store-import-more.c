@@ -12,7 +12,8 @@ static gboolean
 find_list (CarlosStoreImport *self, CarlosTrackListKind kind, const char *name, gint64 *list, GError **error)
 {
   const char *kind_name = carlos_track_list_kind_to_string (kind);
-  g_autofree char *key = g_strconcat (kind_name, "\n", name, NULL);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s\n%s", self->part->source, kind_name,
+                                          name != NULL ? name : "");
   const gint64 *cached = g_hash_table_lookup (self->lists, key);
   sqlite3_stmt *insert = carlos_store_prepare (
     self->store, "INSERT OR IGNORE INTO lists (source, import, kind, name) VALUES (?1, ?2, ?3, ?4)", error);
@@ -26,10 +27,10 @@ find_list (CarlosStoreImport *self, CarlosTrackListKind kind, const char *name, 
     }
   if (insert == NULL || find == NULL)
     return FALSE;
-  CARLOS_BIND (insert, self->source, self->id);
+  CARLOS_BIND (insert, self->part->source, self->part->id);
   carlos_store_bind_text (insert, 3, kind_name);
   carlos_store_bind_text (insert, 4, name);
-  CARLOS_BIND (find, self->source);
+  CARLOS_BIND (find, self->part->source);
   carlos_store_bind_text (find, 2, kind_name);
   carlos_store_bind_text (find, 3, name);
   if (!carlos_store_run (self->store, insert, error) || !carlos_store_find (self->store, find, list, error))
@@ -53,11 +54,11 @@ insert_member (CarlosStoreImport *self,
 
   if (statement == NULL)
     return FALSE;
-  CARLOS_BIND (statement, list, track, member->position, self->id, member->added);
+  CARLOS_BIND (statement, list, track, member->position, self->part->id, member->added);
   if (!carlos_store_run (self->store, statement, error))
     return FALSE;
   *added = sqlite3_changes (self->store->db) > 0;
-  self->n_members += *added;
+  self->part->n_members += *added;
 
   return TRUE;
 }
@@ -95,11 +96,11 @@ insert_mark (CarlosStoreImport *self, gint64 artist, gboolean banned, gboolean *
 
   if (statement == NULL)
     return FALSE;
-  CARLOS_BIND (statement, self->source, artist, banned, self->id);
+  CARLOS_BIND (statement, self->part->source, artist, banned, self->part->id);
   if (!carlos_store_run (self->store, statement, error))
     return FALSE;
   *added = sqlite3_changes (self->store->db) > 0;
-  self->n_members += *added;
+  self->part->n_members += *added;
 
   return TRUE;
 }
@@ -160,7 +161,7 @@ add_genre (CarlosStoreImport *self,
 
   if (statement == NULL || !find_genre (self, name, &genre, error))
     return FALSE;
-  CARLOS_BIND (statement, owner, self->source, genre, self->id);
+  CARLOS_BIND (statement, owner, self->part->source, genre, self->part->id);
   sqlite3_bind_double (statement, 5, weight);
   if (!carlos_store_run (self->store, statement, error))
     return FALSE;
@@ -200,7 +201,7 @@ read_features (CarlosStoreImport *self, gint64 track, double *features, GError *
 
   if (statement == NULL)
     return FALSE;
-  CARLOS_BIND (statement, track, self->source);
+  CARLOS_BIND (statement, track, self->part->source);
   if (!carlos_store_next (self->store, statement, &is_row, error))
     return FALSE;
   for (int f = 0; f < CARLOS_N_FEATURES; f++)
@@ -225,7 +226,7 @@ write_features (CarlosStoreImport *self, gint64 track, const double *features, G
 
   if (statement == NULL)
     return FALSE;
-  CARLOS_BIND (statement, track, self->source, self->id);
+  CARLOS_BIND (statement, track, self->part->source, self->part->id);
   /* SQLite stores NaN as NULL. */
   for (int f = 0; f < CARLOS_N_FEATURES; f++)
     sqlite3_bind_double (statement, 4 + f, features[f]);
@@ -275,7 +276,7 @@ carlos_store_import_add_facts (CarlosStoreImport *self,
   *added = FALSE;
   is_good = known != NULL && add_track_genres (self, known->id, facts, added, error)
             && add_features (self, known->id, facts, added, error);
-  self->n_facts += *added;
+  self->part->n_facts += *added;
 
   return carlos_store_import_end_call (self, is_good);
 }
@@ -304,7 +305,7 @@ carlos_store_import_add_artist_genre (CarlosStoreImport *self,
   *added = FALSE;
   is_good = carlos_identity_find_artist (self->identity, artist, NULL, &id, error)
             && add_genre (self, sql, id, genre, weight, added, error);
-  self->n_facts += *added;
+  self->part->n_facts += *added;
 
   return carlos_store_import_end_call (self, is_good);
 }

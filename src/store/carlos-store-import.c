@@ -27,42 +27,79 @@ find_source (CarlosStore *store, const char *name, gint64 *source, GError **erro
 }
 
 static gboolean
-insert_import (CarlosStoreImport *self, const char *name, GError **error)
+insert_import (CarlosStoreImport *self, CarlosImportPart *part, GError **error)
 {
   sqlite3_stmt *statement = carlos_store_prepare (
     self->store, "INSERT INTO imports (source, time, name) VALUES (?1, ?2, ?3)", error);
 
   if (statement == NULL)
     return FALSE;
-  CARLOS_BIND (statement, self->source, g_get_real_time () / G_USEC_PER_SEC);
-  carlos_store_bind_text (statement, 3, name);
+  CARLOS_BIND (statement, part->source, g_get_real_time () / G_USEC_PER_SEC);
+  carlos_store_bind_text (statement, 3, self->name);
   if (!carlos_store_run (self->store, statement, error))
     return FALSE;
-  self->id = sqlite3_last_insert_rowid (self->store->db);
+  part->id = sqlite3_last_insert_rowid (self->store->db);
 
   return TRUE;
 }
 
+/* All sources are there from the beginning: which of two is believed goes by their order among all. */
 static gboolean
-prepare_import (CarlosStoreImport *self, const char *source, const char *name, GError **error)
+add_part (CarlosStoreImport *self, const char *source, GError **error)
+{
+  CarlosImportPart *part = g_new0 (CarlosImportPart, 1);
+
+  part->first = G_MAXINT64;
+  part->last = G_MININT64;
+  g_hash_table_insert (self->parts, g_strdup (source), part);
+  if (self->part == NULL)
+    self->part = part;
+
+  return find_source (self->store, source, &part->source, error) && insert_import (self, part, error);
+}
+
+/**
+ * carlos_store_import_set_source:
+ * @source: one of those that the import began with
+ *
+ * The rows that follow come from this source.
+ */
+void
+carlos_store_import_set_source (CarlosStoreImport *self, const char *source)
+{
+  CarlosImportPart *part = g_hash_table_lookup (self->parts, source);
+
+  g_return_if_fail (part != NULL);
+
+  self->part = part;
+  carlos_identity_set_import (self->identity, part->id);
+}
+
+static gboolean
+prepare_import (CarlosStoreImport *self, const char *const *sources, GError **error)
 {
   sqlite3_stmt *last;
 
-  if (!find_source (self->store, source, &self->source, error) || !insert_import (self, name, error)
-      || !carlos_heard_rows_init (&self->heard, self->store, error))
+  for (guint i = 0; sources[i] != NULL; i++)
+    {
+      if (!add_part (self, sources[i], error))
+        return FALSE;
+    }
+  if (!carlos_heard_rows_init (&self->heard, self->store, error))
     return FALSE;
   last = carlos_store_prepare (self->store, "SELECT max (id) FROM plays", error);
   if (last == NULL || !carlos_store_find (self->store, last, &self->next_play, error))
     return FALSE;
   self->next_play++;
-  self->identity = carlos_identity_new (self->store, self->id, error);
+  self->identity = carlos_identity_new (self->store, self->part->id, error);
 
   return self->identity != NULL;
 }
 
 /**
  * carlos_store_import_begin:
- * @source: where the rows come from: rows of one source are told from each other, and removed together
+ * @sources: (array zero-terminated=1): where rows may come from, those of the first to begin with: rows of one source are
+ *   told from each other, and removed together
  * @name: what was imported, for the listener
  *
  * Begins an import, once no other one is under way. Meanwhile other stores can read the library.
@@ -70,11 +107,11 @@ prepare_import (CarlosStoreImport *self, const char *source, const char *name, G
  * Returns: (transfer full) (nullable): NULL with a #CarlosStoreError
  */
 CarlosStoreImport *
-carlos_store_import_begin (CarlosStore *store, const char *source, const char *name, GError **error)
+carlos_store_import_begin (CarlosStore *store, const char *const *sources, const char *name, GError **error)
 {
   g_autoptr (CarlosStoreImport) self = NULL;
 
-  g_return_val_if_fail (source != NULL && name != NULL, NULL);
+  g_return_val_if_fail (sources != NULL && sources[0] != NULL && name != NULL, NULL);
 
   if (!carlos_store_begin (store, error))
     return NULL;
@@ -83,10 +120,10 @@ carlos_store_import_begin (CarlosStore *store, const char *source, const char *n
   self->matcher = carlos_play_matcher_new ();
   self->balances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->first = G_MAXINT64;
-  self->last = G_MININT64;
+  self->name = g_strdup (name);
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  return prepare_import (self, source, name, error) ? g_steal_pointer (&self) : NULL;
+  return prepare_import (self, sources, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -104,6 +141,8 @@ carlos_store_import_free (CarlosStoreImport *self)
   carlos_play_matcher_free (self->matcher);
   g_hash_table_unref (self->balances);
   g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->parts);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -112,6 +151,7 @@ gboolean
 carlos_store_import_end_call (CarlosStoreImport *self, gboolean is_good)
 {
   self->is_broken |= !is_good;
+  self->part->has_rows = TRUE;
 
   return is_good;
 }
@@ -219,10 +259,11 @@ make_row (CarlosStoreImport *self,
   *row = (CarlosHeard){
     .track = known->kept->id,
     .time = play->time,
-    .import = self->id,
+    .import = self->part->id,
     .kind = (guint8) play->time_kind,
-    .flags = play->skipped ? CARLOS_HEARD_SKIPPED : 0,
-    .source = carlos_heard_rows_get_source (&self->heard, self->id),
+    .flags = (guint8) ((play->skipped ? CARLOS_HEARD_SKIPPED : 0)
+                       | (play->is_estimated ? CARLOS_HEARD_ESTIMATED : 0)),
+    .source = carlos_heard_rows_get_source (&self->heard, self->part->id),
   };
   if (ms < 0)
     {
@@ -249,8 +290,8 @@ add_row (CarlosStoreImport *self,
 {
   int growth = 0;
 
-  self->first = MIN (self->first, row->time);
-  self->last = MAX (self->last, row->time);
+  self->part->first = MIN (self->part->first, row->time);
+  self->part->last = MAX (self->part->last, row->time);
   if (!carlos_play_matcher_knows (self->matcher, row))
     {
       const CarlosHeard *added;
@@ -265,9 +306,27 @@ add_row (CarlosStoreImport *self,
     *fate = carlos_heard_is_short (row) ? CARLOS_PLAY_FATE_SHORT : CARLOS_PLAY_FATE_PLAY;
   else
     *fate = CARLOS_PLAY_FATE_DUPLICATE;
-  self->n_duplicates += growth <= 0;
+  self->part->n_duplicates += growth <= 0;
 
   return TRUE;
+}
+
+/**
+ * carlos_store_import_add_track:
+ *
+ * Makes a track known, and what it is called, before rows that speak of it: tracks are numbered in the order in which they
+ * come. One that no row speaks of stays all the same.
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_track (CarlosStoreImport *self, const CarlosImportTrack *track, GError **error)
+{
+  gboolean is_good = carlos_identity_find_track (self->identity, track, error) != NULL;
+
+  self->is_broken |= !is_good;
+
+  return is_good;
 }
 
 /**
@@ -319,7 +378,7 @@ write_balances (CarlosStoreImport *self, GError **error)
 }
 
 static gboolean
-write_summary (CarlosStoreImport *self, GError **error)
+write_summary (CarlosStoreImport *self, const CarlosImportPart *part, GError **error)
 {
   static const char sql[]
     = "UPDATE imports SET duplicates = ?2, members = ?3, facts = ?4, first = ?5, last = ?6"
@@ -328,13 +387,45 @@ write_summary (CarlosStoreImport *self, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  if (self->first <= self->last)
-    CARLOS_BIND (statement, self->id, self->n_duplicates, self->n_members, self->n_facts, self->first,
-                 self->last);
+  if (part->first <= part->last)
+    CARLOS_BIND (statement, part->id, part->n_duplicates, part->n_members, part->n_facts, part->first,
+                 part->last);
   else
-    CARLOS_BIND (statement, self->id, self->n_duplicates, self->n_members, self->n_facts);
+    CARLOS_BIND (statement, part->id, part->n_duplicates, part->n_members, part->n_facts);
 
   return carlos_store_run (self->store, statement, error);
+}
+
+static gboolean
+delete_import (CarlosStoreImport *self, const CarlosImportPart *part, GError **error)
+{
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, "DELETE FROM imports WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, part->id);
+
+  return carlos_store_run (self->store, statement, error);
+}
+
+/* A source that told nothing leaves no trace, but for the one that was told last: the import was made. */
+static gboolean
+write_summaries (CarlosStoreImport *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->parts);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const CarlosImportPart *part = value;
+      gboolean is_kept = part == self->part || part->has_rows;
+
+      if (!(is_kept ? write_summary (self, part, error) : delete_import (self, part, error)))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -351,7 +442,7 @@ carlos_store_import_commit (CarlosStoreImport *self, GError **error)
 
   g_return_val_if_fail (!self->is_ended && !self->is_broken, FALSE);
 
-  is_good = write_balances (self, error) && write_summary (self, error);
+  is_good = write_balances (self, error) && write_summaries (self, error);
   self->is_ended = TRUE;
 
   return carlos_store_end (self->store, is_good, error);

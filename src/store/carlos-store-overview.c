@@ -119,3 +119,26 @@ carlos_store_get_overview (CarlosStore *self, GError **error)
 
   return is_read ? g_steal_pointer (&overview) : NULL;
 }
+
+/**
+ * carlos_store_overview_sum:
+ * @sum: (out): the sums of all imports; its id, source, name and time are nothing
+ */
+void
+carlos_store_overview_sum (const CarlosStoreOverview *self, CarlosStoredImport *sum)
+{
+  *sum = (CarlosStoredImport){ .first = G_MAXINT64, .last = G_MININT64 };
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const CarlosStoredImport *source = g_ptr_array_index (self->sources, i);
+
+      sum->plays += source->plays;
+      sum->shorts += source->shorts;
+      sum->duplicates += source->duplicates;
+      sum->members += source->members;
+      sum->facts += source->facts;
+      sum->first = MIN (sum->first, source->first);
+      sum->last = MAX (sum->last, source->last);
+    }
+}

@@ -56,6 +56,7 @@ typedef struct
 } CarlosStoreOverview;
 
 CarlosStoreOverview *carlos_store_get_overview (CarlosStore *self, GError **error);
+void carlos_store_overview_sum (const CarlosStoreOverview *self, CarlosStoredImport *sum);
 void carlos_store_overview_free (CarlosStoreOverview *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosStoreOverview, carlos_store_overview_free)

@@ -25,13 +25,29 @@ static const char orphans_sql[]
     "DELETE FROM genres WHERE id NOT IN (SELECT genre FROM track_genres)"
     " AND id NOT IN (SELECT genre FROM artist_genres);";
 
-/* Moves the log into the database and empties it, so that what was overwritten there is gone here as well. */
+/* Moves the log into the database and empties it. */
 static gboolean
 empty_log (CarlosStore *self, GError **error)
 {
   int code = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
   return code == SQLITE_OK || carlos_store_fail (self, code, error);
+}
+
+/* Overwrites what was removed. Deleted rows are zeroed where they lie, but earlier copies of them may be in parts of pages
+ * that are not in use, so the file is written anew as well. */
+static gboolean
+clean_file (CarlosStore *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (empty_log (self, &reason) && carlos_store_execute (self, "VACUUM", &reason)
+      && empty_log (self, &reason))
+    return TRUE;
+  g_set_error (error, reason->domain, reason->code,
+               _ ("The data is removed, but traces of it may be left in the file: %s"), reason->message);
+
+  return FALSE;
 }
 
 static gboolean
@@ -124,14 +140,14 @@ remove_source (CarlosStore *self, const char *name, GError **error)
  * Removes all that came from a source, and what nothing else speaks of. What another source has told as well stays.
  * What was removed is overwritten in the file.
  *
- * Returns: FALSE with a #CarlosStoreError. With #CARLOS_STORE_ERROR_BUSY it may be that the source is removed, but that
- *   another program reads what was there, so that traces of it stay in the log until the next change.
+ * Returns: FALSE with a #CarlosStoreError. If the source is removed and only the file could not be written anew, because
+ *   another program reads what was there or no room is left, the message says so.
  */
 gboolean
 carlos_store_remove_source (CarlosStore *self, const char *source, GError **error)
 {
   return carlos_store_begin (self, error)
-         && carlos_store_end (self, remove_source (self, source, error), error) && empty_log (self, error);
+         && carlos_store_end (self, remove_source (self, source, error), error) && clean_file (self, error);
 }
 
 static gboolean
@@ -180,8 +196,8 @@ start_over (CarlosStore *self, GError **error)
  * Deletes all that the library holds: plays, rules, names, everything; also what was set aside and backed up beside it.
  * The file is overwritten in place, for another Carlos may have it open, and then made short.
  *
- * Returns: FALSE with a #CarlosStoreError. With #CARLOS_STORE_ERROR_BUSY it may be that the library is empty, but that
- *   another program reads what was there, so that traces of it stay in the log until the next change.
+ * Returns: FALSE with a #CarlosStoreError. If the library is empty and only the file could not be written anew, because
+ *   another program reads what was there, the message says so.
  */
 gboolean
 carlos_store_delete_everything (CarlosStore *self, GError **error)
@@ -195,6 +211,5 @@ carlos_store_delete_everything (CarlosStore *self, GError **error)
   is_empty = carlos_store_execute (self, "PRAGMA foreign_keys = OFF", error) && start_over (self, error);
   sqlite3_exec (self->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
 
-  return is_empty && carlos_store_file_wipe_copies (self->path, error) && empty_log (self, error)
-         && carlos_store_execute (self, "VACUUM", error) && empty_log (self, error);
+  return is_empty && carlos_store_file_wipe_copies (self->path, error) && clean_file (self, error);
 }

@@ -91,10 +91,9 @@ static const char version_1[] = //
   " ms INTEGER NOT NULL,"
   " kind INTEGER NOT NULL,"
   " flags INTEGER NOT NULL,"
-  " import INTEGER NOT NULL REFERENCES imports,"
+  " import INTEGER NOT NULL,"
   " same_as INTEGER REFERENCES plays ON DELETE SET NULL);"
   "CREATE INDEX plays_by_track ON plays (track);"
-  "CREATE INDEX plays_by_import ON plays (import);"
   "CREATE INDEX plays_by_better ON plays (same_as) WHERE same_as IS NOT NULL;"
 
   "CREATE TABLE lists ("
@@ -174,12 +173,15 @@ static const char version_1[] = //
   " \"to\" INTEGER NOT NULL);"
 
   "CREATE TABLE cluster_runs ("
-  " id INTEGER PRIMARY KEY,"
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
   " selection TEXT NOT NULL,"
-  " generation INTEGER NOT NULL,"
+  " state TEXT NOT NULL,"    /* of the library */
+  " basis INTEGER NOT NULL," /* the run whose clusters it kept, 0 for none */
+  " used INTEGER NOT NULL,"  /* rises with every run */
   " k INTEGER NOT NULL,"
   " next_id INTEGER NOT NULL,"
-  " UNIQUE (selection, generation));"
+  " n_fitted INTEGER NOT NULL,"
+  " UNIQUE (selection, state));"
 
   "CREATE TABLE cluster_entities ("
   " run INTEGER NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"

@@ -58,7 +58,7 @@ carlos_store_fail (CarlosStore *self, int code, GError **error)
  * carlos_store_prepare:
  * @sql: a string literal: statements are kept by its address
  *
- * Returns: (transfer none) (nullable): the statement, ready to be bound
+ * Returns: (transfer none) (nullable): the statement, nothing of which is bound yet
  */
 sqlite3_stmt *
 carlos_store_prepare (CarlosStore *self, const char *sql, GError **error)
@@ -69,6 +69,7 @@ carlos_store_prepare (CarlosStore *self, const char *sql, GError **error)
   if (statement != NULL)
     {
       sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
       return statement;
     }
 

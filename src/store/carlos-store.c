@@ -146,8 +146,7 @@ connect_readable (CarlosStore *self, GError **error)
 
   if (connect_to (self, self->path, SQLITE_OPEN_READONLY, &reason) && is_ours (self, &reason))
     return TRUE;
-  if ((g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_FAILED)
-       || g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_READ_ONLY))
+  if (!g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_DAMAGED)
       && connect_unwritable (self, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reason));

@@ -28,6 +28,40 @@ def show(name, values):
     print(f"{name}: " + ", ".join(f"{v:.9g}" for v in np.ravel(values)))
 
 
+def history():
+    """The sessions of test-listening.c: nine artists, none twice in a row."""
+    sessions = [[]]
+    for i in range(120):
+        artist = (3 * i * i + i // 7 * 2 + i * 5 % 4) % 9
+        if i % 13 == 12:
+            sessions.append([])
+        elif not sessions[-1] or sessions[-1][-1] != artist:
+            sessions[-1].append(artist)
+    return sessions
+
+
+def listening():
+    counts = np.zeros((9, 9))
+    for session in history():
+        for i, a in enumerate(session):
+            for j, b in enumerate(session):
+                if 0 < abs(i - j) <= 5 and a != b:
+                    counts[a, b] += 1 / abs(i - j)
+    show("neighbours of 0", counts[0])
+    sums = counts.sum(1)
+    contexts = sums**0.75 / (sums**0.75).sum()
+    with np.errstate(divide="ignore"):
+        information = np.log(counts / counts.sum() / np.outer(sums / counts.sum(), contexts))
+    weights = np.maximum(information, 0) * counts / (counts + 2)
+    show("weights of 0", weights[0])
+    left, singular, _ = np.linalg.svd(weights)
+    show("singular values", singular[:6])
+    rows = left[:, :6] * singular[:6]
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    show("distances to 0", np.linalg.norm(rows - rows[0], axis=1))
+    show("length of 0, centred", np.linalg.norm(rows[0] - rows.mean(0)))
+
+
 def main():
     x = wave().astype(np.float64)
     show("mean", x.mean(0))
@@ -70,6 +104,7 @@ def main():
     sign = np.sign(right[0, np.abs(right[0]).argmax()])
     show("first component", right[0] * sign)
     show("first score of rows 0 to 2", left[:3, 0] * singular[0] * sign)
+    listening()
 
 
 if __name__ == "__main__":

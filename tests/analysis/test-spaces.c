@@ -406,6 +406,97 @@ test_auto (void)
 #undef REASON
 }
 
+/* Ten tracks by ten artists, so many of which have a sound or a genre, or are played beside another. */
+static void
+assert_auto_with_plays (guint n_sound, guint n_genre, guint n_played, CarlosSpaceKind kind)
+{
+  g_autoptr (GString) text = g_string_new ("title,artists,genres,energy,tempo\n");
+  g_autoptr (CarlosPlayLog) log = NULL;
+  g_autoptr (CarlosTrackTable) table = NULL;
+  g_autoptr (CarlosGenreWords) words = NULL;
+  g_autoptr (CarlosFeatureSpace) space = NULL;
+  GArray *plays = g_array_new (FALSE, FALSE, sizeof (CarlosPlay));
+  double weights[10];
+
+  for (guint t = 0; t < 10; t++)
+    {
+      CarlosPlay play = { 1000 + 200 * t, t, 200000, 0 };
+
+      weights[t] = 1;
+      g_string_append_printf (text, "t,a%u,%s,", t, t < n_genre ? (t % 2 ? "rock" : "jazz") : "");
+      if (t < n_sound)
+        g_string_append_printf (text, ".%u,%u\n", t, 100 + t * t % 7);
+      else
+        g_string_append (text, ",\n");
+      if (t < n_played)
+        g_array_append_val (plays, play);
+    }
+  log = carlos_play_log_new_take (plays);
+  table = invented_table_parse (text->str);
+  words = carlos_genre_words_new (table, NULL);
+  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_AUTO, weights, 1, 0, NULL);
+
+  g_assert_nonnull (space);
+  g_assert_cmpint (space->report.kind, ==, kind);
+  assert_near (space->report.listening_coverage, n_played / 10.0);
+  g_assert_true (isnan (space->report.sound_weight) == (kind != CARLOS_SPACE_BLEND || n_sound < 8));
+  g_assert_true (isnan (space->report.genre_weight) == (kind != CARLOS_SPACE_BLEND || n_genre < 8));
+  g_assert_true (isnan (space->report.listening_weight) == (kind != CARLOS_SPACE_BLEND || n_played < 8));
+}
+
+static void
+test_auto_with_plays (void)
+{
+  assert_auto_with_plays (10, 10, 10, CARLOS_SPACE_BLEND);
+  assert_auto_with_plays (0, 8, 8, CARLOS_SPACE_BLEND);
+  assert_auto_with_plays (8, 0, 8, CARLOS_SPACE_BLEND);
+  assert_auto_with_plays (8, 8, 0, CARLOS_SPACE_BLEND);
+  assert_auto_with_plays (0, 0, 8, CARLOS_SPACE_LISTENING);
+  assert_auto_with_plays (7, 7, 8, CARLOS_SPACE_LISTENING);
+  assert_auto_with_plays (7, 8, 7, CARLOS_SPACE_GENRE);
+  assert_auto_with_plays (8, 7, 7, CARLOS_SPACE_SOUND);
+  assert_auto_with_plays (2, 3, 4, CARLOS_SPACE_LISTENING);
+  assert_auto_with_plays (3, 4, 4, CARLOS_SPACE_GENRE);
+}
+
+/* Three sides of the same variance; each track lies where its first artist is. */
+static void
+test_blend_with_plays (void)
+{
+  InventedListener listener = { 240, 4, 3, TRUE, TRUE, TRUE, FALSE };
+  g_autoptr (CarlosTrackTable) table = invented_table_new (&listener);
+  g_autoptr (CarlosGenreWords) words = NULL;
+  GArray *plays = g_array_new (FALSE, FALSE, sizeof (CarlosPlay));
+  g_autoptr (CarlosPlayLog) log = NULL;
+  g_autoptr (CarlosFeatureSpace) space = NULL;
+  double weights[240];
+  guint first = 0;
+
+  for (guint t = 0; t < 240; t++)
+    {
+      CarlosPlay play = { 1000 + 200 * t, t * 4 % 240 + t / 60, 200000, 0 };
+
+      weights[t] = 1;
+      g_array_append_val (plays, play);
+    }
+  log = carlos_play_log_new_take (plays);
+  words = carlos_genre_words_new (table, NULL);
+  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_BLEND, weights, 1, 0, NULL);
+  while (!g_str_has_prefix (space->report.features[first], "listening"))
+    first++;
+
+  assert_near (space->report.sound_weight, 1 / 3.0);
+  assert_near (space->report.genre_weight, 1 / 3.0);
+  assert_near (space->report.listening_weight, 1 / 3.0);
+  g_assert_cmpuint (space->report.n_features, ==, space->points->n_columns);
+  assert_near (sum_variances (space->points, 0, first), 2);
+  assert_near (sum_variances (space->points, first, space->report.n_features), 1);
+  /* tracks t and t + 48 are of the same artist */
+  g_assert_cmpmem (
+    carlos_matrix_row (space->points, 5) + first, sizeof (float) * (space->points->n_columns - first),
+    carlos_matrix_row (space->points, 53) + first, sizeof (float) * (space->points->n_columns - first));
+}
+
 /* One track of three has a genre, and nearly all of the minutes. */
 static void
 test_auto_counts_listening (void)
@@ -440,6 +531,7 @@ test_no_data (void)
   assert_no_space ("title\na\n", CARLOS_SPACE_AUTO, "neither");
   assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_SOUND, "no audio features");
   assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_GENRE, "no genres");
+  assert_no_space ("title,artists,energy\na,A,.5\n", CARLOS_SPACE_LISTENING, "next to");
   assert_no_space ("title,energy\na,.5\n", CARLOS_SPACE_BLEND, "two");
   assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_BLEND, "two");
   assert_no_space ("title,genres,energy\na,rock,\nb,,.5\n", CARLOS_SPACE_BLEND, "No track");
@@ -468,6 +560,8 @@ main (int argc, char **argv)
   g_test_add_func ("/blend/weighs-both-alike", test_blend_weighs_both_alike);
   g_test_add_func ("/blend/of-one-sound", test_blend_of_one_sound);
   g_test_add_func ("/auto/coverage", test_auto);
+  g_test_add_func ("/blend/with-plays", test_blend_with_plays);
+  g_test_add_func ("/auto/with-plays", test_auto_with_plays);
   g_test_add_func ("/auto/counts-listening", test_auto_counts_listening);
   g_test_add_func ("/no-data", test_no_data);
 

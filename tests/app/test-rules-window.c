@@ -212,7 +212,7 @@ test_suggestions (Fixture *fixture, gconstpointer data)
 static void
 test_name (Fixture *fixture, gconstpointer data)
 {
-  GListModel *matches = get_field (fixture, "match_model");
+  GListModel *matches = get_field (fixture, "match_list");
 
   g_assert_cmpuint (g_list_model_get_n_items (matches), ==, LISTENING_N_ARTISTS + 2);
   assert_remark (fixture, "", FALSE);

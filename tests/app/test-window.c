@@ -329,8 +329,9 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_value_set_boxed (&value, &files);
   g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &accepted);
   g_assert_true (accepted);
+  stage_wait_until (get_listener (fixture) != NULL);
   wait_until_idle (fixture);
-  g_assert_nonnull (get_listener (fixture));
+  g_assert_cmpuint (get_listener (fixture)->profile->n_tracks, >, 0);
   g_file_delete (file, NULL, NULL);
 }
 

@@ -181,7 +181,7 @@ def wrong_usage():
                       ['--width', 'wide'], ['--scale', '0.9'], ['--scale', '4.1'], ['--scale', 'nan'],
                       ['--scale', 'x'], ['--sample']):
         refuse(2, 'chart', 'bubbles', '--input', TABLE, '-o', target, *arguments)
-    refuse(2, 'chart', 'bubbles', '-o', target)
+    refuse(1, 'chart', 'bubbles', '-o', target, word='library')
 
 
 tap.run([every_kind, every_format, bubbles_of_svg, outlines, sizes, looks, same_bytes, decimal_comma, told_as_json,

@@ -3,6 +3,7 @@
 
 """Running carlos-cli as a script would, and small tables to run it on. CARLOS_CLI names the program."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -14,15 +15,15 @@ CLI = os.environ['CARLOS_CLI']
 SOURCE_ROOT = pathlib.Path(os.environ['CARLOS_SOURCE_ROOT'])
 WITH_LOCALE = SOURCE_ROOT / 'tests/tools/with-locale.sh'
 FIXTURES = SOURCE_ROOT / 'tests/fixtures/tables'
+_folder = tempfile.TemporaryDirectory(prefix='carlos-cli-')
+FOLDER = pathlib.Path(_folder.name)
 ENVIRONMENT = {**{name: value for name, value in os.environ.items()
                   if name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'LANGUAGE', 'LANG')
                   and not name.startswith('LC_')},
-               'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent'}
+               'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent',
+               'XDG_DATA_HOME': str(FOLDER / 'data')}
 
 KINDS = (('forró', 'axé', 'carimbó'), ('raï', 'staïfi', 'chaabi algérien'), ('norteño', 'sierreño', 'ranchera'))
-
-_folder = tempfile.TemporaryDirectory(prefix='carlos-cli-')
-FOLDER = pathlib.Path(_folder.name)
 
 
 def run(*arguments, locale=None, environment=None, timeout=60, **options):
@@ -76,3 +77,22 @@ def invent_table(name='tracks.csv', rows=120, groups=3):
                      f'{sound[0]:.4f},{sound[1]:.4f},{90 + 25 * group + 5 * rand.random():.2f},'
                      f'{rand.randrange(10000, 900000)}')
     return write(name, '\n'.join(lines) + '\n')
+
+
+def invent_history(sessions=400, groups=3, artists=12):
+    """Rows of plays, in order, of somebody who mostly stays with one of a few groups of artists for a session."""
+    rand = random.Random(2)
+    clock = datetime.datetime(2020, 1, 1)
+    rows = []
+    for _ in range(sessions):
+        clock += datetime.timedelta(hours=5)
+        group = rand.randrange(groups)
+        for _ in range(8):
+            clock += datetime.timedelta(minutes=3)
+            own = group if rand.random() > .05 else rand.randrange(groups)
+            rows.append(f'{clock:%Y-%m-%dT%H:%M:%SZ},Artist {own}-{rand.randrange(artists)},Song {rand.randrange(4)},180000')
+    return rows
+
+
+def write_history(name, rows):
+    return write(name, 'time,artist,title,ms_played\n' + ''.join(row + '\n' for row in rows))

@@ -63,10 +63,18 @@ def write_tables():
     return command.invent_table(), skipping, command.write('genres.csv', 'title,artist,genre\na,A,rock\nb,B,\n')
 
 
+def profile_after(rows):
+    """Of a library that has grown by some plays, as against the last time."""
+    library = str(command.FOLDER / 'library.db')
+    command.succeed('import', '--library', library, command.write_history('history.csv', rows))
+    return command.profile('--library', library)
+
+
 def profile():
     documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
     study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
     documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
+    documents += [profile_after(rows) for rows in (command.invent_history(100), command.invent_history(105))]
     compare('`profile --json`', documents)
 
 
@@ -74,6 +82,26 @@ def chart():
     picture = str(command.FOLDER / 'picture.svg')
     compare('`chart --json`', [json.loads(command.succeed(
         'chart', 'bubbles', '--json', '--input', write_tables()[0], '--output', picture))])
+
+
+def import_library():
+    """A library with an album and without one; the artist of the last track was left long ago."""
+    plays = command.write('plays.csv', 'time,artist,title,album,ms_played\n' + ''.join(
+        f'2022-{month:02}-05T12:00:00Z,Ada,Song,{album},200000\n' for album in ('First', '') for month in range(1, 13))
+        + ''.join(f'2021-01-{day:02}T12:00:00Z,Old,Friend,,200000\n' for day in range(1, 20)))
+    library = str(command.FOLDER / 'library.db')
+    command.succeed('import', '--library', library, plays)
+    return library
+
+
+def top():
+    library = import_library()
+    compare('`top --json`', [json.loads(command.succeed('top', kind, '--by', by, '--json', '--library', library))
+                             for kind in ('artists', 'tracks', 'albums') for by in ('minutes', 'plays')])
+
+
+def forgotten():
+    compare('`forgotten --json`', [json.loads(command.succeed('forgotten', '--json', '--library', import_library()))])
 
 
 def genres():
@@ -85,7 +113,8 @@ def exit_statuses():
     """A failure is 1, a wrong usage 2, as they say."""
     assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
     command.refuse(1, 'profile', '--json', '--input', '/nonexistent')
-    command.refuse(2, 'profile', '--json')
+    command.refuse(1, 'profile', '--json', word='library')
+    command.refuse(2, 'profile', '--json', '--sample', '--input', 'x')
 
 
-tap.run([profile, chart, genres, exit_statuses])
+tap.run([profile, chart, genres, top, forgotten, exit_statuses])

@@ -202,13 +202,19 @@ def too_few_tracks():
 
 
 def wrong_usage():
-    for arguments in (['--space', 'listening'], ['--by', 'hours'], ['--pipeline', 'own'], ['-k', '0'], ['-k', '41'],
+    for arguments in (['--space', 'mood'], ['--by', 'hours'], ['--pipeline', 'own'], ['-k', '0'], ['-k', '41'],
                       ['-k', '3.5'], ['-k', ''], ['--k-max', '0'], ['--k-max', '101'], ['--k-max', 'x'],
                       ['--restarts', '0'], ['--seed', '-1'], ['--seed', '99999999999999999999'], ['--threads', '-1'],
                       ['--threads', '257'], ['word'], ['--no-such-option'], ['--sample'], ['--space'],
                       ['--space', b'\xff'], ['--pipeline', 'study', '--space', 'genre']):
         refuse(2, 'profile', '--input', TABLE, *arguments)
-    refuse(2, 'profile', word='--input')
+    refuse(1, 'profile', word='library')
+    refuse(1, 'profile', '--input', TABLE, '--space', 'listening', word='listening')
+    for arguments in (['--of', 'top'], ['--from', '2024'], ['--to', '2024'], ['--half-life', '9'], ['--library', 'x']):
+        refuse(2, 'profile', '--input', TABLE, *arguments, word='library')
+    for arguments in (['--of', 'mood'], ['--of', 'playlist:'], ['--from', '2024-13'], ['--from', '2024-02-30'], ['--to', 'x'],
+                      ['--from', '2025', '--to', '2024'], ['--half-life', '-1'], ['--half-life', 'nan']):
+        refuse(2, 'profile', *arguments)
     refuse(2, 'no-such-command')
     refuse(2)
 

@@ -209,6 +209,33 @@ test_names (void)
 }
 
 static void
+test_search (void)
+{
+  InventedLibrary *invented = invented_library_new ();
+  g_autoptr (CarlosLibrary) library = NULL;
+  g_autoptr (CarlosRuleNames) names = NULL;
+  g_autofree const char **accents = NULL;
+  g_autofree const char **plain = NULL;
+  g_autofree const char **two = NULL;
+  g_autofree const char **nobody = NULL;
+
+  invented_library_add_track (invented, "t", "Ólafur|Bjork|björk guðmundsdóttir|Olaf", "", NULL);
+  library = invented_library_end (invented);
+  names = carlos_rule_names_new (library);
+  plain = carlos_rule_names_search (names, CARLOS_EXCLUSION_ARTIST, "BJORK", 10);
+  accents = carlos_rule_names_search (names, CARLOS_EXCLUSION_ARTIST, "óla", 10);
+  two = carlos_rule_names_search (names, CARLOS_EXCLUSION_ARTIST, "", 2);
+  nobody = carlos_rule_names_search (names, CARLOS_EXCLUSION_ALBUM, "", 2);
+
+  g_assert_cmpuint (g_strv_length ((char **) plain), ==, 2);
+  g_assert_true (g_strv_contains (plain, "björk guðmundsdóttir"));
+  g_assert_cmpuint (g_strv_length ((char **) accents), ==, 2);
+  g_assert_true (g_strv_contains (accents, "Ólafur"));
+  g_assert_cmpuint (g_strv_length ((char **) two), ==, 2);
+  g_assert_null (nobody[0]);
+}
+
+static void
 test_list_words (void)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -243,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/no-rules", test_no_rules);
   g_test_add_func ("/rules/effect-words", test_effect_words);
   g_test_add_func ("/rules/names", test_names);
+  g_test_add_func ("/rules/search", test_search);
   g_test_add_func ("/rules/list-words", test_list_words);
 
   return g_test_run ();

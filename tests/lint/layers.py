@@ -47,7 +47,7 @@ RULES = {
     'sources': ({'model'}, SYSTEM | {'json', 'archive'}),
     'store': ({'model'}, SYSTEM | {'sqlite'}),
     'playlists': ({'model', 'files'}, SYSTEM | {'json'}),
-    'engine': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists'},
+    'engine': ({'model', 'files', 'analysis', 'charts', 'sources', 'store', 'playlists'},
                SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
     'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
             SYSTEM | {'json', 'cairo', 'pango'}),

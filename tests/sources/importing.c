@@ -118,13 +118,25 @@ add_facts (gpointer data, const CarlosImportFacts *facts, gboolean *added, GErro
 
 /* --- an import --- */
 
+/* In memory where that is possible: tests make many small files. */
+static char *
+make_folder (void)
+{
+  char *path = g_strdup ("/dev/shm/carlos-import-XXXXXX");
+
+  if (g_mkdtemp (path) != NULL)
+    return path;
+  g_free (path);
+  path = g_dir_make_tmp ("carlos-import-XXXXXX", NULL);
+  g_assert_nonnull (path);
+
+  return path;
+}
+
 Imported
 imported_init (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_dir_make_tmp ("carlos-import-XXXXXX", &error);
-
-  g_assert_no_error (error);
+  g_autofree char *path = make_folder ();
 
   return (Imported){
     .report = carlos_import_report_new (),
@@ -212,7 +224,7 @@ void
 imported_run (Imported *self, const CarlosMonitor *monitor)
 {
   const CarlosImportOptions options = { .include_private = self->include_private, .now = TEST_NOW };
-  const CarlosImportSink sink = { add_play, add_member, add_artist, add_facts, self };
+  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, NULL, self };
   gboolean done = carlos_import_run ((GFile *const *) self->files->pdata, self->files->len, &options, &sink,
                                      self->report, monitor, &self->error);
 

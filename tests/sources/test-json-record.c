@@ -114,9 +114,13 @@ test_faults (void)
   CHECK_FAULT ("{\"a\":}", "it is not valid JSON");
   CHECK_FAULT ("{\"a\" 1}", "it is not valid JSON");
   CHECK_FAULT ("{\"a\":\"\\ud83d\"}", "it is not valid JSON");
+  CHECK_FAULT ("{\"a\":\"\\ud83dx\"}", "it is not valid JSON");
+  CHECK_FAULT ("{\"a\":\"\\ud83d\\n\"}", "it is not valid JSON");
+  CHECK_FAULT ("{\"a\":\"\\udf0a\"}", "it is not valid JSON");
   CHECK_FAULT ("{\"a\":\"b\0c\"}", "the row holds a NUL byte");
   CHECK_FAULT ("{\"a\":\"b\\u0000c\"}", "the row holds a NUL byte");
   CHECK_FAULT ("{\"a\":\"\xff\"}", "the row is not valid UTF-8");
+  deep[0] = '{';
   check_fault (deep, 100, "it is nested more than 64 levels deep");
 }
 

@@ -83,6 +83,12 @@ test_kinds (void)
                                                                          "\"master_metadata_album_artist_"
                                                                          "name\":\"Me\",\"spotify_track_"
                                                                          "uri\":null},"
+                                                                         "{\"ts\":\"2025-03-08T21:18:56Z\","
+                                                                         "\"ms_played\":90000,\"master_"
+                                                                         "metadata_track_name\":\"Demo\","
+                                                                         "\"master_metadata_album_artist_"
+                                                                         "name\":null,\"spotify_track_uri\":"
+                                                                         "null},"
                                                                          "{\"ts\":\"2025-03-08T21:19:55Z\","
                                                                          "\"ms_played\":90000,\"master_"
                                                                          "metadata_track_name\":\"Unknown "
@@ -98,11 +104,12 @@ test_kinds (void)
                                                                          "Artist\",\"spotify_track_uri\":"
                                                                          "null}]");
 
-  assert_counts (&imported, "play 2, audiobook 1, podcast 1, lost 3");
+  assert_counts (&imported, "play 3, audiobook 1, podcast 1, lost 3");
   assert_example (&imported, CARLOS_ROW_PODCAST, 2, "Show – Ep");
   assert_example (&imported, CARLOS_ROW_AUDIOBOOK, 3, "Book – Two");
-  assert_example (&imported, CARLOS_ROW_LOST, 4, "");
+  assert_example (&imported, CARLOS_ROW_LOST, 4, "2025-03-08 21:17");
   g_assert_cmpstr (g_ptr_array_index (imported.plays, 1), ==, "end|1741468735|90000|-|Me|Demo|-");
+  g_assert_cmpstr (g_ptr_array_index (imported.plays, 2), ==, "end|1741468736|90000|-|Unknown Artist|Demo|-");
 }
 
 static const char private_rows[]

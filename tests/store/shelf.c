@@ -71,7 +71,8 @@ CarlosStoreImport *
 begin_import (CarlosStore *store, const char *source)
 {
   g_autoptr (GError) error = NULL;
-  CarlosStoreImport *import = carlos_store_import_begin (store, source, "a file", &error);
+  CarlosStoreImport *import
+    = carlos_store_import_begin (store, (const char *[]){ source, NULL }, "a file", &error);
 
   g_assert_no_error (error);
 

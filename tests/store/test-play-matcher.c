@@ -46,8 +46,8 @@ compare_texts (gconstpointer a, gconstpointer b)
 static void
 append_row (GString *text, const CarlosHeard *row)
 {
-  g_string_append_printf (text, "%u/%u/%" G_GINT64_FORMAT "/%u", row->kind, row->source, row->time - 1700000000,
-                          row->ms);
+  g_string_append_printf (text, "%u/%u/%" G_GINT64_FORMAT "/%u", row->kind, row->source,
+                          row->time - 1700000000, row->ms);
 }
 
 /* Which rows go with which. Equal ends are one play whichever of them is believed. */

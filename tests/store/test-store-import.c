@@ -179,6 +179,42 @@ test_fates (Shelf *shelf, gconstpointer data)
   assert_fates (tell_plays (shelf->store, "Export", rows, G_N_ELEMENTS (rows)), 0, 0, 6);
 }
 
+/* Far more than anybody can hear in a minute: nothing is lost, and a second import still adds nothing. */
+static void
+test_more_than_can_be_heard (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  Fates fates;
+
+  for (guint i = 0; i < 1200; i++)
+    {
+      const Row end = { END, T + i % 60, 40000 + i, "Song" };
+      const Row minute = { MINUTE, T, 40000, "Song" };
+
+      g_array_append_val (rows, end);
+      g_array_append_val (rows, minute);
+    }
+  fates = tell_plays (shelf->store, "Export", (const Row *) (gpointer) rows->data, rows->len);
+  g_assert_cmpuint (fates.n[CARLOS_PLAY_FATE_PLAY], >=, 1200);
+  fates = tell_plays (shelf->store, "Export", (const Row *) (gpointer) rows->data, rows->len);
+  assert_fates (fates, 0, 0, rows->len);
+}
+
+/* A second service tells of the same listening, some seconds off, and of one play more. */
+static void
+test_starts_of_two_services (Shelf *shelf, gconstpointer data)
+{
+  const Row one[] = { { START, T, -1, "Song" }, { START, T + 200, -1, "Song" } };
+  const Row other[] = { { START, T + 206, 190000, "Song" },
+                        { START, T + 5, 190000, "Song" },
+                        { START, T + 10, 190000, "Song" } };
+
+  assert_fates (tell_plays (shelf->store, "Export", one, 2), 2, 0, 0);
+  assert_fates (tell_plays (shelf->store, "Export", other, 3), 1, 0, 2);
+  assert_fates (tell_plays (shelf->store, "Export", other, 3), 0, 0, 3);
+  assert_fates (tell_plays (shelf->store, "Export", one, 2), 0, 0, 2);
+}
+
 /* The same track heard at random, as an export of either kind and two services tell it, in packages that overlap. */
 static void
 make_rows (GRand *chance, CarlosTimeKind kind, GArray *rows)
@@ -589,6 +625,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/store-import/cases", test_cases);
   add_test ("/store-import/fates", test_fates);
+  add_test ("/store-import/more-than-can-be-heard", test_more_than_can_be_heard);
+  add_test ("/store-import/starts-of-two-services", test_starts_of_two_services);
   g_test_add_func ("/store-import/any-order", test_any_order);
   add_test ("/store-import/fates-add-up", test_fates_add_up);
   add_test ("/store-import/nothing-without-commit", test_nothing_without_commit);

@@ -159,14 +159,14 @@ def dump(node, depth=0):
 def list_nameless(root):
     """Those interactive things in sight that have no name, or only that of their type, or one that shows a mnemonic.
 
-    The button that closes a toast is libadwaita's own affair.
+    The button that closes a toast is libadwaita's own affair, and the one inside a drop-down GTK's.
     """
     of_type = re.compile(r'(Gtk|Adw|Carlos)[A-Z]|_')
     return [f'{node.get_role_name()} {node.get_name()!r}, in {node.get_parent().get_role_name()} '
             f'{node.get_parent().get_name()!r}' for node in walk(root)
             if node.get_role_name() in INTERACTIVE and has_state(node, 'visible')
             and (not node.get_name() or of_type.match(node.get_name()))
-            and node.get_parent().get_name() != 'AdwToastWidget']
+            and node.get_parent().get_name() != 'AdwToastWidget' and node.get_parent().get_role_name() != 'combo box']
 
 
 # The program

@@ -99,13 +99,13 @@ app = ui.Application.run(CARLOS)
 def starts_with_a_welcome():
     app.wait_for_window()
     ui.wait_for_x_window()
-    wait_for_focus('Open a Table of Tracks')
+    wait_for_focus('Get Your Spotify Data')
     tap.report(ui.list_nameless(app.root))
     assert len(ui.wait_for(find_bubbles, 'the sample\'s bubbles')) >= 5
 
 
 def looks_around():
-    ui.press('Down', 'Return')
+    ui.press('Down', 'Down', 'Return')
     wait_for_focus('.')
     ui.wait_for(lambda: find_focused().get_role_name() == 'list item', 'the focus on a bubble')
     assert not ui.find(app.root, name='See your taste'), 'the welcome is still there'
@@ -113,7 +113,7 @@ def looks_around():
 
 def opens_a_table():
     ui.press('ctrl+o')
-    answer_file_dialog('Open a Table of Tracks', TABLE)
+    answer_file_dialog('Open Exports, Histories or Tables', TABLE)
     wait_for_text('^90 tracks.*3 clusters.*2 rows skipped$')
     wait_for_text('my tracks.csv')
     names = [bubble.get_name() for bubble in find_bubbles()]

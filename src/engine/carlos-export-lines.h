@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-file-writer.h"
+#include "carlos-store-cluster-names.h"
+#include "carlos-store-merges.h"
+
+G_BEGIN_DECLS
+
+/* The lines of Carlos's own export, one JSON object each, in the form of docs/formats.md. Each function returns FALSE with
+ * an error when the line could not be written. */
+
+gboolean carlos_export_lines_begin (CarlosFileWriter *to, GError **error);
+gboolean carlos_export_lines_add_track (CarlosFileWriter *to,
+                                        const CarlosImportTrack *track,
+                                        const char *const *uris,
+                                        GError **error);
+gboolean carlos_export_lines_add_play (CarlosFileWriter *to,
+                                       const char *source,
+                                       const CarlosImportPlay *play,
+                                       GError **error);
+gboolean carlos_export_lines_add_member (CarlosFileWriter *to,
+                                         const char *source,
+                                         const CarlosImportMember *member,
+                                         GError **error);
+gboolean carlos_export_lines_add_artist (CarlosFileWriter *to,
+                                         const char *source,
+                                         const CarlosImportArtist *artist,
+                                         GError **error);
+gboolean carlos_export_lines_add_facts (CarlosFileWriter *to,
+                                        const char *source,
+                                        const CarlosImportFacts *facts,
+                                        GError **error);
+gboolean carlos_export_lines_add_artist_genre (CarlosFileWriter *to,
+                                               const char *source,
+                                               const char *artist,
+                                               const char *genre,
+                                               double weight,
+                                               GError **error);
+gboolean carlos_export_lines_add_rule (CarlosFileWriter *to, const CarlosExclusion *rule, GError **error);
+gboolean carlos_export_lines_add_merge (CarlosFileWriter *to, const CarlosMerge *merge, GError **error);
+gboolean carlos_export_lines_add_name (CarlosFileWriter *to, const CarlosClusterName *name, GError **error);
+
+G_END_DECLS

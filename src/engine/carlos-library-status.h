@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-store-overview.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosLibraryStatus:
+ * @path: of the library's database
+ * @overview: (nullable): what the library holds; NULL where there is none yet
+ * @total: the sums of all imports, as carlos_store_overview_sum() has them
+ * @set_aside: (array zero-terminated=1): the paths of damaged libraries that were set aside beside it
+ *
+ * What is to be said of a library at a glance.
+ */
+typedef struct
+{
+  char *path;
+  CarlosStoreOverview *overview;
+  CarlosStoredImport total;
+  char **set_aside;
+} CarlosLibraryStatus;
+
+CarlosLibraryStatus *carlos_library_status_new (const char *path, GError **error);
+void carlos_library_status_free (CarlosLibraryStatus *self);
+char *carlos_library_status_write_json (const CarlosLibraryStatus *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosLibraryStatus, carlos_library_status_free)
+
+G_END_DECLS
