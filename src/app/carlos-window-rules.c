@@ -47,7 +47,7 @@ say_changed (CarlosWindow *self, const Change *change)
   title = g_markup_escape_text (text, -1);
   toast = adw_toast_new (title);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-rule");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
