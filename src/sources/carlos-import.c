@@ -277,7 +277,8 @@ find_problem (const CarlosImportReport *report)
       if (file->problem != NULL && strstr (file->problem, file->name) != NULL)
         return g_strdup (file->problem);
       if (file->problem != NULL)
-        return g_strdup_printf ("“%s”: %s", file->name, file->problem);
+        /* Translators: the name of a file, and what is wrong with it */
+        return g_strdup_printf (_ ("“%s”: %s"), file->name, file->problem);
     }
 
   return NULL;
