@@ -38,7 +38,6 @@ COUNTS = json.loads(subprocess.run(
     [sys.executable, TOOLS / 'make-export.py', '--rows', '2400', '--days', '1100', '--artists', '40', '--scenes', '4',
      EXPORT], check=True, stdout=subprocess.PIPE).stdout)
 
-
 TRACE = ['strace', '-f', '-A', '-e', 'trace=socket', '-o', str(SOCKETS)]
 ENVIRONMENT = {**os.environ, 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC'}
 
@@ -81,6 +80,7 @@ def start_traced():
     """Start Carlos, and have every socket written down, if that may be done here. It is slow, and finds no leaks."""
     environment = {**ENVIRONMENT, 'ASAN_OPTIONS': ENVIRONMENT.get('ASAN_OPTIONS', '') + ':detect_leaks=0'}
     if not shutil.which('strace') or subprocess.run([*TRACE, 'true'], check=False, stderr=subprocess.DEVNULL).returncode:
+        SOCKETS.unlink(missing_ok=True)
         return start()
     process = subprocess.Popen([*TRACE, CARLOS], env=environment)
     return ui.Application(ui.wait_for(ui.find_process, 'Carlos on the bus'), process)
