@@ -51,7 +51,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      carlos_notice_show (self->notice, error->message, _ ("_Open Another…"), "win.open");
+      carlos_window_tell_error (self, error, _ ("_Open Another…"), "win.open");
     }
   g_application_release (g_application_get_default ());
 }

@@ -52,6 +52,7 @@ struct _CarlosWindow
   CarlosSession *session;
   CarlosListener *shown;
   char *working_text;            /* what the running work is */
+  char *remark;                  /* to be told with the next picture */
   guint k;                       /* number of clusters that was asked for, 0 for the rule */
   GtkFileChooserNative *chooser; /* while one is open */
 
@@ -88,6 +89,13 @@ void carlos_window_add_drop_target (CarlosWindow *self);
 void carlos_window_add_library (CarlosWindow *self);
 void carlos_window_drop_library (CarlosWindow *self);
 void carlos_window_show_library (CarlosWindow *self, CarlosListener *listener);
+void carlos_window_reload_library (CarlosWindow *self);
+
+/* carlos-window-data.c: looking after the library */
+void
+carlos_window_tell_error (CarlosWindow *self, const GError *error, const char *remedy, const char *action);
+void carlos_window_show_data (CarlosWindow *self);
+void carlos_window_set_aside (CarlosWindow *self);
 
 /* carlos-window-rules.c: what is no part of the taste, and what clusters are called */
 void carlos_window_exclude (CarlosWindow *self, const CarlosExclusion *rule, gboolean takes_back);
