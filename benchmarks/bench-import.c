@@ -81,7 +81,7 @@ int
 carlos_bench_import (int argc, char **argv)
 {
   const CarlosImportOptions options = { .now = g_get_real_time () / G_USEC_PER_SEC };
-  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, NULL };
+  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, NULL, NULL };
   g_autoptr (CarlosImportReport) report = carlos_import_report_new ();
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;

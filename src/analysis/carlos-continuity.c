@@ -232,13 +232,11 @@ start_from_last (const CarlosContinuity *self, guint k, double margin)
   kmeans->labels = g_new (guint32, m->n_rows);
   kmeans->centroids = g_new (float, (gsize) k * m->n_columns);
   find_labels (points, m->n_rows, ids, k, kmeans->labels);
-  do
-    {
-      if (!move_centroids (kmeans, m))
-        return NULL;
-      kmeans->iterations++;
-    }
-  while (move_points (kmeans, m, margin) && kmeans->iterations < MAX_ITERATIONS);
+  if (!move_centroids (kmeans, m))
+    return NULL;
+  while (kmeans->iterations++ < MAX_ITERATIONS && move_points (kmeans, m, margin))
+    if (!move_centroids (kmeans, m))
+      return NULL;
 
   return g_steal_pointer (&kmeans);
 }

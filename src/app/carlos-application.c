@@ -39,6 +39,7 @@ static const Accels accels[] = {
   { "win.rules", { "<Control>r", NULL } },
   { "win.name-cluster", { "F2", NULL } },
   { "win.preferences", { "<Control>comma", NULL } },
+  { "win.shortcuts", { "<Control>question", NULL } },
   { "win.toggle-sidebar", { "F9", NULL } },
   { "win.show-page::bubbles", { "<Alt>1", NULL } },
   { "win.show-page::table", { "<Alt>2", NULL } },

@@ -92,7 +92,6 @@ carlos_import_card_class_init (CarlosImportCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, done_button);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

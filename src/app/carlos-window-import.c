@@ -207,6 +207,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosW
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
+  /* Who drops does not leave. */
+  gtk_widget_set_visible (self->drop_hint, FALSE);
   for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
     g_ptr_array_add (files, l->data);
   if (files->len == 0)

@@ -227,6 +227,14 @@ has_list (const CarlosLibrary *library, CarlosTrackListKind kind)
   return list != NULL && list->n_tracks > 0;
 }
 
+/* In a narrow window there is room for one title: the name of the part. */
+static void
+show_switcher (CarlosWindow *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->switcher, shown);
+  adw_view_switcher_title_set_title (self->switcher_title, shown ? "" : "Carlos");
+}
+
 static void
 update_switcher (CarlosWindow *self, const CarlosListener *listener)
 {
@@ -237,7 +245,8 @@ update_switcher (CarlosWindow *self, const CarlosListener *listener)
   g_autoptr (GMenu) sample = g_menu_new ();
 
   gtk_label_set_label (self->switcher_label, name);
-  gtk_widget_set_visible (self->switcher, listener->library != NULL || carlos_window_has_library (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  show_switcher (self, listener->library != NULL || carlos_window_has_library (self));
   if (listener->library != NULL)
     {
       key = carlos_selection_dup_key (carlos_input_get_selection (listener->input));

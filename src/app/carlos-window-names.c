@@ -19,7 +19,17 @@ typedef struct
   CarlosWindow *window;
   GtkEditable *entry;
   guint id;
+  char *before;
 } Question;
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  g_free (question->before);
+  g_free (question);
+}
 
 static void
 named_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -33,7 +43,7 @@ named_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_application_release (g_application_get_default ());
 }
 
-/* An empty name lets Carlos find one again. */
+/* An empty name lets Carlos find one again; one that was left as it was is still the name that Carlos found. */
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
@@ -42,7 +52,8 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
   CarlosProfileOptions options = carlos_window_get_options (self);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (question->entry)));
 
-  if (g_str_equal (response, "name") && listener != NULL && listener->library != NULL)
+  if (g_str_equal (response, "name") && !g_str_equal (name, question->before) && listener != NULL
+      && listener->library != NULL)
     carlos_session_name_async (self->session, question->id, *name != '\0' ? name : NULL, &options, named_cb,
                                carlos_window_hold (self));
 }
@@ -89,13 +100,12 @@ carlos_window_name_cluster (CarlosWindow *self)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"), -1);
   adw_message_dialog_set_extra_child (dialog, entry);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "name", _ ("_Name"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "name", _ ("Name"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "name", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "name");
 
   question = g_new0 (Question, 1);
-  *question = (Question){ self, GTK_EDITABLE (entry), cluster->id };
-  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question,
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
+  *question = (Question){ self, GTK_EDITABLE (entry), cluster->id, g_steal_pointer (&name) };
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -43,6 +43,7 @@ struct _CarlosWindow
   GtkLabel *summary_label;
   GtkLabel *data_label;
   CarlosProgressStrip *progress;
+  AdwViewSwitcherTitle *switcher_title;
   GtkWidget *switcher; /* of the parts of the library */
   GtkLabel *switcher_label;
   CarlosPeriodStrip *strip;

@@ -345,6 +345,18 @@ preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
+/* Made when it is asked for: GTK's own way keeps one that is hidden from the start, and where a screen reader asks for a
+ * window that has just gone, GTK 4.8 answers with the last one that there is and falls over that it is hidden. */
+static void
+shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/Carlos/help-overlay.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 save_chart_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -462,6 +474,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-welcome", NULL, dismiss_welcome_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.save-chart", NULL, save_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-chart", NULL, copy_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
@@ -517,6 +530,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, data_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);

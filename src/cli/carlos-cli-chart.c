@@ -10,13 +10,10 @@
 #include "carlos-cli.h"
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
+#include "carlos-json.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-
-/* The version of the form of --json, raised when a reader of the old one would misread the new one. */
-#define JSON_FORMAT 1
 
 /* What the command takes besides the options of the analysis. */
 typedef struct
@@ -136,20 +133,6 @@ draw (const ChartArguments *arguments,
   return list != NULL && carlos_chart_export_file (list, file, export, NULL, error);
 }
 
-static void
-add_integer (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
 /* What was drawn, in the form of docs/formats.md. */
 static void
 print_json (const ChartArguments *arguments,
@@ -157,27 +140,21 @@ print_json (const ChartArguments *arguments,
             CarlosChartKind kind,
             const CarlosListener *listener)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = carlos_json_begin ();
   g_autofree char *output = g_filename_display_name (arguments->output);
   g_autofree char *text = NULL;
-  JsonNode *root;
 
-  json_builder_begin_object (builder);
-  add_integer (builder, "format", JSON_FORMAT);
-  add_string (builder, "chart", carlos_chart_kind_to_string (kind));
-  add_string (builder, "output", output);
-  add_string (builder, "type", carlos_export_format_get_mime_type (format));
-  add_integer (builder, "width", arguments->width);
-  add_integer (builder, "height", arguments->height);
-  add_integer (builder, "k", listener->profile->k);
-  add_integer (builder, "tracks", listener->profile->n_tracks);
-  add_integer (builder, "rows", (gint64) listener->report->n_rows);
-  add_integer (builder, "skipped", (gint64) listener->report->n_skipped);
-  json_builder_end_object (builder);
+  carlos_json_add_string (builder, "chart", carlos_chart_kind_to_string (kind));
+  carlos_json_add_string (builder, "output", output);
+  carlos_json_add_string (builder, "type", carlos_export_format_get_mime_type (format));
+  carlos_json_add_integer (builder, "width", arguments->width);
+  carlos_json_add_integer (builder, "height", arguments->height);
+  carlos_json_add_integer (builder, "k", listener->profile->k);
+  carlos_json_add_integer (builder, "tracks", listener->profile->n_tracks);
+  carlos_json_add_integer (builder, "rows", (gint64) listener->report->n_rows);
+  carlos_json_add_integer (builder, "skipped", (gint64) listener->report->n_skipped);
 
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  json_node_unref (root);
+  text = carlos_json_end (builder);
   carlos_cli_print_json (text);
 }
 

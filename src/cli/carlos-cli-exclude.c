@@ -21,6 +21,7 @@
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* What the command takes. */
 typedef struct
@@ -177,9 +178,9 @@ print_change (const CarlosRuleChange *change, gboolean is_new, GTimeZone *time_z
   if (!is_new)
     g_print (" · %s\n", _ ("counts again"));
   else if (change->is_changed)
-    g_print (_ (" · set aside by rule %" G_GINT64_FORMAT), change->rule->id);
+    g_print (_ (" · set aside by rule %" PRId64), change->rule->id);
   else
-    g_print (_ (" · set aside already, by rule %" G_GINT64_FORMAT), change->rule->id);
+    g_print (_ (" · set aside already, by rule %" PRId64), change->rule->id);
   if (is_new)
     g_print ("\n");
   /* Translators: how much listening rules hide, such as “412 plays, 22 h 3 min” */

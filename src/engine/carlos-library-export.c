@@ -339,8 +339,8 @@ open_library (Export *self, const CarlosLibraryExport *what, guint64 *generation
  * carlos_library_export_run:
  * @monitor: (nullable): hears of progress and may stop the work
  *
- * Writes everything that a library holds. Plays go from the database to the files one by one, so that memory is needed for
- * tracks, and of tables for plays at 24 bytes each. Files that are there already are replaced, once all are whole.
+ * Writes everything that a library holds. Rows go from the database to the files one by one; memory is needed for the tracks,
+ * and about 100 bytes a play to put them in order. Files that are there already are replaced, once all are whole.
  *
  * Returns: (transfer full) (nullable): what was written; NULL with an error that is one sentence
  */

@@ -39,11 +39,17 @@ static const struct
 static const char *const sources[]
   = { "Spotify", "Scrobbles", "Tables of plays", "Tables of tracks", "Carlos", NULL };
 
+/* An export tells where its lines came from; one of a source that is not known is a source itself. */
 static void
-begin_file (gpointer data, const char *kind)
+begin_part (gpointer data, const char *kind, const char *source)
 {
   Target *target = data;
 
+  if (source != NULL && g_strv_contains (sources, source))
+    {
+      carlos_store_import_set_source (target->import, source);
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
     {
       if (g_str_equal (origins[i].kind, kind))
@@ -91,6 +97,14 @@ add_facts (gpointer data, const CarlosImportFacts *facts, gboolean *added, GErro
   return carlos_store_import_add_facts (target->import, facts, added, error);
 }
 
+static gboolean
+add_track (gpointer data, const CarlosImportTrack *track, GError **error)
+{
+  Target *target = data;
+
+  return carlos_store_import_add_track (target->import, track, error);
+}
+
 /**
  * carlos_library_get_default_path:
  *
@@ -129,7 +143,8 @@ carlos_library_import_run (const CarlosLibraryImport *import, const CarlosMonito
   g_autoptr (CarlosStore) store = carlos_store_open (import->path, CARLOS_STORE_WRITE, error);
   g_autoptr (CarlosStoreImport) store_import = NULL;
   Target target = { .rows = import->rows };
-  const CarlosImportSink sink = { begin_file, add_play, add_member, add_artist, add_facts, &target };
+  const CarlosImportSink sink
+    = { begin_part, add_play, add_member, add_artist, add_facts, add_track, &target };
 
   if (store == NULL)
     return NULL;

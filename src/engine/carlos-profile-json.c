@@ -4,52 +4,9 @@
 
 #include "carlos-profile-json.h"
 
-#include <json-glib/json-glib.h>
+#include "carlos-json.h"
+
 #include <math.h>
-
-/* The version of the form, raised when a reader of the old one would misread the new one. */
-#define FORMAT 1
-
-static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_integer (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-begin_array (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-static void
-begin_object (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-}
 
 static void
 add_element (JsonBuilder *builder, double value)
@@ -63,7 +20,7 @@ add_element (JsonBuilder *builder, double value)
 static void
 add_strings (JsonBuilder *builder, const char *name, char **values, guint n_values)
 {
-  begin_array (builder, name);
+  carlos_json_begin_array (builder, name);
   for (guint i = 0; i < n_values; i++)
     json_builder_add_string_value (builder, values[i]);
   json_builder_end_array (builder);
@@ -72,14 +29,14 @@ add_strings (JsonBuilder *builder, const char *name, char **values, guint n_valu
 static void
 add_dropped (JsonBuilder *builder, const CarlosSpaceReport *space)
 {
-  begin_array (builder, "dropped");
+  carlos_json_begin_array (builder, "dropped");
   for (guint i = 0; i < space->n_dropped; i++)
     {
       json_builder_begin_object (builder);
-      add_string (builder, "name", space->dropped[i].name);
-      add_string (builder, "reason", space->dropped[i].reason);
-      add_string (builder, "with", space->dropped[i].partner);
-      add_number (builder, "r", space->dropped[i].r);
+      carlos_json_add_string (builder, "name", space->dropped[i].name);
+      carlos_json_add_string (builder, "reason", space->dropped[i].reason);
+      carlos_json_add_string (builder, "with", space->dropped[i].partner);
+      carlos_json_add_number (builder, "r", space->dropped[i].r);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -90,9 +47,9 @@ add_correlation (JsonBuilder *builder, const CarlosSpaceReport *space)
 {
   guint n = space->n_correlation;
 
-  begin_object (builder, "correlation");
+  carlos_json_begin_object (builder, "correlation");
   add_strings (builder, "names", space->correlation_names, n);
-  begin_array (builder, "matrix");
+  carlos_json_begin_array (builder, "matrix");
   for (guint i = 0; i < n; i++)
     {
       json_builder_begin_array (builder);
@@ -107,34 +64,34 @@ add_correlation (JsonBuilder *builder, const CarlosSpaceReport *space)
 static void
 add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
 {
-  begin_object (builder, "space");
-  add_string (builder, "name", carlos_space_kind_to_string (space->kind));
-  add_string (builder, "reason", space->reason);
+  carlos_json_begin_object (builder, "space");
+  carlos_json_add_string (builder, "name", carlos_space_kind_to_string (space->kind));
+  carlos_json_add_string (builder, "reason", space->reason);
   add_strings (builder, "features", space->features, space->n_features);
   add_dropped (builder, space);
 
-  begin_object (builder, "transform");
+  carlos_json_begin_object (builder, "transform");
   for (guint i = 0; i < space->n_features; i++)
-    add_string (builder, space->features[i], space->transforms[i]);
+    carlos_json_add_string (builder, space->features[i], space->transforms[i]);
   json_builder_end_object (builder);
 
   if (isnan (space->sound_weight) && isnan (space->genre_weight) && isnan (space->listening_weight))
     {
-      add_string (builder, "weights", NULL);
+      carlos_json_add_string (builder, "weights", NULL);
     }
   else
     {
-      begin_object (builder, "weights");
-      add_number (builder, "sound", space->sound_weight);
-      add_number (builder, "genre", space->genre_weight);
-      add_number (builder, "listening", space->listening_weight);
+      carlos_json_begin_object (builder, "weights");
+      carlos_json_add_number (builder, "sound", space->sound_weight);
+      carlos_json_add_number (builder, "genre", space->genre_weight);
+      carlos_json_add_number (builder, "listening", space->listening_weight);
       json_builder_end_object (builder);
     }
 
-  begin_object (builder, "coverage");
-  add_number (builder, "sound", space->sound_coverage);
-  add_number (builder, "genre", space->genre_coverage);
-  add_number (builder, "listening", space->listening_coverage);
+  carlos_json_begin_object (builder, "coverage");
+  carlos_json_add_number (builder, "sound", space->sound_coverage);
+  carlos_json_add_number (builder, "genre", space->genre_coverage);
+  carlos_json_add_number (builder, "listening", space->listening_coverage);
   json_builder_end_object (builder);
   add_correlation (builder, space);
   json_builder_end_object (builder);
@@ -146,12 +103,12 @@ add_pca (JsonBuilder *builder, const CarlosTasteProfile *profile)
   const CarlosComponents *components = &profile->components;
   guint n_features = profile->space.n_features;
 
-  begin_object (builder, "pca");
-  begin_array (builder, "explained_variance_ratio");
+  carlos_json_begin_object (builder, "pca");
+  carlos_json_begin_array (builder, "explained_variance_ratio");
   for (guint c = 0; c < components->n_components; c++)
     add_element (builder, components->explained_variance_ratio[c]);
   json_builder_end_array (builder);
-  begin_array (builder, "loadings");
+  carlos_json_begin_array (builder, "loadings");
   for (guint c = 0; c < components->n_components; c++)
     {
       json_builder_begin_array (builder);
@@ -169,46 +126,46 @@ add_drift (JsonBuilder *builder, const CarlosTasteProfile *profile)
 {
   if (profile->n_known == 0)
     {
-      add_string (builder, "drift", NULL);
+      carlos_json_add_string (builder, "drift", NULL);
       return;
     }
-  begin_object (builder, "drift");
-  add_integer (builder, "known", profile->n_known);
-  add_integer (builder, "moved", profile->n_moved);
+  carlos_json_begin_object (builder, "drift");
+  carlos_json_add_integer (builder, "known", profile->n_known);
+  carlos_json_add_integer (builder, "moved", profile->n_moved);
   json_builder_end_object (builder);
 }
 
 static void
 add_k (JsonBuilder *builder, const CarlosTasteProfile *profile)
 {
-  add_integer (builder, "k", profile->k);
-  add_string (builder, "k_rule", profile->k_rule);
-  begin_array (builder, "k_scan");
+  carlos_json_add_integer (builder, "k", profile->k);
+  carlos_json_add_string (builder, "k_rule", profile->k_rule);
+  carlos_json_begin_array (builder, "k_scan");
   for (guint i = 0; i < profile->n_k_scan; i++)
     {
       const CarlosKScanEntry *entry = &profile->k_scan[i];
 
       json_builder_begin_object (builder);
-      add_integer (builder, "k", entry->k);
-      add_number (builder, "inertia", entry->inertia);
-      add_number (builder, "silhouette", entry->silhouette);
-      add_number (builder, "stability", entry->stability);
+      carlos_json_add_integer (builder, "k", entry->k);
+      carlos_json_add_number (builder, "inertia", entry->inertia);
+      carlos_json_add_number (builder, "silhouette", entry->silhouette);
+      carlos_json_add_number (builder, "stability", entry->stability);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  add_number (builder, "inertia", profile->inertia);
-  add_number (builder, "silhouette", profile->silhouette);
+  carlos_json_add_number (builder, "inertia", profile->inertia);
+  carlos_json_add_number (builder, "silhouette", profile->silhouette);
 }
 
 static void
 add_weighted_names (JsonBuilder *builder, const char *name, const CarlosWeightedName *names, guint n_names)
 {
-  begin_array (builder, name);
+  carlos_json_begin_array (builder, name);
   for (guint i = 0; i < n_names; i++)
     {
       json_builder_begin_object (builder);
-      add_string (builder, "name", names[i].name);
-      add_number (builder, "weight", names[i].weight);
+      carlos_json_add_string (builder, "name", names[i].name);
+      carlos_json_add_number (builder, "weight", names[i].weight);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -217,9 +174,9 @@ add_weighted_names (JsonBuilder *builder, const char *name, const CarlosWeighted
 static void
 add_sound (JsonBuilder *builder, const char *name, const double *values)
 {
-  begin_object (builder, name);
+  carlos_json_begin_object (builder, name);
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
-    add_number (builder, carlos_feature_get_name ((CarlosFeature) f), values[f]);
+    carlos_json_add_number (builder, carlos_feature_get_name ((CarlosFeature) f), values[f]);
   json_builder_end_object (builder);
 }
 
@@ -227,17 +184,17 @@ static void
 add_cluster (JsonBuilder *builder, const CarlosTasteProfile *profile, const CarlosCluster *cluster)
 {
   json_builder_begin_object (builder);
-  add_integer (builder, "id", cluster->id);
-  add_string (builder, "name", cluster->name);
-  add_string (builder, "own_name", cluster->own_name);
-  add_number (builder, "share", cluster->share);
-  add_integer (builder, "tracks", cluster->n_tracks);
-  add_integer (builder, "items", cluster->n_items);
-  add_number (builder, "minutes", cluster->minutes);
-  add_number (builder, "plays", cluster->plays);
+  carlos_json_add_integer (builder, "id", cluster->id);
+  carlos_json_add_string (builder, "name", cluster->name);
+  carlos_json_add_string (builder, "own_name", cluster->own_name);
+  carlos_json_add_number (builder, "share", cluster->share);
+  carlos_json_add_integer (builder, "tracks", cluster->n_tracks);
+  carlos_json_add_integer (builder, "items", cluster->n_items);
+  carlos_json_add_number (builder, "minutes", cluster->minutes);
+  carlos_json_add_number (builder, "plays", cluster->plays);
   add_weighted_names (builder, "genres", cluster->genres, cluster->n_genres);
   add_weighted_names (builder, "artists", cluster->artists, cluster->n_artists);
-  begin_array (builder, "centroid");
+  carlos_json_begin_array (builder, "centroid");
   for (guint f = 0; f < profile->space.n_features; f++)
     add_element (builder, cluster->centroid[f]);
   json_builder_end_array (builder);
@@ -249,7 +206,7 @@ add_cluster (JsonBuilder *builder, const CarlosTasteProfile *profile, const Carl
 static void
 add_assignments (JsonBuilder *builder, const CarlosTasteProfile *profile)
 {
-  begin_array (builder, "assignments");
+  carlos_json_begin_array (builder, "assignments");
   for (guint t = 0; t < profile->n_tracks; t++)
     {
       guint cluster = profile->track_clusters[t];
@@ -265,39 +222,24 @@ add_assignments (JsonBuilder *builder, const CarlosTasteProfile *profile)
 static void
 add_skipped_rows (JsonBuilder *builder, const CarlosLoadReport *report)
 {
-  add_integer (builder, "rows", report->n_rows);
-  add_integer (builder, "skipped", report->n_skipped);
-  begin_array (builder, "skipped_rows");
+  carlos_json_add_integer (builder, "rows", report->n_rows);
+  carlos_json_add_integer (builder, "skipped", report->n_skipped);
+  carlos_json_begin_array (builder, "skipped_rows");
   for (guint i = 0; i < report->skipped->len; i++)
     {
       const CarlosSkippedRow *row = &g_array_index (report->skipped, CarlosSkippedRow, i);
 
       json_builder_begin_object (builder);
-      add_integer (builder, "row", row->row);
+      carlos_json_add_integer (builder, "row", row->row);
       if (row->line > 0)
-        add_integer (builder, "line", row->line);
+        carlos_json_add_integer (builder, "line", row->line);
       else
-        add_string (builder, "line", NULL);
-      add_string (builder, "column", row->column);
-      add_string (builder, "reason", row->reason);
+        carlos_json_add_string (builder, "line", NULL);
+      carlos_json_add_string (builder, "column", row->column);
+      carlos_json_add_string (builder, "reason", row->reason);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-}
-
-static char *
-to_text (JsonBuilder *builder)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  JsonNode *root = json_builder_get_root (builder);
-  char *text;
-
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, NULL);
-  json_node_unref (root);
-
-  return text;
 }
 
 /**
@@ -312,22 +254,20 @@ char *
 carlos_profile_json_write (const CarlosListener *listener, const CarlosProfileJsonOptions *options)
 {
   const CarlosTasteProfile *profile = listener->profile;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = carlos_json_begin ();
 
-  json_builder_begin_object (builder);
-  add_integer (builder, "format", FORMAT);
-  add_string (builder, "pipeline", carlos_pipeline_to_string (profile->pipeline));
-  add_integer (builder, "seed", (gint64) profile->seed);
-  add_string (builder, "item", profile->items_are_artists ? "artist" : "track");
-  add_integer (builder, "items", profile->n_items);
-  add_integer (builder, "tracks", profile->n_tracks);
-  add_integer (builder, "unplaced", profile->n_unplaced);
-  add_string (builder, "by", carlos_weighting_to_string (profile->weighting));
+  carlos_json_add_string (builder, "pipeline", carlos_pipeline_to_string (profile->pipeline));
+  carlos_json_add_integer (builder, "seed", (gint64) profile->seed);
+  carlos_json_add_string (builder, "item", profile->items_are_artists ? "artist" : "track");
+  carlos_json_add_integer (builder, "items", profile->n_items);
+  carlos_json_add_integer (builder, "tracks", profile->n_tracks);
+  carlos_json_add_integer (builder, "unplaced", profile->n_unplaced);
+  carlos_json_add_string (builder, "by", carlos_weighting_to_string (profile->weighting));
   add_space (builder, &profile->space);
   add_pca (builder, profile);
   add_k (builder, profile);
   add_drift (builder, profile);
-  begin_array (builder, "clusters");
+  carlos_json_begin_array (builder, "clusters");
   for (guint c = 0; c < profile->k; c++)
     add_cluster (builder, profile, &profile->clusters[c]);
   json_builder_end_array (builder);
@@ -335,8 +275,7 @@ carlos_profile_json_write (const CarlosListener *listener, const CarlosProfileJs
     add_assignments (builder, profile);
   add_skipped_rows (builder, listener->report);
   if (!isnan (options->seconds))
-    add_number (builder, "seconds", options->seconds);
-  json_builder_end_object (builder);
+    carlos_json_add_number (builder, "seconds", options->seconds);
 
-  return to_text (builder);
+  return carlos_json_end (builder);
 }

@@ -264,7 +264,8 @@ carlos_rule_names_require (const CarlosRuleNames *self,
 
   missing = dup_missing (kind, name);
   near = carlos_near_names_find (self->names[kind], name, MAX_NEAR);
-  listed = g_strjoinv ("”, “", near);
+  /* Translators: between two names; “%s; it has “%s”” has the first and the last quotation mark */
+  listed = g_strjoinv (_ ("”, “"), near);
   safe = carlos_text_sanitize (listed);
   if (near[0] != NULL)
     /* Translators: the first is “The library has no artist “X””, the second a name or some */

@@ -4,6 +4,8 @@
 
 #include "carlos-session.h"
 
+#include "carlos-session-job.h"
+
 /* How often the progress of a worker is read, in milliseconds. */
 #define PROGRESS_INTERVAL_MS 50
 
@@ -22,7 +24,7 @@ struct _CarlosSession
 
   CarlosListener *listener;
   gboolean is_rough;    /* a thorough analysis of it is still to come */
-  struct _Job *job;     /* the one whose result is wanted, NULL when idle */
+  CarlosJob *job;       /* the one whose result is wanted, NULL when idle */
   GQueue waiting;       /* GTask, for the end of that */
   guint progress_timer; /* runs while there is a job */
   double progress;
@@ -38,111 +40,6 @@ typedef enum
 } CarlosSessionProperty;
 
 static GParamSpec *props[PROP_PROGRESS + 1];
-
-typedef gpointer (*JobWork) (struct _Job *job, const CarlosMonitor *monitor, GError **error);
-
-/* What a worker needs, and what it tells: the fraction done, in thousandths, and the rows that an import has read. */
-typedef struct _Job
-{
-  JobWork work;
-  GDestroyNotify free_result;
-  CarlosInput *input;         /* what to open */
-  CarlosListener *before;     /* whom to analyse again */
-  CarlosSelection *selection; /* what of the library to look at */
-  CarlosExclusion *rule;      /* to be added, or to be taken back */
-  gboolean takes_back;
-  guint cluster; /* to be called @name */
-  char *name;
-  gboolean is_quick;        /* a thorough analysis follows */
-  gboolean changes_library; /* the result is wanted whatever is asked for later */
-  GPtrArray *files;         /* GFile, to be imported into the library at @library_path */
-  char *library_path;
-  CarlosProfileOptions options;
-  GCancellable *cancellable;
-  int thousandths; /* atomic */
-  int rows;        /* atomic */
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_clear_pointer (&job->input, carlos_input_unref);
-  g_clear_pointer (&job->before, carlos_listener_unref);
-  g_clear_pointer (&job->selection, carlos_selection_free);
-  g_clear_pointer (&job->rule, carlos_exclusion_free);
-  g_clear_pointer (&job->files, g_ptr_array_unref);
-  g_free (job->library_path);
-  g_free (job->name);
-  g_clear_object (&job->cancellable);
-  g_free (job);
-}
-
-static gpointer
-work_open (Job *job, const CarlosMonitor *monitor, GError **error)
-{
-  return carlos_listener_new (job->input, &job->options, monitor, error);
-}
-
-static gpointer
-work_analyse (Job *job, const CarlosMonitor *monitor, GError **error)
-{
-  return carlos_listener_analyse_again (job->before, &job->options, monitor, error);
-}
-
-static gpointer
-work_select (Job *job, const CarlosMonitor *monitor, GError **error)
-{
-  return carlos_listener_select (job->before, job->selection, &job->options, monitor, error);
-}
-
-static gpointer
-work_exclude (Job *job, const CarlosMonitor *monitor, GError **error)
-{
-  return carlos_listener_exclude (job->before, job->rule, job->takes_back, &job->options, monitor, error);
-}
-
-static gpointer
-work_name (Job *job, const CarlosMonitor *monitor, GError **error)
-{
-  return carlos_listener_name_cluster (job->before, job->cluster, job->name, &job->options, error);
-}
-
-static gpointer
-work_import (Job *job, const CarlosMonitor *monitor, GError **error)
-{
-  const CarlosLibraryImport import = {
-    .path = job->library_path,
-    .files = (GFile *const *) job->files->pdata,
-    .n_files = job->files->len,
-    .rows = &job->rows,
-  };
-
-  return carlos_library_import_run (&import, monitor, error);
-}
-
-static gboolean
-job_report (gpointer data, double fraction)
-{
-  Job *job = data;
-
-  g_atomic_int_set (&job->thousandths, (int) (1000 * fraction));
-
-  return !g_cancellable_is_cancelled (job->cancellable);
-}
-
-static void
-run_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Job *job = task_data;
-  CarlosMonitor monitor = { job_report, job };
-  GError *error = NULL;
-  gpointer result = job->work (job, &monitor, &error);
-
-  if (result != NULL)
-    g_task_return_pointer (task, result, job->free_result);
-  else
-    g_task_return_error (task, error);
-}
 
 static gboolean
 read_progress_cb (gpointer data)
@@ -160,7 +57,7 @@ read_progress_cb (gpointer data)
 }
 
 static void
-set_job (CarlosSession *self, Job *job)
+set_job (CarlosSession *self, CarlosJob *job)
 {
   gboolean was_busy = self->job != NULL;
 
@@ -184,19 +81,8 @@ abandon (CarlosSession *self)
     g_cancellable_cancel (self->job->cancellable);
 }
 
-static Job *
-job_new (JobWork work)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->work = work;
-  job->free_result = (GDestroyNotify) carlos_listener_unref;
-
-  return job;
-}
-
 static gboolean
-must_wait (CarlosSession *self, const Job *job)
+must_wait (CarlosSession *self, const CarlosJob *job)
 {
   if (self->job == NULL)
     return FALSE;
@@ -209,7 +95,7 @@ must_wait (CarlosSession *self, const Job *job)
 static void
 begin (CarlosSession *self, GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  CarlosJob *job = g_task_get_task_data (task);
 
   if (must_wait (self, job))
     {
@@ -220,10 +106,10 @@ begin (CarlosSession *self, GTask *task)
   abandon (self);
   if (self->listener != NULL)
     job->before = carlos_listener_ref (self->listener);
-  if (job->work == work_name)
+  if (job->work == carlos_job_name)
     job->is_quick = self->is_rough;
   set_job (self, job);
-  g_task_run_in_thread (task, run_job);
+  g_task_run_in_thread (task, carlos_job_run);
   g_object_unref (task);
 }
 
@@ -253,7 +139,7 @@ cancel_waiting (CarlosSession *self)
 
 static void
 start (CarlosSession *self,
-       Job *job,
+       CarlosJob *job,
        const CarlosProfileOptions *options,
        GAsyncReadyCallback callback,
        gpointer user_data)
@@ -263,7 +149,7 @@ start (CarlosSession *self,
   job->options = *options;
   job->cancellable = g_cancellable_new ();
   g_task_set_source_tag (task, carlos_session_finish);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job, (GDestroyNotify) carlos_job_free);
   begin (self, task);
 }
 
@@ -280,11 +166,11 @@ carlos_session_open_async (CarlosSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  Job *job;
+  CarlosJob *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
 
-  job = job_new (work_open);
+  job = carlos_job_new (carlos_job_open);
   job->input = carlos_input_ref (input);
   start (self, job, options, callback, user_data);
 }
@@ -303,7 +189,7 @@ carlos_session_analyse_async (CarlosSession *self,
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL);
 
-  start (self, job_new (work_analyse), options, callback, user_data);
+  start (self, carlos_job_new (carlos_job_analyse), options, callback, user_data);
 }
 
 /**
@@ -321,12 +207,12 @@ carlos_session_select_async (CarlosSession *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  Job *job;
+  CarlosJob *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
 
-  job = job_new (work_select);
+  job = carlos_job_new (carlos_job_select);
   job->selection = carlos_selection_copy (selection);
   job->is_quick = TRUE;
   start (self, job, options, callback, user_data);
@@ -348,12 +234,12 @@ carlos_session_exclude_async (CarlosSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  Job *job;
+  CarlosJob *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
 
-  job = job_new (work_exclude);
+  job = carlos_job_new (carlos_job_exclude);
   job->rule = carlos_exclusion_copy (rule);
   job->takes_back = takes_back;
   job->is_quick = TRUE;
@@ -377,12 +263,12 @@ carlos_session_name_async (CarlosSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  Job *job;
+  CarlosJob *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
   g_return_if_fail (self->listener != NULL && self->listener->library != NULL);
 
-  job = job_new (work_name);
+  job = carlos_job_new (carlos_job_name);
   job->cluster = cluster;
   job->name = g_strdup (name);
   job->changes_library = TRUE;
@@ -400,7 +286,7 @@ refined_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gpointer
 take_result (CarlosSession *self, GAsyncResult *result, GError **error)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  CarlosJob *job = g_task_get_task_data (G_TASK (result));
   gpointer taken;
 
   if (job != self->job)
@@ -436,7 +322,7 @@ gboolean
 carlos_session_finish (CarlosSession *self, GAsyncResult *result, GError **error)
 {
   CarlosListener *listener;
-  Job *job;
+  CarlosJob *job;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -469,11 +355,11 @@ carlos_session_import_async (CarlosSession *self,
                              gpointer user_data)
 {
   CarlosProfileOptions options;
-  Job *job;
+  CarlosJob *job;
 
   g_return_if_fail (CARLOS_IS_SESSION (self));
 
-  job = job_new (work_import);
+  job = carlos_job_new (carlos_job_import);
   job->free_result = (GDestroyNotify) carlos_import_report_unref;
   job->library_path = g_strdup (library_path);
   job->files = g_ptr_array_new_with_free_func (g_object_unref);

@@ -212,8 +212,10 @@ carlos_export_row_add (const CarlosJsonRecord *record, CarlosImportTarget *targe
 
   for (guint i = 0; type != NULL && i < G_N_ELEMENTS (types); i++)
     {
-      if (g_str_equal (type, types[i].type))
-        return types[i].add (record, target, error);
+      if (!g_str_equal (type, types[i].type))
+        continue;
+      carlos_import_target_begin_part (target, "export", carlos_json_record_get_text (record, "source"));
+      return types[i].add (record, target, error);
     }
 
   return TRUE;

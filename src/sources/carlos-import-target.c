@@ -7,7 +7,6 @@
 #include "carlos-import-target.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* 2006-01-01: no service that is read is older. */
 #define FIRST_TIME G_GINT64_CONSTANT (1136073600)
@@ -65,6 +64,20 @@ carlos_import_target_end_file (CarlosImportTarget *self)
                                           "%lu entries could not be read", (gulong) self->n_bad_entries),
                              (gulong) self->n_bad_entries);
   carlos_import_target_set_problem (self, problem);
+}
+
+/**
+ * carlos_import_target_begin_part:
+ * @kind: see [struct@ImportFile]
+ * @source: (nullable): where an export of Carlos says that it came from
+ *
+ * Tells the sink where what follows comes from.
+ */
+void
+carlos_import_target_begin_part (CarlosImportTarget *self, const char *kind, const char *source)
+{
+  if (self->sink->begin_part != NULL)
+    self->sink->begin_part (self->sink->data, kind, source);
 }
 
 /* --- rows of listening --- */
@@ -259,12 +272,7 @@ carlos_import_target_add_artist (CarlosImportTarget *self, const CarlosImportArt
 gboolean
 carlos_import_target_add_track (CarlosImportTarget *self, const CarlosImportTrack *track, GError **error)
 {
-  CarlosImportFacts facts = { .track = *track };
-  gboolean is_new;
-
-  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
-    facts.features[f] = NAN;
-  if (!self->sink->add_facts (self->sink->data, &facts, &is_new, error))
+  if (self->sink->add_track != NULL && !self->sink->add_track (self->sink->data, track, error))
     self->is_broken = TRUE;
 
   return !self->is_broken;

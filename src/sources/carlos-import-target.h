@@ -33,6 +33,7 @@ typedef struct
 void carlos_import_target_begin_file (CarlosImportTarget *self, const char *name, const char *kind);
 void carlos_import_target_set_kind (CarlosImportTarget *self, const char *kind);
 void carlos_import_target_set_problem (CarlosImportTarget *self, const char *problem);
+void carlos_import_target_begin_part (CarlosImportTarget *self, const char *kind, const char *source);
 void carlos_import_target_end_file (CarlosImportTarget *self);
 
 gboolean carlos_import_target_add_row (CarlosImportTarget *self, const CarlosHistoryRow *row, GError **error);

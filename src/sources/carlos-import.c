@@ -197,8 +197,7 @@ read_item (ImportRun *self, const CarlosImportItem *item, GError **error)
   if (kind != NULL)
     {
       carlos_import_target_set_kind (&self->target, kind);
-      if (self->target.sink->begin_file != NULL)
-        self->target.sink->begin_file (self->target.sink->data, kind);
+      carlos_import_target_begin_part (&self->target, kind, NULL);
     }
 
   is_read = read_form (self, item, form, &input, &monitor, error);
@@ -278,7 +277,8 @@ find_problem (const CarlosImportReport *report)
       if (file->problem != NULL && strstr (file->problem, file->name) != NULL)
         return g_strdup (file->problem);
       if (file->problem != NULL)
-        return g_strdup_printf ("“%s”: %s", file->name, file->problem);
+        /* Translators: the name of a file, and what is wrong with it */
+        return g_strdup_printf (_ ("“%s”: %s"), file->name, file->problem);
     }
 
   return NULL;

@@ -6,8 +6,12 @@
 
 #include "carlos-store-private.h"
 
-/* A run is remembered with the generation of the library that it was made of, and is matched with the last run of another
- * generation: so the same library gives the same clusters however often it is asked. Two runs of a selection are kept. */
+/* A run is remembered with the state of the library that it was made of (its imports, merges and rules) and with the run
+ * that it was matched with, its basis. Whenever the library is in a state that was there before, as after an undo, the run
+ * is matched with the same basis again: so the same library gives the same clusters, and names stay where they were given.
+ * In a new state it is matched with the run that was used last. */
+
+#define MAX_RUNS 8
 
 typedef void (*UseRow) (CarlosClusterMemory *memory, sqlite3_stmt *row);
 
@@ -33,37 +37,147 @@ use_name (CarlosClusterMemory *memory, sqlite3_stmt *row)
                                   (const char *) sqlite3_column_text (row, 1));
 }
 
-/* The first parameter of @sql is the selection, the second the present generation. */
 static gboolean
 read_rows (CarlosStore *self,
-           const char *sql,
-           const char *selection,
+           sqlite3_stmt *statement,
            CarlosClusterMemory *memory,
            UseRow use,
            GError **error)
 {
+  gboolean is_row = statement != NULL;
+
+  while (is_row)
+    {
+      if (!carlos_store_next (self, statement, &is_row, error))
+        return FALSE;
+      if (is_row)
+        use (memory, statement);
+    }
+
+  return statement != NULL;
+}
+
+static sqlite3_stmt *
+prepare_for_run (CarlosStore *self, const char *sql, gint64 run, GError **error)
+{
   sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
-  gboolean is_row = TRUE;
+
+  if (statement != NULL)
+    CARLOS_BIND (statement, run);
+
+  return statement;
+}
+
+static sqlite3_stmt *
+prepare_for_selection (CarlosStore *self, const char *sql, const char *selection, GError **error)
+{
+  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+
+  if (statement != NULL)
+    carlos_store_bind_text (statement, 1, selection);
+
+  return statement;
+}
+
+/* What clusters depend on, as one short text: two libraries of one state are the same. */
+static char *
+dup_state (CarlosStore *self, GError **error)
+{
+  static const char sql[]
+    = "SELECT ifnull ((SELECT group_concat (id || ' ' || time || ' ' || plays || ' ' || facts) FROM "
+      "imports), '')"
+      " || '/' || (SELECT count (*) || ' ' || ifnull (max (id), 0) FROM artist_merges)"
+      " || '/' || (SELECT count (*) || ' ' || ifnull (max (id), 0) FROM track_merges) || '/' || ifnull ("
+      "(SELECT group_concat (rule, char (10)) FROM (SELECT kind || ' ' || ifnull (name, '') || ' ' || "
+      "\"from\" ||"
+      " ' ' || \"to\" AS rule FROM exclusions ORDER BY rule)), '')";
+  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+  gboolean is_row;
+  char *state;
+
+  if (statement == NULL || !carlos_store_next (self, statement, &is_row, error))
+    return NULL;
+  state = g_compute_checksum_for_string (G_CHECKSUM_SHA256, (const char *) sqlite3_column_text (statement, 0),
+                                         -1);
+  sqlite3_reset (statement);
+
+  return state;
+}
+
+/* The run to match a run of this state with, 0 for none: that of the first time, or where it is forgotten the run itself;
+ * in a new state the run that was used last. */
+static gboolean
+find_basis (CarlosStore *self, const char *selection, const char *state, gint64 *basis, GError **error)
+{
+  static const char sql[]
+    = "SELECT ifnull ((SELECT CASE WHEN basis = 0 OR EXISTS (SELECT 1 FROM cluster_runs AS other WHERE "
+      "other.id ="
+      " own.basis) THEN basis ELSE id END FROM cluster_runs AS own WHERE selection = ?1 AND state = ?2),"
+      " (SELECT id FROM cluster_runs WHERE selection = ?1 ORDER BY used DESC LIMIT 1))";
+  sqlite3_stmt *statement = prepare_for_selection (self, sql, selection, error);
 
   if (statement == NULL)
     return FALSE;
-  carlos_store_bind_text (statement, 1, selection);
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    sqlite3_bind_int64 (statement, 2, (gint64) carlos_store_get_generation (self));
-  while (carlos_store_next (self, statement, &is_row, error) && is_row)
-    use (memory, statement);
+  carlos_store_bind_text (statement, 2, state);
 
-  return !is_row;
+  return carlos_store_find (self, statement, basis, error);
 }
 
-#define LAST_RUN "selection = ?1 AND generation < ?2 ORDER BY generation DESC LIMIT 1"
+/* In a new state no number is used that any other run has used. */
+static gboolean
+keep_numbers_apart (CarlosStore *self,
+                    const char *selection,
+                    const char *state,
+                    CarlosClusterMemory *memory,
+                    GError **error)
+{
+  static const char sql[]
+    = "SELECT max (next_id) FROM cluster_runs WHERE selection = ?1 AND NOT EXISTS (SELECT 1 FROM"
+      " cluster_runs WHERE selection = ?1 AND state = ?2)";
+  sqlite3_stmt *statement = prepare_for_selection (self, sql, selection, error);
+  gint64 next_id;
+
+  if (statement == NULL)
+    return FALSE;
+  carlos_store_bind_text (statement, 2, state);
+  if (!carlos_store_find (self, statement, &next_id, error))
+    return FALSE;
+  memory->next_id = MAX (memory->next_id, (guint) next_id);
+
+  return TRUE;
+}
+
+static gboolean
+read_memory (CarlosStore *self, const char *selection, CarlosClusterMemory *memory, GError **error)
+{
+  g_autofree char *state = dup_state (self, error);
+  gint64 basis;
+
+  if (state == NULL || !find_basis (self, selection, state, &basis, error))
+    return FALSE;
+
+  return read_rows (self,
+                    prepare_for_run (self, "SELECT k, next_id, n_fitted FROM cluster_runs WHERE id = ?1",
+                                     basis, error),
+                    memory, use_run, error)
+         && keep_numbers_apart (self, selection, state, memory, error)
+         && read_rows (self,
+                       prepare_for_run (self, "SELECT entity, cluster FROM cluster_entities WHERE run = ?1",
+                                        basis, error),
+                       memory, use_entity, error)
+         && read_rows (self,
+                       prepare_for_selection (self,
+                                              "SELECT cluster, name FROM cluster_names WHERE selection = ?1",
+                                              selection, error),
+                       memory, use_name, error);
+}
 
 /**
  * carlos_store_load_clusters:
  * @selection: the key of a selection
  *
- * Returns: (transfer full) (nullable): what is remembered of its clusters, as they were before the library changed last,
- *   and of their names, possibly nothing; NULL with a #CarlosStoreError
+ * Returns: (transfer full) (nullable): what is remembered of the clusters that those of the library, as it is now, are to
+ *   be matched with, and of names, possibly nothing; NULL with a #CarlosStoreError
  */
 CarlosClusterMemory *
 carlos_store_load_clusters (CarlosStore *self, const char *selection, GError **error)
@@ -73,29 +187,22 @@ carlos_store_load_clusters (CarlosStore *self, const char *selection, GError **e
 
   if (!carlos_store_begin_reading (self, error))
     return NULL;
-  is_read = read_rows (self, "SELECT k, next_id, n_fitted FROM cluster_runs WHERE " LAST_RUN, selection,
-                       memory, use_run, error)
-            && read_rows (self,
-                          "SELECT entity, cluster FROM cluster_entities"
-                          " WHERE run = (SELECT id FROM cluster_runs WHERE " LAST_RUN ")",
-                          selection, memory, use_entity, error)
-            && read_rows (self, "SELECT cluster, name FROM cluster_names WHERE selection = ?1", selection,
-                          memory, use_name, error);
+  is_read = read_memory (self, selection, memory, error);
   carlos_store_roll_back (self);
 
   return is_read ? g_steal_pointer (&memory) : NULL;
 }
 
 static gboolean
-write_entities (CarlosStore *self, const CarlosClusterMemory *memory, GError **error)
+write_entities (CarlosStore *self, gint64 run, const CarlosClusterMemory *memory, GError **error)
 {
   static const char sql[] = "INSERT INTO cluster_entities (run, cluster, entity) VALUES (?1, ?2, ?3)";
-  gint64 run = sqlite3_last_insert_rowid (self->db);
+  sqlite3_stmt *forget = prepare_for_run (self, "DELETE FROM cluster_entities WHERE run = ?1", run, error);
   sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
   GHashTableIter iter;
   gpointer entity, id;
 
-  if (statement == NULL)
+  if (forget == NULL || statement == NULL || !carlos_store_run (self, forget, error))
     return FALSE;
   g_hash_table_iter_init (&iter, memory->ids);
   while (g_hash_table_iter_next (&iter, &entity, &id))
@@ -109,18 +216,43 @@ write_entities (CarlosStore *self, const CarlosClusterMemory *memory, GError **e
   return TRUE;
 }
 
-/* The run of this generation makes way, and of the older ones all but the last. */
+/* A run in a state that was there before takes the place of the one then, and keeps its basis. */
+static gboolean
+write_run (CarlosStore *self,
+           const char *selection,
+           const CarlosClusterMemory *memory,
+           gint64 *run,
+           GError **error)
+{
+  static const char sql[] = "INSERT INTO cluster_runs (basis, k, next_id, n_fitted, selection, state, used) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+                            " (SELECT ifnull (max (used), 0) + 1 FROM cluster_runs)) ON CONFLICT DO UPDATE "
+                            "SET k = ?2, next_id = ?3,"
+                            " n_fitted = ?4, used = excluded.used RETURNING id";
+  g_autofree char *state = dup_state (self, error);
+  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+  gint64 basis;
+
+  if (state == NULL || statement == NULL || !find_basis (self, selection, state, &basis, error))
+    return FALSE;
+  CARLOS_BIND (statement, basis, memory->k, memory->next_id, memory->n_fitted);
+  carlos_store_bind_text (statement, 5, selection);
+  carlos_store_bind_text (statement, 6, state);
+
+  return carlos_store_find (self, statement, run, error);
+}
+
 static gboolean
 forget_runs (CarlosStore *self, const char *selection, GError **error)
 {
-  static const char sql[] = "DELETE FROM cluster_runs WHERE selection = ?1 AND (generation >= ?2 OR id NOT IN"
-                            " (SELECT id FROM cluster_runs WHERE " LAST_RUN "))";
-  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+  static const char sql[]
+    = "DELETE FROM cluster_runs WHERE selection = ?1 AND id NOT IN (SELECT id FROM cluster_runs"
+      " WHERE selection = ?1 ORDER BY used DESC LIMIT ?2)";
+  sqlite3_stmt *statement = prepare_for_selection (self, sql, selection, error);
 
   if (statement == NULL)
     return FALSE;
-  carlos_store_bind_text (statement, 1, selection);
-  sqlite3_bind_int64 (statement, 2, (gint64) carlos_store_get_generation (self));
+  sqlite3_bind_int (statement, 2, MAX_RUNS);
 
   return carlos_store_run (self, statement, error);
 }
@@ -128,20 +260,10 @@ forget_runs (CarlosStore *self, const char *selection, GError **error)
 static gboolean
 write_memory (CarlosStore *self, const char *selection, const CarlosClusterMemory *memory, GError **error)
 {
-  static const char sql[]
-    = "INSERT INTO cluster_runs (generation, k, next_id, n_fitted, selection) VALUES (?1, ?2, ?3, ?4, ?5)";
-  gint64 generation = (gint64) carlos_store_get_generation (self);
-  sqlite3_stmt *begin;
+  gint64 run;
 
-  if (!forget_runs (self, selection, error))
-    return FALSE;
-  begin = carlos_store_prepare (self, sql, error);
-  if (begin == NULL)
-    return FALSE;
-  CARLOS_BIND (begin, generation, memory->k, memory->next_id, memory->n_fitted);
-  carlos_store_bind_text (begin, 5, selection);
-
-  return carlos_store_run (self, begin, error) && write_entities (self, memory, error);
+  return write_run (self, selection, memory, &run, error) && write_entities (self, run, memory, error)
+         && forget_runs (self, selection, error);
 }
 
 /**

@@ -312,6 +312,24 @@ add_row (CarlosStoreImport *self,
 }
 
 /**
+ * carlos_store_import_add_track:
+ *
+ * Makes a track known, and what it is called, before rows that speak of it: tracks are numbered in the order in which they
+ * come. One that no row speaks of stays all the same.
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_track (CarlosStoreImport *self, const CarlosImportTrack *track, GError **error)
+{
+  gboolean is_good = carlos_identity_find_track (self->identity, track, error) != NULL;
+
+  self->is_broken |= !is_good;
+
+  return is_good;
+}
+
+/**
  * carlos_store_import_add_play:
  * @fate: (out): what it turned out to be: new, or a duplicate, that is, the library holds no more plays than before
  *

@@ -18,6 +18,8 @@ typedef struct _CarlosStoreImport CarlosStoreImport;
 CarlosStoreImport *
 carlos_store_import_begin (CarlosStore *store, const char *const *sources, const char *name, GError **error);
 void carlos_store_import_set_source (CarlosStoreImport *self, const char *source);
+gboolean
+carlos_store_import_add_track (CarlosStoreImport *self, const CarlosImportTrack *track, GError **error);
 gboolean carlos_store_import_add_play (CarlosStoreImport *self,
                                        const CarlosImportPlay *play,
                                        CarlosPlayFate *fate,

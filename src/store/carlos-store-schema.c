@@ -173,13 +173,15 @@ static const char version_1[] = //
   " \"to\" INTEGER NOT NULL);"
 
   "CREATE TABLE cluster_runs ("
-  " id INTEGER PRIMARY KEY,"
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
   " selection TEXT NOT NULL,"
-  " generation INTEGER NOT NULL,"
+  " state TEXT NOT NULL,"    /* of the library */
+  " basis INTEGER NOT NULL," /* the run whose clusters it kept, 0 for none */
+  " used INTEGER NOT NULL,"  /* rises with every run */
   " k INTEGER NOT NULL,"
   " next_id INTEGER NOT NULL,"
   " n_fitted INTEGER NOT NULL,"
-  " UNIQUE (selection, generation));"
+  " UNIQUE (selection, state));"
 
   "CREATE TABLE cluster_entities ("
   " run INTEGER NOT NULL REFERENCES cluster_runs ON DELETE CASCADE,"

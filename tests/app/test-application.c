@@ -88,22 +88,29 @@ test_accels (void)
       g_action_parse_detailed_name (descriptions[i], &name, &target, NULL);
       if (g_str_has_prefix (name, "app."))
         g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name + strlen ("app.")));
-      else if (!g_str_equal (name, "win.show-help-overlay"))
+      else
         g_assert_true (window_has_action (name));
     }
 }
 
+/* There is none before somebody asks for it, and none afterwards. */
 static void
-test_help_overlay (void)
+test_shortcuts (void)
 {
   CarlosWindow *window = carlos_window_new (ADW_APPLICATION (application));
-  GtkShortcutsWindow *help;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint n_before = g_list_model_get_n_items (windows);
+  GtkWindow *shortcuts;
 
   gtk_window_present (GTK_WINDOW (window));
-  help = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window));
-  g_assert_nonnull (help);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL));
-  stage_wait_until (gtk_widget_get_mapped (GTK_WIDGET (help)));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_before);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL));
+  shortcuts = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
+  g_object_unref (shortcuts); /* the list has it */
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (shortcuts));
+  stage_wait_until (gtk_widget_get_mapped (GTK_WIDGET (shortcuts)));
+  gtk_window_close (shortcuts);
+  stage_wait_until (g_list_model_get_n_items (windows) == n_before);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -161,7 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/application/templates", test_templates);
   g_test_add_func ("/application/preferences", test_preferences);
   g_test_add_func ("/application/accels", test_accels);
-  g_test_add_func ("/application/help-overlay", test_help_overlay);
+  g_test_add_func ("/application/shortcuts", test_shortcuts);
   g_test_add_func ("/application/about", test_about);
   g_test_add_func ("/application/one-window", test_one_window);
 

@@ -4,7 +4,10 @@
 
 #include "library-fixture.h"
 
+#include "carlos-profile-json.h"
+
 #include <glib/gstdio.h>
+#include <math.h>
 
 #define N_SCENES 4
 #define N_ARTISTS 15
@@ -123,4 +126,74 @@ invent_history (guint first_session, guint n_sessions)
     invent_session (text, i);
 
   return g_string_free (text, FALSE);
+}
+
+void
+library_fixture_import_history (const LibraryFixture *self)
+{
+  g_autofree char *text = invent_history (0, HISTORY_SESSIONS);
+
+  library_fixture_import (self, "history.csv", text);
+}
+
+/* One that a person can read. */
+void
+library_fixture_assert_sentence (const GError *error)
+{
+  g_assert_nonnull (error);
+  g_assert_cmpuint (strlen (error->message), >, 10);
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+CarlosProfileOptions
+library_fixture_get_options (void)
+{
+  CarlosProfileOptions options;
+
+  carlos_profile_options_init (&options);
+
+  return options;
+}
+
+char *
+library_fixture_write_json (const CarlosListener *listener)
+{
+  return carlos_profile_json_write (listener, &(CarlosProfileJsonOptions){ TRUE, NAN });
+}
+
+/* Writes an export with the tools' generator, and the same listener's account data. Returns what it says is in them. */
+JsonNode *
+library_fixture_make_export (const LibraryFixture *self, GFile **history, GFile **account)
+{
+  g_autofree char *program = g_test_build_filename (G_TEST_DIST, "tools", "make-export.py", NULL);
+  g_autofree char *history_path = library_fixture_get_path (self, "history.zip");
+  g_autofree char *account_path = library_fixture_get_path (self, "account.zip");
+  const char *argv[] = { "python3", program,     "--rows",     "1500",       "--artists",
+                         "60",      "--account", account_path, history_path, NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 1;
+  JsonNode *counts;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  counts = json_from_string (output, &error);
+  g_assert_no_error (error);
+  *history = g_file_new_for_path (history_path);
+  *account = g_file_new_for_path (account_path);
+
+  return counts;
+}
+
+CarlosImportReport *
+library_fixture_import_files (const LibraryFixture *self, GFile *const *files, guint n_files, int *rows)
+{
+  const CarlosLibraryImport import = { .path = self->path, .files = files, .n_files = n_files, .rows = rows };
+  g_autoptr (GError) error = NULL;
+  CarlosImportReport *report = carlos_library_import_run (&import, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return report;
 }

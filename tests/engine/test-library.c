@@ -15,37 +15,10 @@
 #include <math.h>
 #include <unistd.h>
 
-/* Most tests look at so many days. */
-#define N_SESSIONS 120
-
-static void
-import_history (LibraryFixture *self)
-{
-  g_autofree char *text = invent_history (0, N_SESSIONS);
-
-  library_fixture_import (self, "history.csv", text);
-}
-
-static CarlosProfileOptions
-get_options (void)
-{
-  CarlosProfileOptions options;
-
-  carlos_profile_options_init (&options);
-
-  return options;
-}
-
-static char *
-write_json (const CarlosListener *listener)
-{
-  return carlos_profile_json_write (listener, &(CarlosProfileJsonOptions){ TRUE, NAN });
-}
-
 static CarlosListener *
 select_part (CarlosListener *listener, const CarlosSelection *selection)
 {
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (GError) error = NULL;
   CarlosListener *other = carlos_listener_select (listener, selection, &options, NULL, &error);
 
@@ -69,7 +42,7 @@ select_sessions (CarlosListener *listener, guint first, guint end)
 static CarlosListener *
 analyse_again (CarlosListener *listener)
 {
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (GError) error = NULL;
   CarlosListener *other = carlos_listener_analyse_again (listener, &options, NULL, &error);
 
@@ -81,7 +54,7 @@ analyse_again (CarlosListener *listener)
 static CarlosListener *
 change_rules (CarlosListener *listener, const CarlosExclusion *rule, gboolean takes_back)
 {
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (GError) error = NULL;
   CarlosListener *other = carlos_listener_exclude (listener, rule, takes_back, &options, NULL, &error);
 
@@ -93,7 +66,7 @@ change_rules (CarlosListener *listener, const CarlosExclusion *rule, gboolean ta
 static CarlosListener *
 name_cluster (CarlosListener *listener, guint id, const char *name)
 {
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (GError) error = NULL;
   CarlosListener *other = carlos_listener_name_cluster (listener, id, name, &options, &error);
 
@@ -168,189 +141,6 @@ has_artist (const CarlosListener *listener, const char *name)
   return FALSE;
 }
 
-static void
-assert_sentence (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_cmpuint (strlen (error->message), >, 10);
-  g_assert_null (strchr (error->message, '\n'));
-}
-
-/* --- importing --- */
-
-/* Writes an export with the tools' generator, and the same listener's account data. Returns what it says is in them. */
-static JsonNode *
-make_export (LibraryFixture *self, GFile **history, GFile **account)
-{
-  g_autofree char *program = g_test_build_filename (G_TEST_DIST, "tools", "make-export.py", NULL);
-  g_autofree char *history_path = library_fixture_get_path (self, "history.zip");
-  g_autofree char *account_path = library_fixture_get_path (self, "account.zip");
-  const char *argv[] = { "python3", program,     "--rows",     "1500",       "--artists",
-                         "60",      "--account", account_path, history_path, NULL };
-  g_autofree char *output = NULL;
-  g_autoptr (GError) error = NULL;
-  int status = 1;
-  JsonNode *counts;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  counts = json_from_string (output, &error);
-  g_assert_no_error (error);
-  *history = g_file_new_for_path (history_path);
-  *account = g_file_new_for_path (account_path);
-
-  return counts;
-}
-
-static guint64
-get_count (JsonNode *counts, const char *name)
-{
-  return (guint64) json_object_get_int_member (json_node_get_object (counts), name);
-}
-
-static CarlosImportReport *
-import_files (LibraryFixture *self, GFile *const *files, guint n_files, int *rows)
-{
-  const CarlosLibraryImport import = { .path = self->path, .files = files, .n_files = n_files, .rows = rows };
-  g_autoptr (GError) error = NULL;
-  CarlosImportReport *report = carlos_library_import_run (&import, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return report;
-}
-
-/* The counts are those that the generator has put into the export. */
-static void
-test_import_counts (LibraryFixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) history = NULL;
-  g_autoptr (GFile) account = NULL;
-  g_autoptr (JsonNode) counts = make_export (self, &history, &account);
-  int rows = 0;
-  g_autoptr (CarlosImportReport) report = import_files (self, &history, 1, &rows);
-  g_autoptr (CarlosListener) listener = library_fixture_open (self);
-
-  g_assert_cmpuint (report->rows, ==, get_count (counts, "rows"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_PLAY], ==, get_count (counts, "plays"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_SHORT], ==, get_count (counts, "short"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_PODCAST], ==, get_count (counts, "podcasts"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_AUDIOBOOK], ==, get_count (counts, "audiobooks"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_PRIVATE], ==, get_count (counts, "private"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_LOST], ==, get_count (counts, "lost"));
-  g_assert_cmpuint (report->counts[CARLOS_ROW_DUPLICATE], ==, 0);
-  g_assert_cmpuint (report->counts[CARLOS_ROW_UNREADABLE], ==, 0);
-  g_assert_cmpuint (listener->excerpt->n_plays, ==, get_count (counts, "plays"));
-  g_assert_cmpuint ((guint64) rows, ==, get_count (counts, "plays") + get_count (counts, "short"));
-}
-
-/* Once more, and the account data of the same time besides: nothing is played twice, memberships are new. */
-static void
-test_import_again (LibraryFixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) history = NULL;
-  g_autoptr (GFile) account = NULL;
-  g_autoptr (JsonNode) counts = make_export (self, &history, &account);
-  GFile *both[] = { account, history };
-  g_autoptr (CarlosImportReport) first = import_files (self, &history, 1, NULL);
-  g_autoptr (CarlosImportReport) second = import_files (self, both, 2, NULL);
-
-  g_assert_cmpuint (second->rows, ==, get_count (counts, "rows") + get_count (counts, "account_rows"));
-  g_assert_cmpuint (second->counts[CARLOS_ROW_PLAY], ==, 0);
-  g_assert_cmpuint (second->counts[CARLOS_ROW_SHORT], ==, 0);
-  g_assert_cmpuint (second->counts[CARLOS_ROW_DUPLICATE], ==,
-                    first->counts[CARLOS_ROW_PLAY] + first->counts[CARLOS_ROW_SHORT]
-                      + get_count (counts, "account_rows"));
-  g_assert_cmpuint (second->memberships, ==, get_count (counts, "memberships"));
-  g_assert_cmpuint (second->new_memberships, ==, second->memberships);
-}
-
-static gboolean
-stop_after_a_while (gpointer data, double fraction)
-{
-  guint *n_reports = data;
-
-  return ++*n_reports < 3;
-}
-
-/* What was stopped, or could not be read, leaves the library as it was. */
-static void
-test_import_stops (LibraryFixture *self, gconstpointer data)
-{
-  g_autofree char *more = invent_history (N_SESSIONS, 2000);
-  g_autoptr (GFile) file = library_fixture_write (self, "more.csv", more);
-  const CarlosLibraryImport import = { .path = self->path, .files = &file, .n_files = 1 };
-  g_autoptr (CarlosListener) before = NULL;
-  g_autoptr (CarlosListener) after = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *json_before = NULL;
-  g_autofree char *json_after = NULL;
-  guint n_reports = 0;
-  CarlosMonitor monitor = { stop_after_a_while, &n_reports };
-
-  import_history (self);
-  before = library_fixture_open (self);
-  g_assert_null (carlos_library_import_run (&import, &monitor, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  after = library_fixture_open (self);
-  json_before = write_json (before);
-  json_after = write_json (after);
-  g_assert_cmpstr (json_before, ==, json_after);
-  g_assert_cmpuint (before->library->generation, ==, after->library->generation);
-}
-
-static void
-test_import_of_nothing (LibraryFixture *self, gconstpointer data)
-{
-  g_autofree char *path = library_fixture_get_path (self, "not there.zip");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  const CarlosLibraryImport import = { .path = self->path, .files = &file, .n_files = 1 };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (carlos_library_import_run (&import, NULL, &error));
-  assert_sentence (error);
-}
-
-/* --- what is a table of tracks --- */
-
-static gboolean
-is_table (const LibraryFixture *self, const char *name, const char *text)
-{
-  g_autoptr (GFile) file = library_fixture_write (self, name, text);
-
-  return carlos_import_is_table (file);
-}
-
-static void
-test_tables (LibraryFixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
-  g_autofree char *missing_path = library_fixture_get_path (self, "missing.csv");
-  g_autoptr (GFile) missing = g_file_new_for_path (missing_path);
-  g_autoptr (GFile) history = NULL;
-  g_autoptr (GFile) account = NULL;
-  g_autoptr (JsonNode) counts = make_export (self, &history, &account);
-
-  g_assert_true (is_table (self, "tracks.csv", "title,artists,energy,valence\nSong,Band,0.5,0.4\n"));
-  g_assert_true (is_table (self, "marked.csv", "\xef\xbb\xbftitle,artists,energy\nSong,Band,0.5\n"));
-  g_assert_true (is_table (self, "garbage", "\x01\x02 nothing at all"));
-  g_assert_true (is_table (self, "empty", ""));
-  g_assert_true (carlos_import_is_table (missing));
-
-  g_assert_false (carlos_import_is_table (folder));
-  g_assert_false (carlos_import_is_table (history));
-  g_assert_false (carlos_import_is_table (account));
-  g_assert_false (
-    is_table (self, "plays.csv", "ts,artist,title,ms_played\n2021-01-01T10:00:00Z,B,S,90000\n"));
-  g_assert_false (is_table (self, "history.json",
-                            "[{\"endTime\": \"2021-01-01 10:00\", \"artistName\": \"B\","
-                            " \"trackName\": \"S\", \"msPlayed\": 90000}]"));
-  g_assert_false (is_table (self, "library.json",
-                            "{\"tracks\": [{\"artist\": \"B\", \"album\": \"A\","
-                            " \"track\": \"S\", \"uri\": \"spotify:track:1\"}]}"));
-}
-
 /* --- a part of the library --- */
 
 static void
@@ -358,13 +148,13 @@ test_opens (LibraryFixture *self, gconstpointer data)
 {
   g_autoptr (CarlosListener) listener = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   listener = library_fixture_open (self);
   g_assert_cmpint (listener->profile->space.kind, ==, CARLOS_SPACE_LISTENING);
   g_assert_true (listener->profile->items_are_artists);
   g_assert_cmpuint (listener->profile->k, ==, 4);
-  g_assert_cmpuint (listener->excerpt->n_plays, ==, N_SESSIONS * 15);
-  g_assert_cmpuint (listener->library->plays->n_plays, ==, N_SESSIONS * 15);
+  g_assert_cmpuint (listener->excerpt->n_plays, ==, HISTORY_SESSIONS * 15);
+  g_assert_cmpuint (listener->library->plays->n_plays, ==, HISTORY_SESSIONS * 15);
   g_assert_cmpuint (listener->months->n_months, ==, 4);
   g_assert_nonnull (listener->heard);
   g_assert_null (listener->fit);
@@ -385,11 +175,11 @@ test_says_the_same_again (LibraryFixture *self, gconstpointer data)
   g_autofree char *first_json = NULL;
   g_autofree char *second_json = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   first = library_fixture_open (self);
   second = library_fixture_open (self);
-  first_json = write_json (first);
-  second_json = write_json (second);
+  first_json = library_fixture_write_json (first);
+  second_json = library_fixture_write_json (second);
   g_assert_cmpstr (first_json, ==, second_json);
 }
 
@@ -397,11 +187,11 @@ test_says_the_same_again (LibraryFixture *self, gconstpointer data)
 static void
 test_remembers_clusters (LibraryFixture *self, gconstpointer data)
 {
-  g_autofree char *more = invent_history (N_SESSIONS, N_SESSIONS / 20);
+  g_autofree char *more = invent_history (HISTORY_SESSIONS, HISTORY_SESSIONS / 20);
   g_autoptr (CarlosListener) before = NULL;
   g_autoptr (CarlosListener) after = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   before = library_fixture_open (self);
   library_fixture_import (self, "more.csv", more);
   after = library_fixture_open (self);
@@ -416,7 +206,7 @@ static void
 assert_period (const CarlosListener *part, guint first, guint end)
 {
   g_assert_cmpuint (part->excerpt->n_plays, ==, (end - first) * 15);
-  g_assert_cmpuint (part->library->plays->n_plays, ==, N_SESSIONS * 15);
+  g_assert_cmpuint (part->library->plays->n_plays, ==, HISTORY_SESSIONS * 15);
   for (guint i = 0; i < part->excerpt->plays->n_plays; i++)
     {
       g_assert_cmpint (part->excerpt->plays->plays[i].time, >=, HISTORY_START + first * HISTORY_DAY);
@@ -434,7 +224,7 @@ test_selects_a_period (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) again = NULL;
   double share = 0;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   quick = select_sessions (all, 20, 80);
   assert_period (quick, 20, 80);
@@ -469,7 +259,7 @@ test_comes_back (LibraryFixture *self, gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   part = select_sessions (all, 0, 30);
   thorough = analyse_again (part);
@@ -481,8 +271,8 @@ test_comes_back (LibraryFixture *self, gconstpointer data)
   g_assert_cmpuint (settled->profile->n_moved, ==, 0);
 
   next_start = library_fixture_open (self);
-  before = write_json (all);
-  after = write_json (next_start);
+  before = library_fixture_write_json (all);
+  after = library_fixture_write_json (next_start);
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -493,9 +283,9 @@ test_selects_lists (LibraryFixture *self, gconstpointer data)
   static const char *const keys[] = { "saved", "playlist:Mix 1" };
   g_autoptr (GFile) history = NULL;
   g_autoptr (GFile) account = NULL;
-  g_autoptr (JsonNode) counts = make_export (self, &history, &account);
+  g_autoptr (JsonNode) counts = library_fixture_make_export (self, &history, &account);
   GFile *both[] = { account, history };
-  g_autoptr (CarlosImportReport) report = import_files (self, both, 2, NULL);
+  g_autoptr (CarlosImportReport) report = library_fixture_import_files (self, both, 2, NULL);
   g_autoptr (CarlosListener) all = library_fixture_open (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -518,7 +308,7 @@ test_selects_top (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) part = NULL;
   guint n_tracks;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   part = select_part (all, top);
   n_tracks = carlos_track_table_get_n_tracks (part->table);
@@ -533,18 +323,18 @@ test_says_what_is_empty (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosSelection) playlist = carlos_selection_new (CARLOS_SELECTION_PLAYLIST, "Nowhere");
   g_autoptr (CarlosSelection) future = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
   const CarlosSelection *selections[] = { playlist, future };
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (CarlosListener) all = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
-  future->from = HISTORY_START + 10 * N_SESSIONS * HISTORY_DAY;
+  future->from = HISTORY_START + 10 * HISTORY_SESSIONS * HISTORY_DAY;
   for (guint i = 0; i < G_N_ELEMENTS (selections); i++)
     {
       g_autoptr (GError) error = NULL;
 
       g_assert_null (carlos_listener_select (all, selections[i], &options, NULL, &error));
-      assert_sentence (error);
+      library_fixture_assert_sentence (error);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
     }
 }
@@ -564,13 +354,14 @@ test_sets_aside (LibraryFixture *self, gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   g_assert_true (has_artist (all, "Band 0-0"));
   without = change_rules (all, rule, FALSE);
   g_assert_false (has_artist (without, "Band 0-0"));
   g_assert_cmpuint (without->library->exclusions->len, ==, 1);
-  g_assert_cmpuint (without->excerpt->n_plays + without->excerpt->n_excluded_plays, ==, N_SESSIONS * 15);
+  g_assert_cmpuint (without->excerpt->n_plays + without->excerpt->n_excluded_plays, ==,
+                    HISTORY_SESSIONS * 15);
   g_assert_cmpfloat (measure_same_homes (all, without), ==, 1);
 
   thorough = analyse_again (without);
@@ -598,7 +389,7 @@ test_period_after_a_rule (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) thorough = NULL;
   g_autoptr (CarlosListener) part = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   without = change_rules (all, rule, FALSE);
   thorough = analyse_again (without);
@@ -620,7 +411,7 @@ test_rules_stay (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) two = NULL;
   g_autoptr (CarlosListener) next_start = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   one = change_rules (all, artist, FALSE);
   twice = change_rules (one, artist, FALSE);
@@ -638,17 +429,17 @@ static void
 test_everything_set_aside (LibraryFixture *self, gconstpointer data)
 {
   g_autoptr (CarlosExclusion) rule = carlos_exclusion_new (CARLOS_EXCLUSION_PERIOD, NULL, 0, G_MAXINT32);
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (CarlosListener) all = NULL;
   g_autoptr (CarlosListener) back = NULL;
   g_autoptr (GError) error = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   g_assert_null (carlos_listener_exclude (all, rule, FALSE, &options, NULL, &error));
-  assert_sentence (error);
+  library_fixture_assert_sentence (error);
   back = change_rules (all, rule, TRUE);
-  g_assert_cmpuint (back->excerpt->n_plays, ==, N_SESSIONS * 15);
+  g_assert_cmpuint (back->excerpt->n_plays, ==, HISTORY_SESSIONS * 15);
 }
 
 /* --- names --- */
@@ -665,7 +456,7 @@ test_names (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) next_start = NULL;
   g_autoptr (CarlosListener) nameless = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   named = name_cluster (all, 2, "Sundays");
   assert_own_name (named, 2, "Sundays");
@@ -695,7 +486,7 @@ test_names_in_a_period (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) back = NULL;
   g_autoptr (CarlosListener) thorough = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   part = select_sessions (all, 20, 80);
   named = name_cluster (part, 1, "Mine");
@@ -716,7 +507,7 @@ test_names_of_lists (LibraryFixture *self, gconstpointer data)
   g_autoptr (CarlosListener) named = NULL;
   g_autoptr (CarlosListener) part = NULL;
 
-  import_history (self);
+  library_fixture_import_history (self);
   all = library_fixture_open (self);
   named = name_cluster (all, 1, "Everything's first");
   part = select_part (named, top);
@@ -724,69 +515,12 @@ test_names_of_lists (LibraryFixture *self, gconstpointer data)
     g_assert_null (part->profile->clusters[c].own_name);
 }
 
-/* --- libraries that are not as they should be --- */
-
-static void
-assert_does_not_open (const LibraryFixture *self)
-{
-  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
-  g_autoptr (CarlosInput) input = carlos_input_new_for_library (self->path, all);
-  CarlosProfileOptions options = get_options ();
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (carlos_listener_new (input, &options, NULL, &error));
-  assert_sentence (error);
-}
-
-static void
-test_missing (LibraryFixture *self, gconstpointer data)
-{
-  assert_does_not_open (self);
-  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
-  g_assert_true (carlos_library_file_is_empty (self->path));
-}
-
-static void
-test_empty (LibraryFixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  CarlosStore *store = carlos_store_open (self->path, CARLOS_STORE_WRITE, &error);
-
-  g_assert_no_error (error);
-  carlos_store_close (store);
-  assert_does_not_open (self);
-  g_assert_true (carlos_library_file_is_empty (self->path));
-  import_history (self);
-  g_assert_false (carlos_library_file_is_empty (self->path));
-}
-
-/* What is left of a library whose making was killed. */
-static void
-test_half_made (LibraryFixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) file = library_fixture_write (self, "library.db", "");
-
-  g_assert_true (carlos_library_file_is_empty (self->path));
-  assert_does_not_open (self);
-  import_history (self);
-  g_assert_false (carlos_library_file_is_empty (self->path));
-}
-
-static void
-test_no_library (LibraryFixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) file = library_fixture_write (self, "library.db", "This is no database at all.\n");
-
-  assert_does_not_open (self);
-  g_assert_false (carlos_library_file_is_empty (self->path));
-}
-
 /* What can't be written is looked at all the same; only what would change it fails. */
 static void
 test_read_only (LibraryFixture *self, gconstpointer data)
 {
   g_autoptr (CarlosExclusion) rule = carlos_exclusion_new (CARLOS_EXCLUSION_ARTIST, "Band 0-0", 0, 0);
-  CarlosProfileOptions options = get_options ();
+  CarlosProfileOptions options = library_fixture_get_options ();
   g_autoptr (CarlosListener) listener = NULL;
   g_autoptr (CarlosListener) part = NULL;
   g_autoptr (GError) rule_error = NULL;
@@ -798,16 +532,16 @@ test_read_only (LibraryFixture *self, gconstpointer data)
       return;
     }
 
-  import_history (self);
+  library_fixture_import_history (self);
   g_chmod (self->path, 0400);
   g_chmod (self->folder, 0500);
   listener = library_fixture_open (self);
   part = select_sessions (listener, 0, 40);
   assert_period (part, 0, 40);
   g_assert_null (carlos_listener_exclude (listener, rule, FALSE, &options, NULL, &rule_error));
-  assert_sentence (rule_error);
+  library_fixture_assert_sentence (rule_error);
   g_assert_null (carlos_listener_name_cluster (listener, 1, "Mine", &options, &name_error));
-  assert_sentence (name_error);
+  library_fixture_assert_sentence (name_error);
   g_chmod (self->folder, 0700);
 }
 
@@ -818,11 +552,6 @@ main (int argc, char **argv)
 
 #define ADD(path, function) \
   g_test_add (path, LibraryFixture, NULL, library_fixture_set_up, function, library_fixture_tear_down)
-  ADD ("/library/import/counts", test_import_counts);
-  ADD ("/library/import/again", test_import_again);
-  ADD ("/library/import/stops", test_import_stops);
-  ADD ("/library/import/nothing", test_import_of_nothing);
-  ADD ("/library/import/tables", test_tables);
   ADD ("/library/opens", test_opens);
   ADD ("/library/says-the-same-again", test_says_the_same_again);
   ADD ("/library/remembers-clusters", test_remembers_clusters);
@@ -838,10 +567,6 @@ main (int argc, char **argv)
   ADD ("/library/names/stay", test_names);
   ADD ("/library/names/period", test_names_in_a_period);
   ADD ("/library/names/lists", test_names_of_lists);
-  ADD ("/library/missing", test_missing);
-  ADD ("/library/empty", test_empty);
-  ADD ("/library/half-made", test_half_made);
-  ADD ("/library/no-library", test_no_library);
   ADD ("/library/read-only", test_read_only);
 #undef ADD
 

@@ -120,7 +120,7 @@ static void
 import (GFile *file)
 {
   const CarlosImportOptions options = { .now = NOW };
-  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, NULL };
+  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, NULL, NULL };
   g_autoptr (CarlosImportReport) report = carlos_import_report_new ();
   g_autoptr (GError) error = NULL;
 

@@ -17,7 +17,10 @@ import tap
 import tree
 
 PROGRAMS = {'carlos': sys.argv[1], 'carlos-cli': sys.argv[2]}
-COMMANDS = {'carlos': [[]], 'carlos-cli': [[], ['profile'], ['chart'], ['import'], ['top'], ['forgotten']]}
+COMMANDS = {'carlos': [[]],
+            'carlos-cli': [[]] + [[command] for command in (
+                'profile', 'chart', 'import', 'status', 'genres', 'top', 'forgotten', 'exclude', 'name', 'merge',
+                'export', 'delete')]}
 
 # A line that describes an option begins with it; GLib's own options and groups are the same in every program.
 OPTION = re.compile(r'^\s+(?:-\w, )?(--[a-z][-a-z]*)', re.MULTILINE)

@@ -14,7 +14,7 @@ import tree
 OVERLAY = 'src/app/help-overlay.ui'
 
 # Set by GTK itself; the chart hears the arrows as directions of focus.
-OF_GTK = {('control', 'question'), ('F10',), ('Left',), ('Right',), ('Up',), ('Down',)}
+OF_GTK = {('F10',), ('Left',), ('Right',), ('Up',), ('Down',)}
 
 ACCELERATOR = re.compile(r'((?:<\w+>)+\w+|F\d\d?)')
 MODIFIERS = {'primary': 'control', 'ctrl': 'control', 'ctl': 'control'}

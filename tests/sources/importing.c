@@ -224,7 +224,7 @@ void
 imported_run (Imported *self, const CarlosMonitor *monitor)
 {
   const CarlosImportOptions options = { .include_private = self->include_private, .now = TEST_NOW };
-  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, self };
+  const CarlosImportSink sink = { NULL, add_play, add_member, add_artist, add_facts, NULL, self };
   gboolean done = carlos_import_run ((GFile *const *) self->files->pdata, self->files->len, &options, &sink,
                                      self->report, monitor, &self->error);
 

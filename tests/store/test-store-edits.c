@@ -420,22 +420,28 @@ save_clusters (CarlosStore *store, guint next_id, guint id)
   g_assert_no_error (error);
 }
 
-static void
+static gint64
 change_library (CarlosStore *store, const char *name)
 {
   g_autoptr (CarlosExclusion) rule = carlos_exclusion_new (CARLOS_EXCLUSION_ARTIST, name, 0, 0);
+  gint64 id = carlos_store_add_exclusion (store, rule, NULL);
 
-  g_assert_cmpint (carlos_store_add_exclusion (store, rule, NULL), >, 0);
+  g_assert_cmpint (id, >, 0);
+
+  return id;
 }
 
-/* As long as the library is the same, what is remembered is of the library before. */
+/* As long as the library is the same, what is remembered is of the library before; and so it is again after an undo. */
 static void
 test_clusters (Shelf *shelf, gconstpointer data)
 {
   g_autoptr (CarlosClusterMemory) none = NULL;
   g_autoptr (CarlosClusterMemory) first = NULL;
   g_autoptr (CarlosClusterMemory) second = NULL;
+  g_autoptr (CarlosClusterMemory) undone = NULL;
+  g_autoptr (CarlosClusterMemory) other = NULL;
   guint64 generation = carlos_store_get_generation (shelf->store);
+  gint64 rule;
 
   save_clusters (shelf->store, 8, 7);
   none = load_clusters (shelf->store);
@@ -450,10 +456,45 @@ test_clusters (Shelf *shelf, gconstpointer data)
   g_assert_cmpuint (first->next_id, ==, 8);
   g_assert_cmpuint (carlos_cluster_memory_get_id (first, "artist"), ==, 7);
 
-  change_library (shelf->store, "Other");
+  rule = change_library (shelf->store, "Other");
   second = load_clusters (shelf->store);
   g_assert_cmpuint (second->next_id, ==, 9);
   g_assert_cmpuint (carlos_cluster_memory_get_id (second, "artist"), ==, 5);
+  save_clusters (shelf->store, 20, 19);
+
+  g_assert_true (carlos_store_remove_exclusion (shelf->store, rule, NULL));
+  undone = load_clusters (shelf->store);
+  g_assert_cmpuint (undone->next_id, ==, 8);
+  g_assert_cmpuint (carlos_cluster_memory_get_id (undone, "artist"), ==, 7);
+  save_clusters (shelf->store, 9, 5);
+
+  /* What comes next goes on from there, with numbers that nothing has had. */
+  change_library (shelf->store, "Another");
+  other = load_clusters (shelf->store);
+  g_assert_cmpuint (other->next_id, ==, 20);
+  g_assert_cmpuint (carlos_cluster_memory_get_id (other, "artist"), ==, 5);
+}
+
+/* Of states that are long gone only the run itself is left, which is what it was. */
+static void
+test_clusters_are_forgotten (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (CarlosClusterMemory) kept = NULL;
+  sqlite3_stmt *statement;
+  gint64 runs;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Artist %u", i);
+
+      change_library (shelf->store, name);
+      save_clusters (shelf->store, 30 + i, i + 1);
+    }
+  kept = load_clusters (shelf->store);
+  g_assert_cmpuint (carlos_cluster_memory_get_id (kept, "artist"), ==, 19);
+  statement = carlos_store_prepare (shelf->store, "SELECT count (*) FROM cluster_runs", NULL);
+  g_assert_true (carlos_store_find (shelf->store, statement, &runs, NULL));
+  g_assert_cmpint (runs, ==, 8);
 }
 
 static void
@@ -629,6 +670,7 @@ main (int argc, char **argv)
   add_test ("/store-edits/merge-nobody", test_merge_nobody);
   add_test ("/store-edits/merge-tracks", test_merge_tracks);
   add_test ("/store-edits/clusters", test_clusters);
+  add_test ("/store-edits/clusters-are-forgotten", test_clusters_are_forgotten);
   add_test ("/store-edits/cluster-names", test_cluster_names);
   add_test ("/store-edits/export", test_export);
 
