@@ -34,7 +34,6 @@ struct _CarlosDataWindow
   CarlosDataReport *report; /* what is shown, NULL at first */
   CarlosDataJob *job;       /* what is being done; its task's */
   guint progress_timer;     /* runs while there is a job */
-  gboolean is_closing;      /* as soon as the job is done */
   GtkWidget *used;          /* what had the keyboard before the job */
   GtkFileChooserNative *chooser;
 };

@@ -17,34 +17,31 @@
 /* How often the progress of a worker is read, in milliseconds. */
 #define PROGRESS_INTERVAL_MS 50
 
-/* In passing; where nobody looks at this window any more, another one says it. */
+/* Closed at work, it lives until the job is done, but nobody looks at it any more. */
+static gboolean
+is_closed (CarlosDataWindow *self)
+{
+  return !gtk_widget_get_realized (GTK_WIDGET (self));
+}
+
 static void
 say (CarlosDataWindow *self, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
 
-  if (self->is_closing)
+  if (is_closed (self))
     g_signal_emit_by_name (self, "message", text);
   else
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
-go_on (CarlosDataWindow *self)
-{
-  if (self->is_closing)
-    gtk_window_destroy (GTK_WINDOW (self));
-  else
-    carlos_data_window_refresh (self);
-}
-
-static void
 tell_failure (CarlosDataWindow *self, const GError *error)
 {
-  if (self->is_closing)
-    gtk_window_present (GTK_WINDOW (self));
-  self->is_closing = FALSE;
-  carlos_notice_show (self->notice, error->message, NULL, NULL);
+  if (is_closed (self))
+    g_signal_emit_by_name (self, "failed", error);
+  else
+    carlos_notice_show (self->notice, error->message, NULL, NULL);
 }
 
 /* Even what went wrong may have changed something: rows that are gone, but could not be overwritten. */
@@ -65,7 +62,8 @@ end_job (CarlosDataWindow *self, CarlosDataJobKind kind, const char *done, const
     say (self, done);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (self, error);
-  go_on (self);
+  if (!is_closed (self))
+    carlos_data_window_refresh (self);
 }
 
 static void
@@ -129,7 +127,7 @@ ask (CarlosDataWindow *self, CarlosDataJob *job, const char *heading, const char
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading, body));
 
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "go", answer, NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "go", answer, NULL);
   adw_message_dialog_set_response_appearance (dialog, "go", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "job", job, (GDestroyNotify) carlos_data_job_free);
@@ -151,7 +149,7 @@ carlos_data_window_remove (CarlosDataWindow *self, const CarlosStoredImport *sou
     words);
 
   ask (self, carlos_data_job_new (CARLOS_DATA_JOB_REMOVE, self->library, source->source), heading, body,
-       _ ("_Remove"));
+       _ ("Remove"));
 }
 
 /* Asks whether everything is to go. */
@@ -169,7 +167,7 @@ carlos_data_window_delete (CarlosDataWindow *self)
     music, words);
 
   ask (self, carlos_data_job_new (CARLOS_DATA_JOB_DELETE, self->library, NULL), _ ("Delete Everything?"),
-       body, _ ("_Delete Everything"));
+       body, _ ("Delete Everything"));
 }
 
 void

@@ -17,7 +17,7 @@
  *
  * "Your Data": what the library holds and where it came from, and the ways to take it along, to be rid of it, and to say
  * that two names are one artist. It works on the library itself, one job after the other; its signals tell whoever shows
- * the library that it has changed. Closed while it works, it is only hidden, and comes back to tell if that went wrong.
+ * the library that it has changed. What it is at when it is closed, it does to the end.
  *
  * # Shortcuts and gestures
  *
@@ -33,8 +33,8 @@ typedef enum
 {
   SIGNAL_CHANGED,
   SIGNAL_DELETED,
-  SIGNAL_DAMAGED,
   SIGNAL_MESSAGE,
+  SIGNAL_FAILED,
   N_SIGNALS,
 } CarlosDataWindowSignal;
 
@@ -86,7 +86,7 @@ release (CarlosDataWindow *self)
 void
 carlos_data_window_give_up (CarlosDataWindow *self, const GError *error)
 {
-  g_signal_emit (self, signals[SIGNAL_DAMAGED], 0, error);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -269,19 +269,6 @@ folder_cb (CarlosDataWindow *self)
   gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, folder_shown_cb, g_object_ref (self));
 }
 
-static gboolean
-carlos_data_window_close_request (GtkWindow *window)
-{
-  CarlosDataWindow *self = CARLOS_DATA_WINDOW (window);
-
-  if (self->job == NULL)
-    return GTK_WINDOW_CLASS (carlos_data_window_parent_class)->close_request (window);
-
-  self->is_closing = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  return TRUE;
-}
-
 static void
 carlos_data_window_dispose (GObject *object)
 {
@@ -315,15 +302,6 @@ install_signals (CarlosDataWindowClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
 
   /**
-   * CarlosDataWindow::damaged:
-   * @error: (type GError): a sentence about it
-   *
-   * The library has turned out to be damaged. The window closes after that.
-   */
-  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-
-  /**
    * CarlosDataWindow::message:
    * @text: one line
    *
@@ -331,6 +309,15 @@ install_signals (CarlosDataWindowClass *klass)
    */
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * CarlosDataWindow::failed:
+   * @error: (type GError): one sentence
+   *
+   * The window was closed before this went wrong; or the library has turned out to be damaged, and it closes after that.
+   */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -339,7 +326,6 @@ carlos_data_window_class_init (CarlosDataWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = carlos_data_window_dispose;
-  GTK_WINDOW_CLASS (klass)->close_request = carlos_data_window_close_request;
   install_signals (klass);
 
   g_type_ensure (CARLOS_TYPE_MERGE_FORM);
@@ -364,7 +350,6 @@ carlos_data_window_class_init (CarlosDataWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

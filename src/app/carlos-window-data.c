@@ -74,7 +74,7 @@ deleted_cb (CarlosWindow *self)
 }
 
 static void
-damaged_cb (CarlosWindow *self, const GError *error)
+failed_cb (CarlosWindow *self, const GError *error)
 {
   carlos_window_tell_error (self, error, NULL, NULL);
 }
@@ -100,7 +100,7 @@ carlos_window_show_data (CarlosWindow *self)
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
