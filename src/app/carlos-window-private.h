@@ -83,7 +83,6 @@ void carlos_window_copy_chart (CarlosWindow *self);
 /* carlos-window-import.c: bringing music in */
 void carlos_window_choose_files (CarlosWindow *self);
 void carlos_window_show_data_guide (CarlosWindow *self);
-void carlos_window_remind (CarlosWindow *self);
 void carlos_window_add_drop_target (CarlosWindow *self);
 
 /* carlos-window-library.c: the parts of the library */

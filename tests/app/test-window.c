@@ -8,6 +8,7 @@
 
 #include "carlos-application.h"
 #include "carlos-chart-bubble.h"
+#include "carlos-data-guide.h"
 #include "carlos-data-window.h"
 #include "carlos-library-removal.h"
 #include "carlos-settings.h"
@@ -93,6 +94,23 @@ static const char *
 find_text (gpointer widget)
 {
   return gtk_label_get_label (stage_find_child (GTK_WIDGET (widget), GTK_TYPE_LABEL));
+}
+
+/* A window of this type that is open. */
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (G_OBJECT_TYPE (window) == type)
+        return window;
+    }
+
+  g_assert_not_reached ();
 }
 
 static void
@@ -343,6 +361,40 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_file_delete (file, NULL, NULL);
 }
 
+/* The guide to the data speaks to the window that it stands over. */
+static void
+test_data_guide (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *table = invented_table_new (3, 60);
+  g_autoptr (GFile) file = invented_file_new (table);
+  GSList files = { file, NULL };
+  CarlosDataGuide *guide;
+
+  activate (fixture, "win.data-guide");
+  guide = find_window (CARLOS_TYPE_DATA_GUIDE);
+  g_signal_emit_by_name (guide, "dropped", &files);
+  stage_wait_until (get_listener (fixture) != NULL);
+  g_file_delete (file, NULL, NULL);
+  g_signal_emit_by_name (guide, "open");
+  g_assert_nonnull (fixture->window->chooser);
+  gtk_window_destroy (GTK_WINDOW (guide));
+}
+
+/* Who asked for the data long ago is asked once there is a picture, and may be asked again at the next start. */
+static void
+test_reminder (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->window->settings, "data-requested", "2021-01-01");
+  carlos_window_remind (fixture->window);
+  activate (fixture, "win.open-sample");
+  wait_until_idle (fixture);
+  g_assert_true (is_shown (fixture->window->notice));
+  g_assert_nonnull (strstr (find_text (fixture->window->notice), "Has it come?"));
+  open_good (fixture, 3);
+  g_assert_false (is_shown (fixture->window->notice));
+  g_settings_reset (fixture->window->settings, "data-requested");
+}
+
 /* The list beside the chart, the table, the chart and its card speak of the same cluster. */
 static void
 test_shared_selection (Fixture *fixture, gconstpointer data)
@@ -447,22 +499,6 @@ remove_source (Fixture *fixture, const char *source)
   g_assert_nonnull (removal);
 }
 
-static CarlosDataWindow *
-find_data_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      if (CARLOS_IS_DATA_WINDOW (window))
-        return CARLOS_DATA_WINDOW (window);
-    }
-
-  g_assert_not_reached ();
-}
-
 static gboolean
 shows_sample (Fixture *fixture)
 {
@@ -477,7 +513,7 @@ test_data_changed (Fixture *fixture, gconstpointer data)
 
   open_library (fixture, CARLOS_SELECTION_SAVED);
   activate (fixture, "win.data");
-  window = find_data_window ();
+  window = find_window (CARLOS_TYPE_DATA_WINDOW);
   remove_source (fixture, "Spotify");
   g_signal_emit_by_name (window, "changed");
   stage_wait_until (get_selection (fixture)->kind == CARLOS_SELECTION_ALL);
@@ -501,7 +537,7 @@ test_data_changed_elsewhere (Fixture *fixture, gconstpointer data)
   before = get_listener (fixture);
   activate (fixture, "win.data");
   remove_source (fixture, NULL);
-  g_signal_emit_by_name (find_data_window (), "changed");
+  g_signal_emit_by_name (find_window (CARLOS_TYPE_DATA_WINDOW), "changed");
   wait_until_idle (fixture);
   g_assert_true (get_listener (fixture) == before);
 }
@@ -522,7 +558,7 @@ test_deleted (Fixture *fixture, gconstpointer data)
   g_settings_set_boolean (settings, "welcome-dismissed", TRUE);
   activate (fixture, "win.data");
   remove_source (fixture, NULL);
-  g_signal_emit_by_name (find_data_window (), "deleted");
+  g_signal_emit_by_name (find_window (CARLOS_TYPE_DATA_WINDOW), "deleted");
   stage_wait_until (shows_sample (fixture));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->welcome)));
   left = g_settings_get_value (settings, "kept-suggestions");
@@ -643,6 +679,8 @@ main (int argc, char **argv)
   ADD ("number-of-clusters", test_number_of_clusters);
   ADD ("settings-are-remembered", test_settings_are_remembered);
   ADD ("drop", test_drop);
+  ADD ("data-guide", test_data_guide);
+  ADD ("reminder", test_reminder);
   ADD ("shared-selection", test_shared_selection);
   ADD ("copy", test_copy);
 
