@@ -374,8 +374,9 @@ feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double
   find_coverage (&self->report, source->table, source->words, weights);
   if (source->listening != NULL)
     self->report.listening_coverage = coverage (source->table, weights, has_listening, source->listening);
-  self->report.kind = kind == CARLOS_SPACE_AUTO ? choose_kind (&self->report) : kind;
-  if (kind == CARLOS_SPACE_AUTO)
+  self->report.is_chosen = kind == CARLOS_SPACE_AUTO;
+  self->report.kind = self->report.is_chosen ? choose_kind (&self->report) : kind;
+  if (self->report.is_chosen)
     explain_choice (&self->report);
   else
     self->report.reason = g_strdup ("asked for");

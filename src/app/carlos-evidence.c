@@ -22,15 +22,18 @@
 /**
  * CarlosEvidence:
  *
- * Why the picture is as it is: how the number of clusters was chosen, what was left out, which rows were skipped; and the
- * way to choose another number.
+ * Why the picture is as it is: what was compared and why, how the number of clusters was chosen, what has moved since the
+ * last time, what was left out, which rows were skipped; and the way to choose another number.
  */
 struct _CarlosEvidence
 {
   GtkPopover parent_instance;
 
+  GtkLabel *summary_label;
   GtkLabel *k_label;
   GtkDrawingArea *picture;
+  GtkLabel *drift_label;
+  GtkLabel *space_label;
   GtkLabel *coverage_label;
   GtkLabel *dropped_label;
   GtkLabel *skipped_label;
@@ -123,8 +126,11 @@ carlos_evidence_class_init (CarlosEvidenceClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-evidence.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, k_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, picture);
+  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, drift_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, space_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, coverage_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, dropped_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, skipped_label);
@@ -143,10 +149,11 @@ carlos_evidence_init (CarlosEvidence *self)
 }
 
 static void
-set_text (GtkLabel *label, const char *text)
+take_text (GtkLabel *label, char *text)
 {
   gtk_label_set_label (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+  g_free (text);
 }
 
 static char *
@@ -173,6 +180,22 @@ list_skipped (const CarlosLoadReport *report)
   return g_string_free (text, FALSE);
 }
 
+static void
+show_words (CarlosEvidence *self)
+{
+  const CarlosTasteProfile *profile = self->listener->profile;
+  g_autofree char *known = carlos_words_coverage (profile);
+  g_autofree char *unplaced = carlos_words_unplaced (profile);
+
+  take_text (self->summary_label, carlos_words_summarise (self->listener));
+  take_text (self->space_label, carlos_words_space_choice (profile));
+  take_text (self->coverage_label, g_strchomp (g_strdup_printf ("%s %s", known, unplaced)));
+  take_text (self->k_label, carlos_words_k (profile));
+  take_text (self->drift_label, carlos_words_drift (profile));
+  take_text (self->dropped_label, carlos_words_dropped (profile));
+  take_text (self->skipped_label, list_skipped (self->listener->report));
+}
+
 /**
  * carlos_evidence_set_listener:
  * @listener: whose picture to explain
@@ -181,12 +204,6 @@ void
 carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
 {
   const CarlosTasteProfile *profile = listener->profile;
-  g_autofree char *k = carlos_words_k (profile);
-  g_autofree char *known = carlos_words_coverage (profile);
-  g_autofree char *unplaced = carlos_words_unplaced (profile);
-  g_autofree char *coverage = g_strdup_printf ("%s %s", known, unplaced);
-  g_autofree char *dropped = carlos_words_dropped (profile);
-  g_autofree char *skipped = list_skipped (listener->report);
 
   g_return_if_fail (CARLOS_IS_EVIDENCE (self));
 
@@ -194,10 +211,7 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
   g_clear_pointer (&self->listener, carlos_listener_unref);
   self->listener = listener;
 
-  set_text (self->k_label, k);
-  set_text (self->coverage_label, g_strchomp (coverage));
-  set_text (self->dropped_label, dropped);
-  set_text (self->skipped_label, skipped);
+  show_words (self);
   self->is_filling = TRUE;
   gtk_check_button_set_active (self->auto_check, profile->k_is_chosen);
   gtk_spin_button_set_range (self->k_spin, 1, MIN (CARLOS_PROFILE_MAX_K, MAX (1, profile->n_items)));

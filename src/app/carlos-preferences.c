@@ -17,6 +17,7 @@ struct _CarlosPreferences
 
   AdwComboRow *space_row;
   AdwComboRow *weighting_row;
+  AdwComboRow *half_life_row;
 };
 
 G_DEFINE_FINAL_TYPE (CarlosPreferences, carlos_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -58,6 +59,30 @@ set_weighting_cb (const GValue *value, const GVariantType *type, gpointer data)
   return g_variant_new_string (carlos_weighting_to_string ((CarlosWeighting) g_value_get_uint (value)));
 }
 
+/* In the order of the row. */
+static const char *const half_lives[] = { "none", "five-years", "two-years", "one-year", "three-months" };
+
+static gboolean
+get_half_life_cb (GValue *value, GVariant *variant, gpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (half_lives); i++)
+    {
+      if (g_str_equal (half_lives[i], g_variant_get_string (variant, NULL)))
+        {
+          g_value_set_uint (value, i);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static GVariant *
+set_half_life_cb (const GValue *value, const GVariantType *type, gpointer data)
+{
+  return g_variant_new_string (half_lives[MIN (g_value_get_uint (value), G_N_ELEMENTS (half_lives) - 1)]);
+}
+
 static void
 carlos_preferences_dispose (GObject *object)
 {
@@ -75,6 +100,7 @@ carlos_preferences_class_init (CarlosPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, space_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, weighting_row);
+  gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, half_life_row);
 }
 
 static void
@@ -96,6 +122,8 @@ carlos_preferences_new (GSettings *settings)
                                 get_space_cb, set_space_cb, NULL, NULL);
   g_settings_bind_with_mapping (settings, "weighting", self->weighting_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_weighting_cb, set_weighting_cb, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "half-life", self->half_life_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, get_half_life_cb, set_half_life_cb, NULL, NULL);
 
   return self;
 }

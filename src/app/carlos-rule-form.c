@@ -6,14 +6,12 @@
 
 #include "carlos-rule-form.h"
 
+#include "carlos-name-matches.h"
 #include "carlos-rule-words.h"
 #include "carlos-selection.h"
 #include "carlos-time-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Nobody scrolls further: they type on. */
-#define MAX_MATCHES 50
 
 /**
  * CarlosRuleForm:
@@ -36,14 +34,13 @@ struct _CarlosRuleForm
   GtkWidget *from_button;
   GtkWidget *to_button;
   GtkCalendar *from_calendar;
-  GtkWidget *matches;
-  GtkNoSelection *match_selection;
-  GtkStringList *match_list;
+  CarlosNameMatches *matches;
   GtkLabel *remark;
   GtkWidget *button;
 
   CarlosLibrary *library;       /* whose rules there are already */
   const CarlosRuleNames *names; /* not owned; NULL until there is a library */
+  guint n_matches;              /* names that fit what is typed */
   GTimeZone *time_zone;
   CarlosExclusion *rule; /* what is typed, NULL while that is none */
 };
@@ -99,8 +96,7 @@ static CarlosExclusion *
 read_name (CarlosRuleForm *self, CarlosExclusionKind kind, const char **remark)
 {
   const char *name = carlos_rule_names_find (self->names, kind, get_text (self->name_row));
-  gboolean is_wrong = name == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->match_list)) == 0
-                      && !is_blank (self->name_row);
+  gboolean is_wrong = name == NULL && self->n_matches == 0 && !is_blank (self->name_row);
 
   show_error (self->name_row, is_wrong);
   if (is_wrong)
@@ -194,17 +190,6 @@ show_remark (CarlosRuleForm *self, const char *remark)
     gtk_widget_remove_css_class (GTK_WIDGET (self->remark), "error");
 }
 
-/* Shows which names have what is typed in them. */
-static void
-search (CarlosRuleForm *self)
-{
-  g_autofree const char **names
-    = carlos_rule_names_search (self->names, get_kind (self), get_text (self->name_row), MAX_MATCHES);
-
-  gtk_string_list_splice (self->match_list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->match_list)),
-                          names);
-}
-
 /* The names that fit are offered until one of them is typed. */
 static void
 update (CarlosRuleForm *self)
@@ -215,7 +200,8 @@ update (CarlosRuleForm *self)
   if (self->names == NULL)
     return;
 
-  search (self);
+  self->n_matches
+    = carlos_name_matches_search (self->matches, self->names, get_kind (self), get_text (self->name_row));
   rule = read_rule (self, &remark);
   g_clear_pointer (&self->rule, carlos_exclusion_free);
   if (rule != NULL && is_there_already (self, rule))
@@ -224,8 +210,8 @@ update (CarlosRuleForm *self)
     self->rule = g_steal_pointer (&rule);
 
   show_remark (self, remark);
-  gtk_widget_set_visible (self->matches, is_of_names (get_kind (self)) && self->rule == NULL
-                                           && g_list_model_get_n_items (G_LIST_MODEL (self->match_list)) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->matches),
+                          is_of_names (get_kind (self)) && self->rule == NULL && self->n_matches > 0);
   gtk_widget_set_sensitive (self->button, self->rule != NULL);
 }
 
@@ -264,11 +250,9 @@ kind_changed_cb (CarlosRuleForm *self)
 }
 
 static void
-match_activated_cb (CarlosRuleForm *self, guint position)
+chosen_cb (CarlosRuleForm *self, const char *name)
 {
-  g_autoptr (GtkStringObject) match = g_list_model_get_item (G_LIST_MODEL (self->match_selection), position);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), gtk_string_object_get_string (match));
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
   gtk_widget_grab_focus (self->button);
 }
 
@@ -295,28 +279,6 @@ submit_cb (CarlosRuleForm *self)
   clear (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->kind_row));
   g_signal_emit (self, signals[SIGNAL_SUBMIT], 0, rule);
-}
-
-static void
-set_up_match_cb (CarlosRuleForm *self, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (list_item, label);
-}
-
-/* GTK gives the cell around a label no accessible name of its own. */
-static void
-bind_match_cb (CarlosRuleForm *self, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (list_item));
-
-  gtk_label_set_label (GTK_LABEL (label), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -349,6 +311,7 @@ carlos_rule_form_class_init (CarlosRuleFormClass *klass)
   signals[SIGNAL_SUBMIT] = g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (CARLOS_TYPE_NAME_MATCHES);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-rule-form.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, kind_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, name_row);
@@ -358,17 +321,13 @@ carlos_rule_form_class_init (CarlosRuleFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, to_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, from_calendar);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, matches);
-  gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, match_selection);
-  gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, match_list);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, remark);
   gtk_widget_class_bind_template_child (widget_class, CarlosRuleForm, button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, match_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, set_up_match_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_match_cb);
 }
 
 static void

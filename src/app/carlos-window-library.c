@@ -21,6 +21,17 @@
 #define LONG_STEP_MONTHS 12
 #define YEAR_MONTHS 12
 
+/* With what the listener wants older listening to count. */
+static CarlosSelection *
+complete_selection (CarlosWindow *self, const CarlosSelection *selection)
+{
+  CarlosSelection *complete = carlos_selection_copy (selection);
+
+  complete->half_life_days = g_settings_get_enum (self->settings, "half-life");
+
+  return complete;
+}
+
 static CarlosSelection *
 dup_selection (CarlosWindow *self)
 {
@@ -29,7 +40,7 @@ dup_selection (CarlosWindow *self)
   if (listener == NULL || listener->library == NULL)
     return carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
 
-  return carlos_selection_copy (carlos_input_get_selection (listener->input));
+  return complete_selection (self, carlos_input_get_selection (listener->input));
 }
 
 static void select_now (CarlosWindow *self, const CarlosSelection *selection);
@@ -98,6 +109,14 @@ period_changed_cb (CarlosWindow *self)
   if (self->months == NULL)
     return;
   set_period (self, selection);
+  request_selection (self, selection);
+}
+
+static void
+half_life_changed_cb (CarlosWindow *self)
+{
+  g_autoptr (CarlosSelection) selection = dup_selection (self);
+
   request_selection (self, selection);
 }
 
@@ -312,7 +331,7 @@ carlos_window_has_library (CarlosWindow *self)
 
 /**
  * carlos_window_open_library:
- * @selection: which part of it
+ * @selection: which part of it; what older listening counts in it, the settings say
  *
  * Shows the listener's own library.
  */
@@ -320,10 +339,13 @@ void
 carlos_window_open_library (CarlosWindow *self, const CarlosSelection *selection)
 {
   g_autofree char *path = carlos_library_get_default_path ();
-  g_autoptr (CarlosInput) input = carlos_input_new_for_library (path, selection);
+  g_autoptr (CarlosSelection) complete = NULL;
+  g_autoptr (CarlosInput) input = NULL;
 
   g_return_if_fail (CARLOS_IS_WINDOW (self));
 
+  complete = complete_selection (self, selection);
+  input = carlos_input_new_for_library (path, complete);
   carlos_window_open (self, input);
 }
 
@@ -335,6 +357,8 @@ carlos_window_add_library (CarlosWindow *self)
     = g_simple_action_new_stateful ("select", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
   g_signal_connect_object (self->select_action, "activate", G_CALLBACK (select_activated_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (self->select_action));
+  g_signal_connect_object (self->settings, "changed::half-life", G_CALLBACK (half_life_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->strip, "changed", G_CALLBACK (period_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->strip, "play", G_CALLBACK (play_toggled_cb), self, G_CONNECT_SWAPPED);
 }

@@ -100,7 +100,7 @@ carlos_window_name_cluster (CarlosWindow *self)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"), -1);
   adw_message_dialog_set_extra_child (dialog, entry);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "name", _ ("_Name"), NULL);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "name", _ ("Name"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "name", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "name");
 

@@ -12,6 +12,9 @@
 
 /* "That wasn't me": rules come and go, each with a way back. */
 
+/* The picture is looked at before one thinks of a way back. */
+#define UNDO_SECONDS 10
+
 typedef struct
 {
   CarlosWindow *window;
@@ -43,6 +46,7 @@ say_changed (CarlosWindow *self, const Change *change)
   text = g_strdup_printf (change->takes_back ? _ ("%s counts again") : _ ("%s is set aside"), words);
   title = g_markup_escape_text (text, -1);
   toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-rule");
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -61,6 +61,7 @@ print_text (const CarlosListener *listener)
 
   g_print ("\n");
   print_remark (carlos_words_k (profile));
+  print_remark (carlos_words_drift (profile));
   print_remark (carlos_words_dropped (profile));
   print_remark (carlos_words_coverage (profile));
   print_remark (carlos_words_unplaced (profile));

@@ -8,6 +8,7 @@
 
 #include "carlos-words.h"
 
+#include "carlos-feature-space.h"
 #include "carlos-k-scan.h"
 #include "carlos-sound-words.h"
 
@@ -219,6 +220,50 @@ carlos_words_space (const CarlosTasteProfile *profile)
     default:
       return g_strdup ("");
     }
+}
+
+/* Of how much of the listening that is known which the items were compared by, 0 to 1. NaN where nobody can know it. */
+static double
+get_coverage (const CarlosSpaceReport *space)
+{
+  switch (space->kind)
+    {
+    case CARLOS_SPACE_SOUND:
+      return space->sound_coverage;
+    case CARLOS_SPACE_GENRE:
+      return space->genre_coverage;
+    case CARLOS_SPACE_LISTENING:
+      return space->listening_coverage;
+    case CARLOS_SPACE_BLEND:
+    case CARLOS_SPACE_AUTO:
+    default:
+      return NAN;
+    }
+}
+
+/**
+ * carlos_words_space_choice:
+ *
+ * Returns: (transfer full): why the items were compared by that
+ */
+char *
+carlos_words_space_choice (const CarlosTasteProfile *profile)
+{
+  const CarlosSpaceReport *space = &profile->space;
+  double enough = 100 * CARLOS_SPACE_MIN_COVERAGE;
+
+  if (profile->pipeline == CARLOS_PIPELINE_STUDY)
+    return g_strdup (_ ("What is compared is the study’s choice."));
+  if (!space->is_chosen)
+    return g_strdup (_ ("What is compared is what was asked for."));
+  if (space->kind == CARLOS_SPACE_BLEND)
+    return g_strdup_printf (
+      _ ("These were chosen because each of them is known for %.0f %% of the listening or more."), enough);
+  if (get_coverage (space) >= CARLOS_SPACE_MIN_COVERAGE)
+    return g_strdup_printf (
+      _ ("This was chosen because nothing else is known for %.0f %% of the listening or more."), enough);
+
+  return g_strdup (_ ("This was chosen because it is known for the largest part of the listening."));
 }
 
 /**

@@ -22,6 +22,7 @@ char *carlos_words_artists (const CarlosCluster *cluster, guint n_artists);
 char *carlos_words_caption (const char *listener_name);
 char *carlos_words_data_caption (const CarlosInput *input);
 char *carlos_words_space (const CarlosTasteProfile *profile);
+char *carlos_words_space_choice (const CarlosTasteProfile *profile);
 char *carlos_words_k (const CarlosTasteProfile *profile);
 char *carlos_words_drift (const CarlosTasteProfile *profile);
 char *carlos_words_coverage (const CarlosTasteProfile *profile);

@@ -92,6 +92,7 @@ typedef struct
 typedef struct
 {
   CarlosSpaceKind kind; /* never AUTO */
+  gboolean is_chosen;   /* by the rule, not by the caller */
   char *reason;         /* why this kind: one English sentence */
   char **features;      /* n_features names; "genre 1", "listening 1" ... for components */
   char **transforms;    /* n_features words: "none", "log", "logit", "svd" ... */

@@ -202,6 +202,7 @@ test_coverage (void)
   g_assert_cmpuint (genre->points->n_rows, ==, 1);
   g_assert_cmpint (chosen->report.kind, ==, CARLOS_SPACE_SOUND);
   assert_near (chosen->report.genre_coverage, 0);
+  g_assert_true (chosen->report.is_chosen);
   g_assert_nonnull (strstr (chosen->report.reason, "genres for 0 %"));
 
   g_assert_null (carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_GENRE, weights, 1, 0, &error));

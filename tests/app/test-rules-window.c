@@ -212,7 +212,8 @@ test_suggestions (Fixture *fixture, gconstpointer data)
 static void
 test_name (Fixture *fixture, gconstpointer data)
 {
-  GListModel *matches = get_field (fixture, "match_list");
+  GtkWidget *view = stage_find_child (get_field (fixture, "matches"), GTK_TYPE_LIST_VIEW);
+  GListModel *matches = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
 
   g_assert_cmpuint (g_list_model_get_n_items (matches), ==, LISTENING_N_ARTISTS + 2);
   assert_remark (fixture, "", FALSE);

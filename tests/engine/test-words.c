@@ -146,6 +146,30 @@ test_blend (void)
   assert_text (carlos_words_space (&profile), "compared by sound and genre");
 }
 
+/* A rule of 80 % of the listening, for each way in which the space can come about. */
+static void
+test_space_choice (void)
+{
+  CarlosTasteProfile profile = { .space = { .kind = CARLOS_SPACE_GENRE,
+                                            .is_chosen = TRUE,
+                                            .sound_coverage = .1,
+                                            .genre_coverage = .8,
+                                            .listening_coverage = .7 } };
+
+  assert_text (carlos_words_space_choice (&profile),
+               "This was chosen because nothing else is known for 80 % of the listening or more.");
+  profile.space.genre_coverage = .79;
+  assert_text (carlos_words_space_choice (&profile),
+               "This was chosen because it is known for the largest part of the listening.");
+  profile.space.kind = CARLOS_SPACE_BLEND;
+  assert_text (carlos_words_space_choice (&profile),
+               "These were chosen because each of them is known for 80 % of the listening or more.");
+  profile.space.is_chosen = FALSE;
+  assert_text (carlos_words_space_choice (&profile), "What is compared is what was asked for.");
+  profile.pipeline = CARLOS_PIPELINE_STUDY;
+  assert_text (carlos_words_space_choice (&profile), "What is compared is the study’s choice.");
+}
+
 static void
 test_drift (void)
 {
@@ -250,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/space", test_space);
   g_test_add_func ("/words/blend", test_blend);
   g_test_add_func ("/words/coverage", test_coverage);
+  g_test_add_func ("/words/space-choice", test_space_choice);
   g_test_add_func ("/words/drift", test_drift);
   g_test_add_func ("/words/dropped", test_dropped);
   g_test_add_func ("/words/unplaced", test_unplaced);
