@@ -361,7 +361,7 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_file_delete (file, NULL, NULL);
 }
 
-/* The guide to the data speaks to the window that it stands over. */
+/* What is dropped on the guide to the data is taken as if it were dropped on the window. */
 static void
 test_data_guide (Fixture *fixture, gconstpointer data)
 {
@@ -375,8 +375,6 @@ test_data_guide (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (guide, "dropped", &files);
   stage_wait_until (get_listener (fixture) != NULL);
   g_file_delete (file, NULL, NULL);
-  g_signal_emit_by_name (guide, "open");
-  g_assert_nonnull (fixture->window->chooser);
   gtk_window_destroy (GTK_WINDOW (guide));
 }
 
