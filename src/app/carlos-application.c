@@ -87,7 +87,10 @@ carlos_application_activate (GApplication *application)
   CarlosWindow *window = get_window (CARLOS_APPLICATION (application), &is_new);
 
   if (is_new)
-    open_first (window);
+    {
+      carlos_window_remind (window);
+      open_first (window);
+    }
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -55,8 +55,8 @@ carlos_notice_init (CarlosNotice *self)
 /**
  * carlos_notice_show:
  * @text: what went wrong, one sentence
- * @remedy: the words of the button that helps, with a mnemonic
- * @action: what the button does, such as "win.open"
+ * @remedy: (nullable): the words of the button that helps, with a mnemonic; %NULL for none
+ * @action: (nullable): what the button does, such as "win.open"
  */
 void
 carlos_notice_show (CarlosNotice *self, const char *text, const char *remedy, const char *action)
@@ -64,7 +64,8 @@ carlos_notice_show (CarlosNotice *self, const char *text, const char *remedy, co
   g_return_if_fail (CARLOS_IS_NOTICE (self));
 
   gtk_label_set_label (self->label, text);
-  gtk_label_set_label (self->remedy_label, remedy);
+  gtk_label_set_label (self->remedy_label, remedy != NULL ? remedy : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy_button), remedy != NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy_button), action);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

@@ -19,6 +19,7 @@ struct _CarlosProgressStrip
 
   GtkLabel *label;
   GtkProgressBar *bar;
+  GtkWidget *cancel_button;
 
   guint delay;
 };
@@ -79,6 +80,7 @@ carlos_progress_strip_class_init (CarlosProgressStripClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-progress-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosProgressStrip, label);
   gtk_widget_class_bind_template_child (widget_class, CarlosProgressStrip, bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosProgressStrip, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }
 
@@ -91,7 +93,7 @@ carlos_progress_strip_init (CarlosProgressStrip *self)
 /**
  * carlos_progress_strip_show:
  * @text: what is going on
- * @fraction: how much of it is done, 0 to 1
+ * @fraction: how much of it is done, 0 to 1; less than 0 where that is not known: the bar moves on with each call
  *
  * Appears after a moment, if nobody hides it before.
  */
@@ -101,9 +103,24 @@ carlos_progress_strip_show (CarlosProgressStrip *self, const char *text, double 
   g_return_if_fail (CARLOS_IS_PROGRESS_STRIP (self));
 
   gtk_label_set_label (self->label, text);
-  gtk_progress_bar_set_fraction (self->bar, fraction);
+  if (fraction < 0)
+    gtk_progress_bar_pulse (self->bar);
+  else
+    gtk_progress_bar_set_fraction (self->bar, fraction);
   if (self->delay == 0 && !gtk_widget_get_visible (GTK_WIDGET (self)))
     self->delay = g_timeout_add (DELAY_MS, appear_cb, self);
+}
+
+/**
+ * carlos_progress_strip_set_can_cancel:
+ * @can_cancel: whether what is going on can be stopped, which it can at first
+ */
+void
+carlos_progress_strip_set_can_cancel (CarlosProgressStrip *self, gboolean can_cancel)
+{
+  g_return_if_fail (CARLOS_IS_PROGRESS_STRIP (self));
+
+  gtk_widget_set_visible (self->cancel_button, can_cancel);
 }
 
 void

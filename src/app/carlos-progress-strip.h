@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarlosProgressStrip, carlos_progress_strip, CARLOS, PROGRESS_STRIP, GtkBox)
 
 void carlos_progress_strip_show (CarlosProgressStrip *self, const char *text, double fraction);
+void carlos_progress_strip_set_can_cancel (CarlosProgressStrip *self, gboolean can_cancel);
 void carlos_progress_strip_hide (CarlosProgressStrip *self);
 
 G_END_DECLS

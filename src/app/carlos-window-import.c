@@ -51,7 +51,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      carlos_notice_show (self->notice, error->message, _ ("_Open Another…"), "win.open");
+      carlos_window_tell_error (self, error, _ ("_Open Another…"), "win.open");
     }
   g_application_release (g_application_get_default ());
 }
@@ -173,6 +173,26 @@ carlos_window_choose_files (CarlosWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* A GdkFileList is a list of GFile. */
+static gboolean
+take_list (CarlosWindow *self, const GSList *list)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (; list != NULL; list = list->next)
+    g_ptr_array_add (files, list->data);
+  if (files->len > 0)
+    carlos_window_take_files (self, (GFile *const *) files->pdata, files->len);
+
+  return files->len > 0;
+}
+
+static void
+guide_dropped_cb (CarlosWindow *self, const GSList *list)
+{
+  take_list (self, list);
+}
+
 /**
  * carlos_window_show_data_guide:
  *
@@ -183,6 +203,8 @@ carlos_window_show_data_guide (CarlosWindow *self)
 {
   CarlosDataGuide *guide = carlos_data_guide_new (self->settings);
 
+  g_signal_connect_object (guide, "open", G_CALLBACK (carlos_window_choose_files), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (guide, "dropped", G_CALLBACK (guide_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (guide), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (guide), TRUE);
   gtk_window_present (GTK_WINDOW (guide));
@@ -191,31 +213,24 @@ carlos_window_show_data_guide (CarlosWindow *self)
 /**
  * carlos_window_remind:
  *
- * Asks whether the data that the listener waits for has come, if there is such a thing and it is time.
+ * Asks with the next picture whether the data that the listener waits for has come, if there is such a thing and it is time.
  */
 void
 carlos_window_remind (CarlosWindow *self)
 {
-  g_autofree char *reminder = carlos_data_guide_get_reminder (self->settings);
+  g_return_if_fail (CARLOS_IS_WINDOW (self));
 
-  if (reminder != NULL)
-    carlos_notice_show (self->notice, reminder, _ ("_Open It…"), "win.open");
+  g_free (self->remark);
+  self->remark = carlos_data_guide_get_reminder (self->settings);
 }
 
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, CarlosWindow *self)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
   /* Who drops does not leave. */
   gtk_widget_set_visible (self->drop_hint, FALSE);
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    g_ptr_array_add (files, l->data);
-  if (files->len == 0)
-    return FALSE;
 
-  carlos_window_take_files (self, (GFile *const *) files->pdata, files->len);
-  return TRUE;
+  return take_list (self, g_value_get_boxed (value));
 }
 
 static GdkDragAction

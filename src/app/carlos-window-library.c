@@ -57,7 +57,7 @@ selected_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
     carlos_notice_hide (self->notice);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show (self->notice, error->message, _ ("_Show Everything"), "win.select-all");
+    carlos_window_tell_error (self, error, _ ("_Show Everything"), "win.select-all");
   if (next != NULL)
     select_now (self, next);
   g_application_release (g_application_get_default ());
@@ -293,6 +293,15 @@ show_months (CarlosWindow *self, const CarlosListener *listener)
   carlos_period_strip_set_period (self->strip, from, to);
 }
 
+/* Even a library with nothing to hear in it may hold rules. */
+static void
+update_data_action (CarlosWindow *self)
+{
+  g_autofree char *path = carlos_library_get_default_path ();
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.data", g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /**
  * carlos_window_show_library:
  *
@@ -304,6 +313,7 @@ carlos_window_show_library (CarlosWindow *self, CarlosListener *listener)
   gboolean has_history = listener->months != NULL && listener->months->n_months > 1;
 
   update_switcher (self, listener);
+  update_data_action (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rules", listener->library != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.name-cluster", listener->library != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->strip), has_history);
@@ -349,10 +359,47 @@ carlos_window_open_library (CarlosWindow *self, const CarlosSelection *selection
   carlos_window_open (self, input);
 }
 
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CarlosWindow) self = CARLOS_WINDOW (data);
+  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
+    carlos_notice_hide (self->notice);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    carlos_window_open_library (self, all);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    carlos_window_tell_error (self, error, _ ("_Show Everything"), "win.select-all");
+  g_application_release (g_application_get_default ());
+}
+
+/**
+ * carlos_window_reload_library:
+ *
+ * Shows the same part of the library as it is now, and all of it if there is no such part any more.
+ */
+void
+carlos_window_reload_library (CarlosWindow *self)
+{
+  g_autofree char *path = carlos_library_get_default_path ();
+  g_autoptr (CarlosSelection) selection = dup_selection (self);
+  g_autoptr (CarlosInput) input = carlos_input_new_for_library (path, selection);
+  CarlosProfileOptions options = carlos_window_get_options (self);
+
+  stop_playing (self);
+  g_clear_pointer (&self->next_selection, carlos_selection_free);
+  carlos_window_set_working_text (self, _ ("Analysing"));
+  carlos_session_open_async (self->session, input, &options, reloaded_cb, carlos_window_hold (self));
+}
+
 /* Which part is shown is an action with a state, so that the menu marks it. */
 void
 carlos_window_add_library (CarlosWindow *self)
 {
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-aside", FALSE);
+  update_data_action (self);
   self->select_action
     = g_simple_action_new_stateful ("select", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
   g_signal_connect_object (self->select_action, "activate", G_CALLBACK (select_activated_cb), self, 0);

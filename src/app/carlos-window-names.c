@@ -39,7 +39,7 @@ named_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!carlos_session_finish (CARLOS_SESSION (source), result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show (self->notice, error->message, NULL, NULL);
+    carlos_window_tell_error (self, error, NULL, NULL);
   g_application_release (g_application_get_default ());
 }
 

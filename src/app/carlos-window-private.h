@@ -53,6 +53,7 @@ struct _CarlosWindow
   CarlosSession *session;
   CarlosListener *shown;
   char *working_text;            /* what the running work is */
+  char *remark;                  /* to be told with the next picture */
   guint k;                       /* number of clusters that was asked for, 0 for the rule */
   GtkFileChooserNative *chooser; /* while one is open */
 
@@ -82,13 +83,19 @@ void carlos_window_copy_chart (CarlosWindow *self);
 /* carlos-window-import.c: bringing music in */
 void carlos_window_choose_files (CarlosWindow *self);
 void carlos_window_show_data_guide (CarlosWindow *self);
-void carlos_window_remind (CarlosWindow *self);
 void carlos_window_add_drop_target (CarlosWindow *self);
 
 /* carlos-window-library.c: the parts of the library */
 void carlos_window_add_library (CarlosWindow *self);
 void carlos_window_drop_library (CarlosWindow *self);
 void carlos_window_show_library (CarlosWindow *self, CarlosListener *listener);
+void carlos_window_reload_library (CarlosWindow *self);
+
+/* carlos-window-data.c: looking after the library */
+void
+carlos_window_tell_error (CarlosWindow *self, const GError *error, const char *remedy, const char *action);
+void carlos_window_show_data (CarlosWindow *self);
+void carlos_window_set_aside (CarlosWindow *self);
 
 /* carlos-window-rules.c: what is no part of the taste, and what clusters are called */
 void carlos_window_exclude (CarlosWindow *self, const CarlosExclusion *rule, gboolean takes_back);

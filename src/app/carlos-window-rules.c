@@ -62,7 +62,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
     say_changed (self, change);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show (self->notice, error->message, _ ("_Show Everything"), "win.select-all");
+    carlos_window_tell_error (self, error, _ ("_Show Everything"), "win.select-all");
   change_free (change);
   g_application_release (g_application_get_default ());
 }

@@ -58,6 +58,18 @@ carlos_window_hold (CarlosWindow *self)
   return g_object_ref (self);
 }
 
+/* What was wrong before is wrong no more; but there may be something left to tell. */
+static void
+show_remark (CarlosWindow *self)
+{
+  g_autofree char *remark = g_steal_pointer (&self->remark);
+
+  if (remark != NULL)
+    carlos_notice_show (self->notice, remark, _ ("_Open…"), "win.open");
+  else
+    carlos_notice_hide (self->notice);
+}
+
 static void
 finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -65,9 +77,9 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (carlos_session_finish (CARLOS_SESSION (source), result, &error))
-    carlos_notice_hide (self->notice);
+    show_remark (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    carlos_notice_show (self->notice, error->message, _ ("_Open Another…"), "win.open");
+    carlos_window_tell_error (self, error, _ ("_Open Another…"), "win.open");
   g_application_release (g_application_get_default ());
 }
 
@@ -395,6 +407,18 @@ select_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+data_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_show_data (CARLOS_WINDOW (widget));
+}
+
+static void
+set_aside_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_set_aside (CARLOS_WINDOW (widget));
+}
+
+static void
 rules_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_show_rules (CARLOS_WINDOW (widget));
@@ -436,6 +460,7 @@ carlos_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
+  g_clear_pointer (&self->remark, g_free);
   g_clear_pointer (&self->shown, carlos_listener_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_WINDOW);
 
@@ -456,6 +481,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
+  gtk_widget_class_install_action (widget_class, "win.data", NULL, data_cb);
+  gtk_widget_class_install_action (widget_class, "win.set-aside", NULL, set_aside_cb);
   gtk_widget_class_install_action (widget_class, "win.rules", NULL, rules_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-rule", NULL, undo_rule_cb);
   gtk_widget_class_install_action (widget_class, "win.name-cluster", NULL, name_cluster_cb);

@@ -18,6 +18,7 @@ void carlos_window_open (CarlosWindow *self, CarlosInput *input);
 void carlos_window_open_library (CarlosWindow *self, const CarlosSelection *selection);
 gboolean carlos_window_has_library (CarlosWindow *self);
 void carlos_window_take_files (CarlosWindow *self, GFile *const *files, guint n_files);
+void carlos_window_remind (CarlosWindow *self);
 void carlos_window_hide_welcome (CarlosWindow *self);
 
 G_END_DECLS

@@ -32,6 +32,26 @@ carlos_status_words_library (const CarlosLibraryStatus *status)
                           tracks, n_artists);
 }
 
+/**
+ * carlos_status_words_source:
+ * @source: as the library names it
+ *
+ * Returns: what to call it for people; names of services stay as they are
+ */
+const char *
+carlos_status_words_source (const char *source)
+{
+  static const char *const kinds[] = { N_ ("Scrobbles"), N_ ("Tables of plays"), N_ ("Tables of tracks") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_str_equal (kinds[i], source))
+        return _ (kinds[i]);
+    }
+
+  return source;
+}
+
 static void
 append (GString *text, char *part)
 {

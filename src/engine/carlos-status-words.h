@@ -8,9 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* What the program says about what a library holds, in the listener's language. Every string is the caller's to free. */
+/* What the program says about what a library holds, in the listener's language. Every string that is not constant is the
+ * caller's to free. */
 
 char *carlos_status_words_library (const CarlosLibraryStatus *status);
+const char *carlos_status_words_source (const char *source);
 char *carlos_status_words_sums (const CarlosStoredImport *sums);
 char *carlos_status_words_set_aside (const char *path);
 

@@ -42,6 +42,12 @@ test_preferences (void)
   g_assert_cmpint (g_settings_get_enum (settings, "space"), ==, CARLOS_SPACE_GENRE);
   g_settings_reset (settings, "space");
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, CARLOS_SPACE_AUTO);
+  row = ADW_COMBO_ROW (
+    gtk_widget_get_template_child (GTK_WIDGET (preferences), CARLOS_TYPE_PREFERENCES, "half_life_row"));
+  adw_combo_row_set_selected (row, 2);
+  g_assert_cmpint (g_settings_get_enum (settings, "half-life"), ==, 2 * 365);
+  g_settings_reset (settings, "half-life");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
   g_object_ref (preferences);
   gtk_window_destroy (GTK_WINDOW (preferences));
   g_assert_finalize_object (preferences);

@@ -3,18 +3,27 @@
  */
 
 #include "invented-listener.h"
+#include "library-fixture.h"
 #include "stage.h"
 
 #include "carlos-application.h"
 #include "carlos-chart-bubble.h"
+#include "carlos-data-guide.h"
+#include "carlos-data-window.h"
+#include "carlos-library-removal.h"
 #include "carlos-settings.h"
 #include "carlos-window-private.h"
 #include "carlos-words.h"
 
-/* A window of the running application, without anything in it. The settings live as long as the process. */
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* A window of the running application, without anything in it, and for some tests the listener's own library. The settings
+ * live as long as the process. */
 typedef struct
 {
   CarlosWindow *window;
+  LibraryFixture library;
 } Fixture;
 
 static CarlosApplication *application;
@@ -85,6 +94,23 @@ static const char *
 find_text (gpointer widget)
 {
   return gtk_label_get_label (stage_find_child (GTK_WIDGET (widget), GTK_TYPE_LABEL));
+}
+
+/* A window of this type that is open. */
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (G_OBJECT_TYPE (window) == type)
+        return window;
+    }
+
+  g_assert_not_reached ();
 }
 
 static void
@@ -335,6 +361,40 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_file_delete (file, NULL, NULL);
 }
 
+/* The guide to the data speaks to the window that it stands over. */
+static void
+test_data_guide (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *table = invented_table_new (3, 60);
+  g_autoptr (GFile) file = invented_file_new (table);
+  GSList files = { file, NULL };
+  CarlosDataGuide *guide;
+
+  activate (fixture, "win.data-guide");
+  guide = find_window (CARLOS_TYPE_DATA_GUIDE);
+  g_signal_emit_by_name (guide, "dropped", &files);
+  stage_wait_until (get_listener (fixture) != NULL);
+  g_file_delete (file, NULL, NULL);
+  g_signal_emit_by_name (guide, "open");
+  g_assert_nonnull (fixture->window->chooser);
+  gtk_window_destroy (GTK_WINDOW (guide));
+}
+
+/* Who asked for the data long ago is asked once there is a picture, and may be asked again at the next start. */
+static void
+test_reminder (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->window->settings, "data-requested", "2021-01-01");
+  carlos_window_remind (fixture->window);
+  activate (fixture, "win.open-sample");
+  wait_until_idle (fixture);
+  g_assert_true (is_shown (fixture->window->notice));
+  g_assert_nonnull (strstr (find_text (fixture->window->notice), "Has it come?"));
+  open_good (fixture, 3);
+  g_assert_false (is_shown (fixture->window->notice));
+  g_settings_reset (fixture->window->settings, "data-requested");
+}
+
 /* The list beside the chart, the table, the chart and its card speak of the same cluster. */
 static void
 test_shared_selection (Fixture *fixture, gconstpointer data)
@@ -377,6 +437,221 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
 }
 
+/* 40 sessions of a listener, and a saved track of one of the artists. */
+static void
+set_up_library (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *history = invent_history (0, 40);
+
+  library_fixture_set_up (&fixture->library, data);
+  g_free (fixture->library.path);
+  fixture->library.path = carlos_library_get_default_path ();
+  library_fixture_import (&fixture->library, "plays.csv", history);
+  library_fixture_import (
+    &fixture->library, "YourLibrary.json",
+    "{\"tracks\":[{\"artist\":\"Band 0-0\",\"album\":\"Album 0-0\",\"track\":\"Song 0-0-0\","
+    "\"uri\":\"spotify:track:0000000000000000000001\"}]}");
+  set_up (fixture, data);
+}
+
+static void
+tear_down_library (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->library.path);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  tear_down (fixture, data);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  library_fixture_tear_down (&fixture->library, data);
+}
+
+static void
+open_library (Fixture *fixture, CarlosSelectionKind kind)
+{
+  g_autoptr (CarlosSelection) selection = carlos_selection_new (kind, NULL);
+
+  carlos_window_open_library (fixture->window, selection);
+  wait_until_idle (fixture);
+  g_assert_nonnull (get_listener (fixture)->library);
+}
+
+static const CarlosSelection *
+get_selection (Fixture *fixture)
+{
+  return carlos_input_get_selection (get_listener (fixture)->input);
+}
+
+static void
+remove_source (Fixture *fixture, const char *source)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosLibraryRemoval) removal
+    = carlos_library_removal_run (fixture->library.path, source, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (removal);
+}
+
+static gboolean
+shows_sample (Fixture *fixture)
+{
+  return get_listener (fixture) != NULL && carlos_input_is_sample (get_listener (fixture)->input);
+}
+
+/* A part of the library that has gone with its source gives way to all of it, and a library that has gone to the sample. */
+static void
+test_data_changed (Fixture *fixture, gconstpointer data)
+{
+  CarlosDataWindow *window;
+
+  open_library (fixture, CARLOS_SELECTION_SAVED);
+  activate (fixture, "win.data");
+  window = find_window (CARLOS_TYPE_DATA_WINDOW);
+  remove_source (fixture, "Spotify");
+  g_signal_emit_by_name (window, "changed");
+  stage_wait_until (get_selection (fixture)->kind == CARLOS_SELECTION_ALL);
+  wait_until_idle (fixture);
+  g_assert_false (is_shown (fixture->window->notice));
+
+  remove_source (fixture, "Tables of plays");
+  g_signal_emit_by_name (window, "changed");
+  stage_wait_until (shows_sample (fixture));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->welcome)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Who looks at something else goes on looking at that. */
+static void
+test_data_changed_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  CarlosListener *before;
+
+  open_good (fixture, 3);
+  before = get_listener (fixture);
+  activate (fixture, "win.data");
+  remove_source (fixture, NULL);
+  g_signal_emit_by_name (find_window (CARLOS_TYPE_DATA_WINDOW), "changed");
+  wait_until_idle (fixture);
+  g_assert_true (get_listener (fixture) == before);
+}
+
+/* Nothing is left of the listener, in the settings either. */
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->window->settings;
+  g_autoptr (GVariant) kept
+    = g_variant_ref_sink (g_variant_new_parsed ("[('artist', 'Band 0-0', int64 0, int64 0)]"));
+  g_autoptr (GVariant) left = NULL;
+  g_autofree char *requested = NULL;
+
+  open_library (fixture, CARLOS_SELECTION_ALL);
+  g_settings_set_value (settings, "kept-suggestions", kept);
+  g_settings_set_string (settings, "data-requested", "2021-01-01");
+  g_settings_set_boolean (settings, "welcome-dismissed", TRUE);
+  activate (fixture, "win.data");
+  remove_source (fixture, NULL);
+  g_signal_emit_by_name (find_window (CARLOS_TYPE_DATA_WINDOW), "deleted");
+  stage_wait_until (shows_sample (fixture));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->welcome)));
+  left = g_settings_get_value (settings, "kept-suggestions");
+  g_assert_cmpuint (g_variant_n_children (left), ==, 0);
+  requested = g_settings_get_string (settings, "data-requested");
+  g_assert_cmpstr (requested, ==, "");
+}
+
+/* A library that was cut short. It is told, and set aside only when the listener says so. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+  GtkWidget *remedy = gtk_widget_get_last_child (GTK_WIDGET (fixture->window->notice));
+
+  g_assert_cmpint (truncate (fixture->library.path, 20000), ==, 0);
+  carlos_window_open_library (fixture->window, all);
+  stage_wait_until (is_shown (fixture->window->notice));
+  g_assert_null (get_listener (fixture));
+  g_assert_nonnull (strstr (find_text (fixture->window->notice), "is damaged"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (remedy)), ==, "win.set-aside");
+  g_assert_true (g_file_test (fixture->library.path, G_FILE_TEST_EXISTS));
+
+  g_signal_emit_by_name (remedy, "clicked");
+  stage_wait_until (shows_sample (fixture) && is_shown (fixture->window->notice));
+  g_assert_nonnull (strstr (find_text (fixture->window->notice), "library.db.corrupt-"));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->welcome)));
+  g_assert_false (g_file_test (fixture->library.path, G_FILE_TEST_EXISTS));
+  g_assert_false (carlos_window_has_library (fixture->window));
+}
+
+/* Damage that shows in the window about the data is told where it can be helped. */
+static void
+test_damaged_data (Fixture *fixture, gconstpointer data)
+{
+  open_library (fixture, CARLOS_SELECTION_ALL);
+  g_assert_cmpint (truncate (fixture->library.path, 20000), ==, 0);
+  activate (fixture, "win.data");
+  stage_wait_until (is_shown (fixture->window->notice));
+  activate (fixture, "win.set-aside");
+  stage_wait_until (shows_sample (fixture));
+}
+
+static void
+test_half_life (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->window->settings;
+
+  open_library (fixture, CARLOS_SELECTION_ALL);
+  g_assert_cmpfloat (get_selection (fixture)->half_life_days, ==, 0);
+  g_settings_set_string (settings, "half-life", "three-months");
+  stage_wait_until (get_selection (fixture)->half_life_days == 91);
+  wait_until_idle (fixture);
+  g_assert_cmpfloat (get_selection (fixture)->half_life_days, ==, 91);
+  g_assert_null (get_listener (fixture)->fit);
+
+  open_library (fixture, CARLOS_SELECTION_TOP);
+  g_assert_cmpfloat (get_selection (fixture)->half_life_days, ==, 91);
+  g_settings_reset (settings, "half-life");
+  stage_wait_until (get_selection (fixture)->half_life_days == 0);
+  wait_until_idle (fixture);
+}
+
+static const char *
+get_evidence (Fixture *fixture, const char *name)
+{
+  GtkLabel *label = GTK_LABEL (
+    gtk_widget_get_template_child (GTK_WIDGET (fixture->window->evidence), CARLOS_TYPE_EVIDENCE, name));
+
+  return gtk_widget_get_visible (GTK_WIDGET (label)) ? gtk_label_get_label (label) : NULL;
+}
+
+/* What was compared, why, of how much it is known, and what has changed since the last time. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *more = invent_history (40, 10);
+  g_autofree char *drift = NULL;
+
+  open_library (fixture, CARLOS_SELECTION_ALL);
+  g_assert_nonnull (strstr (get_evidence (fixture, "summary_label"), "compared by what is played together"));
+  g_assert_cmpstr (get_evidence (fixture, "space_label"), ==,
+                   "This was chosen because nothing else is known for 80 % of the listening or more.");
+  g_assert_nonnull (strstr (get_evidence (fixture, "coverage_label"), "is played next to for 100 %"));
+  g_assert_null (get_evidence (fixture, "drift_label"));
+
+  library_fixture_import (&fixture->library, "more.csv", more);
+  open_library (fixture, CARLOS_SELECTION_ALL);
+  g_assert_cmpuint (get_listener (fixture)->profile->n_known, >, 40);
+  drift = carlos_words_drift (get_listener (fixture)->profile);
+  g_assert_cmpstr (get_evidence (fixture, "drift_label"), ==, drift);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,8 +679,21 @@ main (int argc, char **argv)
   ADD ("number-of-clusters", test_number_of_clusters);
   ADD ("settings-are-remembered", test_settings_are_remembered);
   ADD ("drop", test_drop);
+  ADD ("data-guide", test_data_guide);
+  ADD ("reminder", test_reminder);
   ADD ("shared-selection", test_shared_selection);
   ADD ("copy", test_copy);
+
+#define ADD_LIBRARY(name, test) \
+  g_test_add ("/window/" name, Fixture, NULL, set_up_library, test, tear_down_library)
+
+  ADD_LIBRARY ("data-changed", test_data_changed);
+  ADD_LIBRARY ("data-changed-elsewhere", test_data_changed_elsewhere);
+  ADD_LIBRARY ("deleted", test_deleted);
+  ADD_LIBRARY ("damaged", test_damaged);
+  ADD_LIBRARY ("damaged-data", test_damaged_data);
+  ADD_LIBRARY ("half-life", test_half_life);
+  ADD_LIBRARY ("evidence", test_evidence);
 
   status = g_test_run ();
   g_object_unref (application);

@@ -94,9 +94,12 @@ def find(root, role=None, name=None):
 
 
 def wait_to_find(root, role=None, name=None):
-    """root may also be a function, for a tree that is not there yet."""
-    what = f'{role or "anything"} {getattr(name, "pattern", name)!r}'
-    return wait_for(lambda: find(root() if callable(root) else root, role, name), what)
+    """root may also be a function, for a tree that is not there yet: it is None as long."""
+    def look():
+        tree = root() if callable(root) else root
+        return tree and find(tree, role, name)
+
+    return wait_for(look, f'{role or "anything"} {getattr(name, "pattern", name)!r}')
 
 
 def list_actions(node):

@@ -1,0 +1,326 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Carlos authors
+
+"""The library from end to end: an export is dropped, the picture follows a period and rules, and all of it is kept.
+
+usage: library.py CARLOS, under headless.sh without a library
+"""
+
+import functools
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import xml.etree.ElementTree as ElementTree
+
+import carlos_ui as ui
+import tap
+
+CARLOS = sys.argv[1]
+TOOLS = pathlib.Path(__file__).resolve().parent.parent / 'tools'
+FOLDER = tempfile.TemporaryDirectory()
+EXPORT = pathlib.Path(FOLDER.name, 'my_spotify_data.zip')
+PLAYLIST = pathlib.Path(FOLDER.name, 'forgotten.xspf')
+SOCKETS = pathlib.Path(FOLDER.name, 'sockets')
+LIBRARY = pathlib.Path(os.environ['XDG_DATA_HOME'], 'carlos', 'library.db')
+NAME = 'Sunday mornings'
+OPENED = set()
+
+# Three years, so that some favourites are forgotten, and four scenes of music.
+COUNTS = json.loads(subprocess.run(
+    [sys.executable, TOOLS / 'make-export.py', '--rows', '2400', '--days', '1100', '--artists', '40', '--scenes', '4',
+     EXPORT], check=True, stdout=subprocess.PIPE).stdout)
+
+TRACE = ['strace', '-f', '-A', '-e', 'trace=socket', '-o', str(SOCKETS)]
+ENVIRONMENT = {**os.environ, 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC'}
+
+
+def read_link(path):
+    """Where a link leads, if it is still there."""
+    try:
+        return os.readlink(path)
+    except OSError:
+        return ''
+
+
+def list_internet_sockets(pid):
+    """The sockets of a process, now, that are of the internet."""
+    process = pathlib.Path('/proc', str(pid))
+    known = set()
+    for table in (process / 'net').iterdir():
+        if re.fullmatch('(tcp|udp|udplite|raw|icmp)6?', table.name):
+            known |= {line.split()[9] for line in table.read_text(encoding='ascii').splitlines()[1:]}
+    return known & {read_link(entry)[len('socket:['):-1] for entry in (process / 'fd').iterdir()}
+
+
+def watch(pid):
+    """Look at the sockets all the time that the process lives."""
+    while ui.is_running(pid):
+        try:
+            OPENED.update(list_internet_sockets(pid))
+        except OSError:
+            pass  # it has just ended
+        time.sleep(.02)
+
+
+def start():
+    application = ui.Application.run(CARLOS, env=ENVIRONMENT)
+    threading.Thread(target=watch, args=(application.pid,), daemon=True).start()
+    return application
+
+
+def start_traced():
+    """Start Carlos, and have every socket written down, if that may be done here. It is slow, and finds no leaks."""
+    environment = {**ENVIRONMENT, 'ASAN_OPTIONS': ENVIRONMENT.get('ASAN_OPTIONS', '') + ':detect_leaks=0'}
+    if not shutil.which('strace') or subprocess.run([*TRACE, 'true'], check=False, stderr=subprocess.DEVNULL).returncode:
+        SOCKETS.unlink(missing_ok=True)
+        return start()
+    process = subprocess.Popen([*TRACE, CARLOS], env=environment)
+    return ui.Application(ui.wait_for(ui.find_process, 'Carlos on the bus'), process)
+
+
+def find_window(name):
+    """One of the program's windows by its name; looking at all that is in them takes long."""
+    return next((node for node in ui.children(app.root) if re.search(name, node.get_name() or '')), None)
+
+
+def find_main():
+    return find_window('^Carlos$')
+
+
+def find_card():
+    return find_window(r'^\d+ rows: ')
+
+
+def find_rules():
+    return find_window('^That Wasn’t Me$')
+
+
+def wait_for_text(pattern, root=find_main):
+    return ui.wait_to_find(root, 'label', re.compile(pattern)).get_name()
+
+
+def go_to(node, key):
+    """Press a key until the keyboard is at something, or at a part of it."""
+    def arrives():
+        if any(ui.has_state(part, 'focused') for part in ui.walk(node)):
+            return True
+        ui.press(key)
+        return False
+
+    ui.wait_for(arrives, f'the keyboard to come to {node.get_name()!r}')
+
+
+def see_picture():
+    """Leave the card for the picture."""
+    ui.press_button(find_card(), 'See the Picture')
+    ui.wait_for(lambda: not find_card(), 'the card to go')
+    ui.wait_for_x_window()
+
+
+@functools.lru_cache
+def find_chart(_pid):
+    return ui.wait_to_find(find_main, 'list', 'Taste bubbles')
+
+
+def find_bubbles():
+    return list(ui.children(find_chart(app.pid)))
+
+
+def list_names():
+    return sorted(bubble.get_name() for bubble in find_bubbles())
+
+
+def describe():
+    """What is said of all bubbles: shares, tracks, plays."""
+    return sorted(bubble.get_description() for bubble in find_bubbles())
+
+
+def wait_for_names(condition, what):
+    return ui.wait_for(lambda: condition(list_names()) and list_names(), what)
+
+
+def read_numbers(text):
+    return [int(number) for number in re.findall(r'\d+', text.replace('30 s', ''))]
+
+
+def drag_to_window(window):
+    """Take hold of the files in the other window, go over to this one in steps, as a hand does, and let go."""
+    source = ui.Application.run(sys.executable, pathlib.Path(__file__).with_name('drag-source.py'), EXPORT)
+    try:
+        files = ui.wait_for_x_window('Files to Drag')
+        subprocess.run(['xdotool', 'windowmove', '--sync', files, '1060', '800'], check=True)
+        ui.move_pointer(files, 100, 100)
+        subprocess.run(['xdotool', 'mousedown', '1'], check=True)
+        for step in range(1, 11):
+            ui.move_pointer(window, 1160 - 70 * step, 900 - 50 * step)
+        ui.wait_to_find(find_main, 'label', 'Drop It Here')
+        ui.move_pointer(window, 300, 300)
+        subprocess.run(['xdotool', 'mouseup', '1'], check=True)
+        source.wait_for_end()
+    finally:
+        source.kill()
+
+
+def starts_with_the_sample():
+    wait_for_text('^See your taste$')
+    assert not LIBRARY.exists()
+
+
+def takes_a_dropped_export():
+    drag_to_window(ui.wait_for_x_window())
+    ui.wait_for(find_card, 'the card')
+    assert not ui.find(find_main(), 'label', 'Drop It Here'), 'the hint is still there'
+
+
+def reconciles():
+    """The sentence names every class that the export has rows of, with the numbers that were put in."""
+    sentence = wait_for_text(r'^\d+ rows: ', find_card)
+    expected = [COUNTS[name] for name in ('rows', 'plays', 'short', 'private', 'audiobooks', 'podcasts', 'lost')]
+    assert read_numbers(sentence) == expected, f'{sentence!r}, {expected}'
+    assert expected[0] == sum(expected[1:])
+    wait_for_text('^Nothing was sent anywhere', find_card)
+    tap.report(ui.list_nameless(find_card()))
+
+
+def opens_examples():
+    row = ui.wait_to_find(find_card, 'list item', f'Podcasts: {COUNTS["podcasts"]}')
+    ui.wait_for_x_window('Import')
+    go_to(next(ui.children(ui.wait_to_find(find_card, 'list', 'Where the rows went'))), 'Tab')
+    go_to(row, 'Down')
+    ui.press('space')
+    wait_for_text(r' – Episode \d+$', find_card)
+
+
+def shows_the_picture():
+    see_picture()
+    names = wait_for_names(lambda names: len(names) >= 3 and all(name.startswith('around ') for name in names), 'clusters')
+    ui.wait_to_find(find_main, 'push button', re.compile(f'^\\d+ tracks .* {len(names)} clusters$'))
+    assert oct(LIBRARY.stat().st_mode)[-3:] == '600'
+
+
+def knows_the_export():
+    """A second start hands over to the first, and nothing is counted twice."""
+    before = describe()
+    subprocess.run([CARLOS, EXPORT], check=True, timeout=ui.PATIENCE)
+    wait_for_text('was known already', find_card)
+    numbers = read_numbers(wait_for_text(r'^\d+ rows: ', find_card))
+    assert numbers[:3] == [COUNTS['rows'], 0, COUNTS['plays'] + COUNTS['short']], numbers
+    see_picture()
+    assert describe() == before
+
+
+def follows_a_period():
+    """By the keyboard alone: a year later, and the picture is of what was heard since."""
+    handle = ui.wait_to_find(find_main, 'slider', 'First month')
+    names, said = list_names(), describe()
+    go_to(handle, 'Tab')
+    ui.press('Page_Up')
+    ui.wait_for(lambda: ui.get_value(handle) == 12, 'the handle to move')
+    ui.wait_for(lambda: describe() != said, 'the picture to follow')
+    ui.press('Home')
+    ui.wait_for(lambda: describe() == said and list_names() == names, 'everything to be as before')
+    assert ui.get_value(handle) == 0
+
+
+def names_a_cluster():
+    ui.do_action(find_bubbles()[0], 'bubble.select')
+    ui.press('F2')
+    dialog = ui.wait_for(lambda: find_window('^Name This Cluster$'), 'the question')
+    ui.set_text(ui.wait_to_find(dialog, 'text', 'Name'), NAME)
+    ui.wait_for_x_window('Name This Cluster')
+    ui.press('Return')
+    wait_for_names(lambda names: NAME in names, 'the name')
+    ui.wait_to_find(ui.wait_to_find(find_main, 'list', 'Clusters'), 'label', NAME)
+
+
+def lists_what_was_heard():
+    global artist
+    ui.wait_for_x_window()
+    ui.press('alt+3')
+    rows = ui.wait_to_find(find_main, 'list', 'What was heard')
+    row = ui.wait_for(lambda: next(ui.children(rows), None), 'a row')
+    artist = re.match(r'1\. (.*), \d+ h \d+ min, \d+ plays, first heard ', row.get_name()).group(1)
+    tap.report(ui.list_nameless(row))
+
+
+def saves_forgotten_favourites():
+    ui.press_button(find_main(), 'Forgotten Favourites')
+    ui.press_button(find_main(), 'Save as Playlist…')
+    ui.wait_for_x_window('Save as Playlist')
+    ui.press('ctrl+a')
+    ui.type_text(str(PLAYLIST))
+    ui.press('Return')
+    ui.wait_for(PLAYLIST.exists, 'the playlist')
+    tracks = ElementTree.parse(PLAYLIST).getroot().findall('.//{http://xspf.org/ns/0/}track')
+    assert tracks, 'nothing is in it'
+    ui.wait_for_x_window()
+    ui.press('alt+1')
+
+
+def sets_an_artist_aside():
+    said = describe()
+    ui.press('ctrl+r')
+    form = ui.wait_to_find(find_rules, 'list', 'A new rule')
+    # The list inside of a row to choose in is libadwaita's own affair.
+    tap.report([finding for finding in ui.list_nameless(find_rules()) if "'GtkListView'" not in finding])
+    ui.set_text(ui.wait_to_find(form, 'text', 'Artist'), artist)
+    ui.press_button(find_rules(), 'Set Aside')
+    wait_for_text(f'{re.escape(artist)}.* is set aside$')
+    ui.wait_to_find(find_rules, 'push button', re.compile(f'^Remove “.*{re.escape(artist)}”$'))
+    ui.wait_for(lambda: describe() != said, 'another picture')
+    wait_for_names(lambda names: NAME in names, 'the name')
+
+
+def undoes_that():
+    ui.press_button(find_main(), re.compile('Undo'))
+    wait_for_text(f'{re.escape(artist)}.* counts again$')
+    ui.wait_for(lambda: not ui.find(find_rules(), 'push button', re.compile('^Remove “')), 'the rule to go')
+    ui.press_button(find_main(), re.compile('Undo'))
+    ui.wait_to_find(find_rules, 'push button', re.compile('^Remove “'))
+
+
+def ends():
+    ui.wait_for_x_window()
+    ui.press('ctrl+q')
+    assert app.wait_for_end() == 0
+
+
+def opens_the_library_again():
+    """By itself, with the name and the rule."""
+    global app
+    app = start_traced()
+    wait_for_names(lambda names: NAME in names, 'the name')
+    ui.wait_for_x_window()
+    ui.press('ctrl+r')
+    ui.wait_to_find(find_rules, 'push button', re.compile(f'^Remove “.*{re.escape(artist)}”$'))
+    ui.press('Escape')
+    ends()
+
+
+def opened_no_internet_socket():
+    assert not OPENED
+    if not SOCKETS.exists():
+        raise tap.Skip('strace is not there or may not be used')
+    sockets = SOCKETS.read_text(encoding='utf-8', errors='replace')
+    assert 'AF_UNIX' in sockets, 'nothing was watched'
+    tap.report([line for line in sockets.splitlines() if 'AF_INET' in line])
+
+
+artist = None
+app = start()
+try:
+    app.wait_for_window()
+    tap.run([starts_with_the_sample, takes_a_dropped_export, reconciles, opens_examples, shows_the_picture,
+             knows_the_export, follows_a_period, names_a_cluster, lists_what_was_heard, saves_forgotten_favourites,
+             sets_an_artist_aside, undoes_that, ends, opens_the_library_again, opened_no_internet_socket])
+finally:
+    app.kill()
+    FOLDER.cleanup()
