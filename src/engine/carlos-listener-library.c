@@ -97,6 +97,33 @@ carlos_listener_share_library (CarlosListener *self, CarlosListener *other)
     self->fit = carlos_listener_ref (other->fit);
 }
 
+/* The clusters that the last profile of the kind of selection had, as far as that can be read. */
+static CarlosClusterMemory *
+load_last (const CarlosListener *self, const char *key)
+{
+  g_autoptr (CarlosStore) store = open_for_reading (self, NULL);
+
+  return store != NULL ? carlos_store_load_clusters (store, key, NULL) : NULL;
+}
+
+/* Clusters of all times are numbered as the next start will number them, whatever was looked at meanwhile: the names that
+ * the listener gives go by these numbers. */
+void
+carlos_listener_recall (CarlosListener *self)
+{
+  g_autofree char *key = carlos_selection_dup_key (get_selection (self));
+  CarlosClusterMemory *last;
+
+  if (!is_of_all_times (get_selection (self)))
+    return;
+  last = load_last (self, key);
+  if (last == NULL)
+    return;
+
+  g_clear_pointer (&self->last, carlos_cluster_memory_unref);
+  self->last = last;
+}
+
 /* Lets the next start, too, find clusters as they are now. A library that can't be written is looked at all the same. */
 void
 carlos_listener_remember (CarlosListener *self)
@@ -114,15 +141,6 @@ carlos_listener_remember (CarlosListener *self)
 
   memory = carlos_cluster_match_remember (self->table, self->profile, self->last);
   carlos_store_save_clusters (store, key, memory, NULL);
-}
-
-/* The clusters that the last profile of the kind of selection had, as far as that can be read. */
-static CarlosClusterMemory *
-load_last (const CarlosListener *self, const char *key)
-{
-  g_autoptr (CarlosStore) store = open_for_reading (self, NULL);
-
-  return store != NULL ? carlos_store_load_clusters (store, key, NULL) : NULL;
 }
 
 /* A listener of the same library, whose profile is still to be made. It takes over the clusters of whoever was analysed

@@ -17,6 +17,7 @@ gboolean carlos_listener_analyse (CarlosListener *self,
 /* carlos-listener-library.c: what only a listener with a library has */
 gboolean carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error);
 void carlos_listener_share_library (CarlosListener *self, CarlosListener *other);
+void carlos_listener_recall (CarlosListener *self);
 void carlos_listener_remember (CarlosListener *self);
 
 G_END_DECLS

@@ -70,8 +70,11 @@ carlos_listener_analyse (CarlosListener *self,
                          GError **error)
 {
   const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
-  CarlosProfileOptions complete = complete_options (self, options);
+  CarlosProfileOptions complete;
 
+  if (self->library != NULL)
+    carlos_listener_recall (self);
+  complete = complete_options (self, options);
   self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, error);
   if (self->profile == NULL)
     return FALSE;
