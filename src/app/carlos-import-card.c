@@ -8,6 +8,7 @@
 
 #include "carlos-import-rows.h"
 #include "carlos-import-words.h"
+#include "carlos-status-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +33,7 @@ struct _CarlosImportCard
   GtkLabel *sentence;
   GtkLabel *period;
   GtkLabel *lists;
+  GtkLabel *set_aside;
   GtkLabel *news;
   GtkLabel *problems;
   GtkListBox *classes;
@@ -85,6 +87,7 @@ carlos_import_card_class_init (CarlosImportCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, sentence);
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, period);
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, lists);
+  gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, set_aside);
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, news);
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, problems);
   gtk_widget_class_bind_template_child (widget_class, CarlosImportCard, classes);
@@ -144,11 +147,14 @@ fill (CarlosImportCard *self, CarlosImportReport *report)
   g_autofree char *sentence = carlos_import_words_summarise (report);
   g_autofree char *period = carlos_import_words_period (report);
   g_autofree char *lists = carlos_import_words_lists (report);
+  g_autofree char *set_aside
+    = report->set_aside != NULL ? carlos_status_words_set_aside (report->set_aside) : g_strdup ("");
   g_autofree char *problems = describe_problems (report);
 
   set_text (self->sentence, sentence);
   set_text (self->period, period);
   set_text (self->lists, lists);
+  set_text (self->set_aside, set_aside);
   set_text (self->news, get_news (report));
   set_text (self->problems, problems);
   for (int c = CARLOS_ROW_PLAY; c >= 0; c--)

@@ -13,6 +13,7 @@
 #include "carlos-import-json.h"
 #include "carlos-import-words.h"
 #include "carlos-library-import.h"
+#include "carlos-status-words.h"
 #include "carlos-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,6 +80,13 @@ print_examples (const CarlosImportReport *report, CarlosRowClass row_class)
 static void
 print_problems (const CarlosImportReport *report)
 {
+  g_autofree char *set_aside = NULL;
+
+  if (report->set_aside != NULL)
+    {
+      set_aside = carlos_status_words_set_aside (report->set_aside);
+      g_printerr ("%s\n", set_aside);
+    }
   for (guint i = 0; i < report->files->len; i++)
     {
       const CarlosImportFile *file = g_ptr_array_index (report->files, i);

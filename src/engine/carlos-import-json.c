@@ -85,6 +85,7 @@ carlos_import_json_write (const CarlosImportReport *report, gboolean with_exampl
   carlos_json_add_integer (builder, "new_facts", (gint64) report->new_facts);
   carlos_json_add_time (builder, "first", report->first);
   carlos_json_add_time (builder, "last", report->last);
+  carlos_json_add_string (builder, "set_aside", report->set_aside);
   if (with_examples)
     add_examples (builder, report);
   if (!isnan (seconds))

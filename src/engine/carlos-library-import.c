@@ -148,6 +148,7 @@ carlos_library_import_run (const CarlosLibraryImport *import, const CarlosMonito
 
   if (store == NULL)
     return NULL;
+  report->set_aside = g_strdup (carlos_store_get_set_aside (store));
   store_import = carlos_store_import_begin (store, sources, name, error);
   if (store_import == NULL)
     return NULL;

@@ -84,6 +84,7 @@ report_clear (gpointer data)
 {
   CarlosImportReport *self = data;
 
+  g_free (self->set_aside);
   g_ptr_array_unref (self->files);
   for (guint c = 0; c < CARLOS_N_ROW_CLASSES; c++)
     g_ptr_array_unref (self->examples[c]);

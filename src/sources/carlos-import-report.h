@@ -81,6 +81,7 @@ typedef struct
  * @new_facts: those that told something new
  * @first: when the first play or short play of the import ended, seconds since 1970, UTC; G_MAXINT64 without any
  * @last: the last; G_MININT64 without any
+ * @set_aside: (nullable): where a damaged library was moved that stood in the way of the import; set by whoever runs it
  *
  * What became of each row of an import. Filled by the importer, public to read, reference counted; once the importer has
  * returned nobody changes it, so any thread may read it.
@@ -97,6 +98,7 @@ typedef struct
   guint64 new_facts;
   gint64 first;
   gint64 last;
+  char *set_aside;
 } CarlosImportReport;
 
 const char *carlos_row_class_to_string (CarlosRowClass row_class);

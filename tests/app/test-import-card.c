@@ -7,6 +7,7 @@
 #include "carlos-application.h"
 #include "carlos-import-card.h"
 #include "carlos-import-words.h"
+#include "carlos-status-words.h"
 
 static void
 count_rows (CarlosImportReport *report, guint file, CarlosRowClass row_class, guint n, const char *text)
@@ -210,6 +211,21 @@ test_files (void)
   dismiss (card);
 }
 
+/* A library that stood in the way is named. */
+static void
+test_set_aside (void)
+{
+  g_autoptr (CarlosImportReport) report = create_report ();
+  CarlosImportCard *card;
+  g_autofree char *words = carlos_status_words_set_aside ("/home/library.db.corrupt-20261127-080000");
+
+  g_assert_nonnull (strstr (words, "library.db.corrupt-20261127-080000"));
+  report->set_aside = g_strdup ("/home/library.db.corrupt-20261127-080000");
+  card = present (report);
+  g_assert_true (says (GTK_WIDGET (card), words));
+  dismiss (card);
+}
+
 /* What went wrong with a file is there without looking for it. */
 static void
 test_problems (void)
@@ -338,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-card/examples", test_examples);
   g_test_add_func ("/import-card/files", test_files);
   g_test_add_func ("/import-card/problems", test_problems);
+  g_test_add_func ("/import-card/set-aside", test_set_aside);
   g_test_add_func ("/import-card/many-files", test_many_files);
   g_test_add_func ("/import-card/nothing-new", test_nothing_new);
   g_test_add_func ("/import-card/done", test_done);

@@ -132,8 +132,10 @@ def status_tells_what_was_set_aside():
     refuse(1, 'exclude', 'artist', 'X', '--library', path, word='damaged')
     assert pathlib.Path(path).read_bytes().startswith(b'This was'), 'a command that reads has changed it'
 
-    succeed('import', '--library', path, str(HISTORY))
+    imported = ask('import', str(HISTORY), library=path)
     (aside,) = ask('status', library=path)['set_aside']
+    assert imported['set_aside'] == aside
+    assert ask('import', str(HISTORY), library=path)['set_aside'] is None
     assert pathlib.Path(aside).read_bytes().startswith(b'This was')
     assert aside in succeed('status', '--library', path).decode()
 
