@@ -205,6 +205,7 @@ carlos_bubble_picture_snapshot_words (const CarlosBubblePicture *self,
   words.first_mark++;
   words.n_marks--;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST); /* a fifth of the time of a zoom, and no eye sees it */
   cairo_translate (cr, centre, centre);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->circle.x, -self->circle.y);
