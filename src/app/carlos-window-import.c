@@ -15,14 +15,6 @@
 /* Bringing music in: whatever is dropped or chosen is looked at, and then either shown, if it is a table of tracks, or
  * brought into the library. */
 
-static void
-show_picture_cb (CarlosWindow *self)
-{
-  g_autoptr (CarlosSelection) all = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
-
-  carlos_window_open_library (self, all);
-}
-
 /* The picture is made while the card is read. */
 static void
 show_report (CarlosWindow *self, CarlosImportReport *report)
@@ -32,7 +24,7 @@ show_report (CarlosWindow *self, CarlosImportReport *report)
   gtk_window_set_transient_for (GTK_WINDOW (card), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (card), TRUE);
   gtk_window_present (GTK_WINDOW (card));
-  show_picture_cb (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-all", NULL);
 }
 
 static void

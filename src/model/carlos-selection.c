@@ -13,12 +13,6 @@ static const char *const kind_names[] = {
   [CARLOS_SELECTION_PLAYLIST] = "playlist",
 };
 
-const char *
-carlos_selection_kind_to_string (CarlosSelectionKind kind)
-{
-  return kind_names[kind];
-}
-
 /**
  * carlos_selection_new:
  * @playlist: (nullable): the name of the playlist, for one

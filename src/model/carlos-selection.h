@@ -45,7 +45,6 @@ typedef struct
   double half_life_days;
 } CarlosSelection;
 
-const char *carlos_selection_kind_to_string (CarlosSelectionKind kind);
 CarlosSelection *carlos_selection_new (CarlosSelectionKind kind, const char *playlist);
 CarlosSelection *carlos_selection_copy (const CarlosSelection *self);
 void carlos_selection_free (CarlosSelection *self);
