@@ -86,7 +86,7 @@ carlos_bubble_face_set_picture (CarlosBubbleFace *self,
   if (self->former.list == NULL)
     {
       self->former = before;
-      before.list = NULL;
+      before = (CarlosBubblePicture){ 0 };
       start_exchange (self);
     }
 }
@@ -133,6 +133,49 @@ carlos_bubble_face_depart (CarlosBubbleFace *self)
   self->progress = 0;
 }
 
+/* The scale of the words that are there at the end of the way: px for one of their list. */
+static double
+get_words_scale (const CarlosBubbleFace *self, double radius)
+{
+  double size = carlos_bubble_picture_get_word_size (&self->picture);
+
+  return get_shown_words (self) / size * radius / self->picture.circle.radius;
+}
+
+/**
+ * carlos_bubble_face_refresh_words:
+ * @radius: of the disc, px
+ * @tolerance: by what factor the size of the words that are kept may differ; 1 for not at all
+ *
+ * Keeps the pixels of the words anew if they are not kept at such a size. On the way to another look every frame has other
+ * words, and keeping them is of no use.
+ *
+ * Returns: whether to draw the bubble anew
+ */
+gboolean
+carlos_bubble_face_refresh_words (CarlosBubbleFace *self, double radius, double tolerance)
+{
+  int pixels = gtk_widget_get_scale_factor (self->widget);
+
+  if (self->progress < 1 || carlos_bubble_picture_get_word_size (&self->picture) <= 0)
+    return FALSE;
+
+  return carlos_bubble_picture_refresh_words (&self->picture, pixels * get_words_scale (self, radius),
+                                              tolerance);
+}
+
+/**
+ * carlos_bubble_face_forget_words:
+ *
+ * Lets go of the pixels of words that nobody sees.
+ */
+void
+carlos_bubble_face_forget_words (CarlosBubbleFace *self)
+{
+  carlos_word_raster_clear (&self->picture.raster);
+  carlos_word_raster_clear (&self->former.raster);
+}
+
 /**
  * carlos_bubble_face_snapshot_disc:
  * @centre: both its coordinates, px
@@ -152,7 +195,8 @@ carlos_bubble_face_snapshot_disc (const CarlosBubbleFace *self,
 }
 
 static void
-append_words (const CarlosBubblePicture *picture,
+append_words (const CarlosBubbleFace *self,
+              const CarlosBubblePicture *picture,
               GtkSnapshot *snapshot,
               double centre,
               double scale,
@@ -163,7 +207,8 @@ append_words (const CarlosBubblePicture *picture,
     return;
 
   gtk_snapshot_push_opacity (snapshot, opacity);
-  carlos_bubble_picture_snapshot_words (picture, snapshot, centre, scale, visible);
+  carlos_bubble_picture_snapshot_words (picture, snapshot, centre, scale,
+                                        gtk_widget_get_scale_factor (self->widget), visible);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -186,10 +231,9 @@ carlos_bubble_face_snapshot_words (const CarlosBubbleFace *self,
   double before = carlos_bubble_picture_get_word_size (&self->former);
 
   if (before > 0)
-    append_words (&self->former, snapshot, centre, radius / self->former.circle.radius,
+    append_words (self, &self->former, snapshot, centre, radius / self->former.circle.radius,
                   opacity * (1 - self->exchange_value), visible);
   if (size > 0)
-    append_words (&self->picture, snapshot, centre,
-                  get_shown_words (self) / size * radius / self->picture.circle.radius,
+    append_words (self, &self->picture, snapshot, centre, get_words_scale (self, radius),
                   opacity * self->exchange_value, visible);
 }

@@ -44,6 +44,8 @@ void carlos_bubble_face_set_picture (CarlosBubbleFace *self,
                                      const CarlosGroup *group,
                                      const CarlosCircle *circle);
 void carlos_bubble_face_depart (CarlosBubbleFace *self);
+gboolean carlos_bubble_face_refresh_words (CarlosBubbleFace *self, double radius, double tolerance);
+void carlos_bubble_face_forget_words (CarlosBubbleFace *self);
 void carlos_bubble_face_snapshot_disc (const CarlosBubbleFace *self,
                                        GtkSnapshot *snapshot,
                                        double centre,

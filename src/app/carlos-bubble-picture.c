@@ -9,6 +9,9 @@
 /* Discs and rings are GSK's own nodes. A Cairo node is painted through a buffer of its size in every frame, and for a disc
  * that fills the window that alone takes longer than a frame may. Only words need one, and theirs is small. */
 
+/* Kept words stand for those of up to so many times their size, or so small a part of it. */
+#define RASTER_TOLERANCE 2.0
+
 GdkRGBA
 carlos_chart_get_rgba (CarlosColor color)
 {
@@ -62,12 +65,14 @@ carlos_bubble_picture_init (CarlosBubblePicture *self,
   self->group = group;
   self->circle = *circle;
   self->words = find_words (self);
+  self->raster = (CarlosWordRaster){ 0 };
 }
 
 void
 carlos_bubble_picture_clear (CarlosBubblePicture *self)
 {
   g_clear_pointer (&self->list, carlos_display_list_unref);
+  carlos_word_raster_clear (&self->raster);
 }
 
 GdkRGBA
@@ -177,38 +182,80 @@ carlos_bubble_picture_snapshot_disc (const CarlosBubblePicture *self,
     }
 }
 
+/* Draws the words about the origin, at the scale of the list. */
+static void
+draw_words (const CarlosBubblePicture *self, cairo_t *cr)
+{
+  CarlosGroup words = *self->group;
+
+  words.first_mark++;
+  words.n_marks--;
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST); /* a fifth of the time of a zoom, and no eye sees it */
+  cairo_translate (cr, -self->circle.x, -self->circle.y);
+  carlos_cairo_writer_draw_group (self->list, &words, cr);
+}
+
+/**
+ * carlos_bubble_picture_refresh_words:
+ * @scale: px of the screen for one px of the list
+ * @tolerance: by what factor the scale that the words are kept at may differ; 1 for not at all
+ *
+ * Keeps the words anew if they are not kept at such a scale.
+ *
+ * Returns: whether others are kept now, or none any more
+ */
+gboolean
+carlos_bubble_picture_refresh_words (CarlosBubblePicture *self, double scale, double tolerance)
+{
+  gboolean had_words = self->raster.surface != NULL;
+  cairo_t *cr;
+
+  if (self->list == NULL || self->group->n_marks < 2
+      || carlos_word_raster_is_like (&self->raster, scale, tolerance))
+    return FALSE;
+
+  cr = carlos_word_raster_begin (&self->raster, &self->words, scale);
+  if (cr == NULL)
+    return had_words;
+
+  draw_words (self, cr);
+  cairo_destroy (cr);
+
+  return TRUE;
+}
+
 /**
  * carlos_bubble_picture_snapshot_words:
  * @centre: of the disc, both its coordinates, px
  * @scale: px for one px of the list
+ * @pixels: px of the screen for one px
  * @visible: what to draw of it
  *
- * Draws the words that lie on the disc.
+ * Draws the words that lie on the disc: those that are kept, where they are about as large, or else their outlines.
  */
 void
 carlos_bubble_picture_snapshot_words (const CarlosBubblePicture *self,
                                       GtkSnapshot *snapshot,
                                       double centre,
                                       double scale,
+                                      int pixels,
                                       const graphene_rect_t *visible)
 {
-  CarlosGroup words = *self->group;
   graphene_rect_t bounds;
   cairo_t *cr;
 
   graphene_rect_scale (&self->words, (float) scale, (float) scale, &bounds);
   graphene_rect_offset (&bounds, (float) centre, (float) centre);
   graphene_rect_round_extents (&bounds, &bounds);
-  if (words.n_marks < 2 || !graphene_rect_intersection (&bounds, visible, &bounds))
+  if (self->group->n_marks < 2 || !graphene_rect_intersection (&bounds, visible, &bounds))
     return;
 
-  words.first_mark++;
-  words.n_marks--;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST); /* a fifth of the time of a zoom, and no eye sees it */
   cairo_translate (cr, centre, centre);
   cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -self->circle.x, -self->circle.y);
-  carlos_cairo_writer_draw_group (self->list, &words, cr);
+  if (carlos_word_raster_is_like (&self->raster, scale * pixels, RASTER_TOLERANCE))
+    carlos_word_raster_draw (&self->raster, cr);
+  else
+    draw_words (self, cr);
   cairo_destroy (cr);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-display-list.h"
+#include "carlos-word-raster.h"
 
 #include <gtk/gtk.h>
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @group: a group of @list: the disc first, then its words
  * @circle: where the disc is in @list
  * @words: what the words cover, from the middle of the disc, px of @list
+ * @raster: the words as they were drawn at some scale
  *
  * What a bubble looks like, at any size. All zero is no picture.
  */
@@ -25,6 +27,7 @@ typedef struct
   const CarlosGroup *group;
   CarlosCircle circle;
   graphene_rect_t words;
+  CarlosWordRaster raster;
 } CarlosBubblePicture;
 
 GdkRGBA carlos_chart_get_rgba (CarlosColor color);
@@ -43,10 +46,12 @@ void carlos_bubble_picture_snapshot_disc (const CarlosBubblePicture *self,
                                           double radius,
                                           const GdkRGBA *fill,
                                           double opacity);
+gboolean carlos_bubble_picture_refresh_words (CarlosBubblePicture *self, double scale, double tolerance);
 void carlos_bubble_picture_snapshot_words (const CarlosBubblePicture *self,
                                            GtkSnapshot *snapshot,
                                            double centre,
                                            double scale,
+                                           int pixels,
                                            const graphene_rect_t *visible);
 void carlos_bubble_picture_snapshot_ring (GtkSnapshot *snapshot,
                                           double centre,

@@ -397,6 +397,29 @@ carlos_chart_bubble_set_marked (CarlosChartBubble *self, gboolean hovered, gbool
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * carlos_chart_bubble_refresh_words:
+ * @tolerance: by what factor the size of the words that are kept may differ from that of those seen; 1 for not at all
+ *
+ * Draws the words anew and keeps their pixels, if they are seen and not kept at such a size.
+ *
+ * Returns: whether there was something to do
+ */
+gboolean
+carlos_chart_bubble_refresh_words (CarlosChartBubble *self, double tolerance)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double radius = get_radius (self); /* below 0 until it has been placed */
+
+  if (!gtk_widget_get_child_visible (widget) || radius <= 0 || self->opacity * self->label_opacity <= 0
+      || !carlos_bubble_face_refresh_words (&self->face, radius, tolerance))
+    return FALSE;
+
+  gtk_widget_queue_draw (widget);
+
+  return TRUE;
+}
+
 /* What a view of the given size shows of a bubble at (left, top), in the bubble's coordinates. */
 static graphene_rect_t
 find_visible (int left, int top, int size, int width, int height)
@@ -439,7 +462,10 @@ carlos_chart_bubble_allocate (CarlosChartBubble *self,
 
   gtk_widget_set_child_visible (GTK_WIDGET (self), shown);
   if (!shown)
-    return;
+    {
+      carlos_bubble_face_forget_words (&self->face);
+      return;
+    }
 
   if (!graphene_rect_equal (&visible, &self->visible))
     {

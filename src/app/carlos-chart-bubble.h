@@ -37,6 +37,7 @@ void carlos_chart_bubble_stretch (CarlosChartBubble *self, double x_factor, doub
 const CarlosCircle *carlos_chart_bubble_get_world (CarlosChartBubble *self);
 void carlos_chart_bubble_set_opacity (CarlosChartBubble *self, double opacity, double label_opacity);
 void carlos_chart_bubble_set_marked (CarlosChartBubble *self, gboolean hovered, gboolean selected);
+gboolean carlos_chart_bubble_refresh_words (CarlosChartBubble *self, double tolerance);
 void carlos_chart_bubble_allocate (CarlosChartBubble *self,
                                    double x,
                                    double y,

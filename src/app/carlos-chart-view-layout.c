@@ -102,6 +102,8 @@ carlos_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
       for (guint i = 0; i < level->bubbles->len; i++)
         place_bubble (self, (CarlosChartPlace){ depth, i });
     }
+  self->moved_time = g_get_monotonic_time ();
+  carlos_chart_view_sharpen_words (self);
 }
 
 /**

@@ -56,6 +56,8 @@ struct _CarlosChartView
   double fade_value;
   gboolean leaving;    /* the deepest level goes when it has faded */
   AdwAnimation *morph; /* of all bubbles, from where they were to where they are */
+  guint words_tick;    /* keeps the words as sharp as they need be */
+  gint64 moved_time;   /* when something moved last, µs */
 
   /* Input, see carlos-chart-view-input.c */
   double pointer_x;
@@ -111,6 +113,9 @@ void carlos_chart_view_set_morph (CarlosChartView *self, double progress);
 void carlos_chart_view_start_morph (CarlosChartView *self);
 void carlos_chart_view_stretch_morph (CarlosChartView *self, double x_factor, double y_factor);
 void carlos_chart_view_end_morph (CarlosChartView *self);
+
+/* carlos-chart-view-words.c: sharp words */
+void carlos_chart_view_sharpen_words (CarlosChartView *self);
 
 /* carlos-chart-view-path.c: going in and out */
 void carlos_chart_view_add_animations (CarlosChartView *self);

@@ -200,6 +200,7 @@ update_look (CarlosChartView *self)
   for (guint depth = 0; depth < self->levels->len && self->look.width > 0; depth++)
     carlos_chart_level_draw (carlos_chart_view_get_level (self, depth), self->listener, &self->look);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  carlos_chart_view_sharpen_words (self);
 }
 
 static void

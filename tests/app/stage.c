@@ -182,17 +182,18 @@ stage_find_child (GtkWidget *widget, GType type)
 }
 
 /**
- * stage_read_pixel:
- * @pixel: (out): blue, green, red, alpha on the machines of today
+ * stage_read_pixels:
  *
- * Draws a widget and tells what is at a place.
+ * Draws a widget.
+ *
+ * Returns: (transfer full): its pixels row by row; of each blue, green, red, alpha on the machines of today
  */
-void
-stage_read_pixel (GtkWidget *widget, int x, int y, guchar pixel[4])
+guchar *
+stage_read_pixels (GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  g_autofree guchar *pixels = g_malloc ((gsize) width * (gsize) height * 4);
+  guchar *pixels = g_malloc ((gsize) width * (gsize) height * 4);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -202,5 +203,20 @@ stage_read_pixel (GtkWidget *widget, int x, int y, guchar pixel[4])
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   gdk_texture_download (texture, pixels, (gsize) width * 4);
-  memcpy (pixel, pixels + ((gsize) y * (gsize) width + (gsize) x) * 4, 4);
+
+  return pixels;
+}
+
+/**
+ * stage_read_pixel:
+ * @pixel: (out): as in stage_read_pixels ()
+ *
+ * Draws a widget and tells what is at a place.
+ */
+void
+stage_read_pixel (GtkWidget *widget, int x, int y, guchar pixel[4])
+{
+  g_autofree guchar *pixels = stage_read_pixels (widget);
+
+  memcpy (pixel, pixels + ((gsize) y * (gsize) gtk_widget_get_width (widget) + (gsize) x) * 4, 4);
 }

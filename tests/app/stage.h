@@ -33,6 +33,7 @@ void stage_move_focus (GtkWindow *window, GtkDirectionType direction);
 gboolean stage_press (GtkWidget *widget, guint key);
 gpointer stage_find_controller (GtkWidget *widget, GType type);
 gpointer stage_find_child (GtkWidget *widget, GType type);
+guchar *stage_read_pixels (GtkWidget *widget);
 void stage_read_pixel (GtkWidget *widget, int x, int y, guchar pixel[4]);
 
 G_END_DECLS

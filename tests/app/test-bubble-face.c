@@ -6,6 +6,8 @@
 #include "carlos-bubble-face.h"
 #include "stage.h"
 
+#define SIDE 200
+
 /* A face on a widget that is shown, for g_test_add (). */
 typedef struct
 {
@@ -125,6 +127,121 @@ test_no_words (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture->face.former.list);
 }
 
+/* The words alone, on a disc of a radius in the middle of a square of SIDE px. Returns how much ink each
+ * pixel has, row by row. */
+static guchar *
+draw_words (Fixture *fixture, double radius)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t square = GRAPHENE_RECT_INIT (0, 0, SIDE, SIDE);
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (fixture->window));
+  g_autofree guchar *pixels = g_malloc (SIDE * SIDE * 4);
+  guchar *ink = g_malloc (SIDE * SIDE);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  carlos_bubble_face_snapshot_words (&fixture->face, snapshot, SIDE / 2.0, radius, 1, &square);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (renderer, node, &square);
+  gdk_texture_download (texture, pixels, SIDE * 4);
+  for (guint i = 0; i < SIDE * SIDE; i++)
+    ink[i] = pixels[4 * i + 3];
+
+  return ink;
+}
+
+/* Of all ink: how much there is, and where its middle is, px. */
+static void
+weigh (const guchar *ink, double *weight, double *x, double *y)
+{
+  *weight = *x = *y = 0;
+  for (guint i = 0; i < SIDE * SIDE; i++)
+    {
+      *weight += ink[i];
+      *x += ink[i] * (i % SIDE + .5);
+      *y += ink[i] * (i / SIDE + .5);
+    }
+  *x /= *weight;
+  *y /= *weight;
+}
+
+/* Kept words look like outlines: at their own size they are the same, and at another as large and at the same place. */
+static void
+test_kept_words (Fixture *fixture, gconstpointer data)
+{
+  static const double radii[] = { 80, 70, 61, 100 };
+
+  show (fixture, "folk", 80, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (radii); i++)
+    {
+      g_autofree guchar *outlines = NULL;
+      g_autofree guchar *kept = NULL;
+      double weights[2], x[2], y[2];
+
+      carlos_bubble_face_forget_words (&fixture->face);
+      outlines = draw_words (fixture, radii[i]);
+      g_assert_true (carlos_bubble_face_refresh_words (&fixture->face, 80, 1));
+      kept = draw_words (fixture, radii[i]);
+      for (guint p = 0; radii[i] == 80 && p < SIDE * SIDE; p++)
+        g_assert_cmpint (ABS (kept[p] - outlines[p]), <=, 1);
+      g_assert_true (radii[i] == 80 || memcmp (kept, outlines, SIDE * SIDE) != 0);
+      weigh (outlines, &weights[0], &x[0], &y[0]);
+      weigh (kept, &weights[1], &x[1], &y[1]);
+      g_assert_cmpfloat (weights[0], >, 1000);
+      g_assert_cmpfloat_with_epsilon (weights[1] / weights[0], 1, .1);
+      g_assert_cmpfloat_with_epsilon (x[1], x[0], .5);
+      g_assert_cmpfloat_with_epsilon (y[1], y[0], .5);
+    }
+}
+
+/* Words are kept anew when they differ by more than is tolerated, and never where they say or look otherwise. */
+static void
+test_refresh (Fixture *fixture, gconstpointer data)
+{
+  CarlosBubbleFace *face = &fixture->face;
+
+  g_assert_false (carlos_bubble_face_refresh_words (face, 80, 1));
+  show (fixture, "folk", 80, 12);
+  g_assert_null (face->picture.raster.surface);
+  g_assert_true (carlos_bubble_face_refresh_words (face, 80, 1));
+  g_assert_false (carlos_bubble_face_refresh_words (face, 80, 1));
+  g_assert_false (carlos_bubble_face_refresh_words (face, 100, 4 / 3.0));
+  g_assert_false (carlos_bubble_face_refresh_words (face, 61, 4 / 3.0));
+  g_assert_true (carlos_bubble_face_refresh_words (face, 110, 4 / 3.0));
+  g_assert_true (carlos_bubble_face_refresh_words (face, 80, 4 / 3.0));
+  g_assert_true (carlos_bubble_face_refresh_words (face, 81, 1));
+
+  /* Another picture, as with other colours. */
+  show (fixture, "folk", 80, 12);
+  g_assert_null (face->picture.raster.surface);
+
+  /* On the way there is another one with each frame. */
+  face->progress = .5;
+  g_assert_false (carlos_bubble_face_refresh_words (face, 80, 1));
+  g_assert_null (face->picture.raster.surface);
+}
+
+/* However large a bubble gets, few pixels are kept. */
+static void
+test_bounded (Fixture *fixture, gconstpointer data)
+{
+  const CarlosWordRaster *raster = &fixture->face.picture.raster;
+  double radius = 80;
+
+  show (fixture, "folk", 80, 12);
+  for (; carlos_bubble_face_refresh_words (&fixture->face, radius, 1) && raster->surface != NULL; radius *= 2)
+    {
+      g_assert_cmpint (cairo_image_surface_get_width (raster->surface)
+                         * cairo_image_surface_get_height (raster->surface),
+                       <=, CARLOS_WORD_RASTER_MAXIMUM);
+      g_assert_cmpfloat (radius, <, 1e6);
+    }
+  g_assert_null (raster->surface);
+  g_assert_cmpfloat (radius, >, 160);
+  g_assert_false (carlos_bubble_face_refresh_words (&fixture->face, 1e9, 1));
+  g_assert_null (raster->surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +254,9 @@ main (int argc, char **argv)
   ADD ("at-rest", test_at_rest);
   ADD ("no-animations", test_no_animations);
   ADD ("no-words", test_no_words);
+  ADD ("kept-words", test_kept_words);
+  ADD ("refresh", test_refresh);
+  ADD ("bounded", test_bounded);
 
   return g_test_run ();
 }

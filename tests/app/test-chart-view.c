@@ -323,6 +323,49 @@ test_destroyed_in_flight (ChartFixture *fixture, gconstpointer data)
   stage_turn ();
 }
 
+static guchar *
+draw_at_rest (CarlosChartView *chart)
+{
+  stage_wait_until (chart->words_tick == 0);
+
+  return stage_read_pixels (GTK_WIDGET (chart));
+}
+
+/* While the chart moves its words are those that are kept, a little larger; once it stands still they are as sharp as if they
+ * had never been kept at another size. */
+static void
+test_words (ChartFixture *fixture, gconstpointer data)
+{
+  CarlosChartView *chart = fixture->chart;
+  gsize n = (gsize) gtk_widget_get_width (GTK_WIDGET (chart))
+            * (gsize) gtk_widget_get_height (GTK_WIDGET (chart)) * 4;
+  double difference = 0;
+  g_autofree guchar *before = draw_at_rest (chart);
+  g_autofree guchar *moving = NULL;
+  g_autofree guchar *still = NULL;
+  g_autofree guchar *anew = NULL;
+
+  carlos_chart_view_zoom (chart, 1.2, 100, 100);
+  stage_wait_until (chart->words_tick != 0);
+  chart->moved_time = G_MAXINT64 / 2; /* it goes on and on */
+  stage_settle (GTK_WIDGET (chart));
+  moving = stage_read_pixels (GTK_WIDGET (chart));
+  chart->moved_time = 0;
+  still = draw_at_rest (chart);
+  for (gsize i = 0; i < n; i++)
+    difference += ABS (moving[i] - still[i]);
+  g_assert_cmpfloat (difference, >, 0);
+  g_assert_cmpfloat (difference / (double) n, <, 2);
+  g_assert_true (memcmp (before, still, n) != 0);
+
+  /* Other colours and back: nothing of before is left. */
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  anew = draw_at_rest (chart);
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpint (ABS (anew[i] - still[i]), <=, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +383,7 @@ main (int argc, char **argv)
   ADD ("resize-zoomed", test_resize_zoomed);
   ADD ("resize-in-flight", test_resize_in_flight);
   ADD ("style", test_style);
+  ADD ("words", test_words);
   ADD ("target", test_target);
   ADD ("new-listener", test_new_listener);
   ADD ("new-listener-in-flight", test_new_listener_in_flight);
