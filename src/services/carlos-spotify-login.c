@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MINUTES 5
+#define MINUTES 5 /* as the message says */
 #define CLIENT_ID_LENGTH 32
 
 struct _CarlosSpotifyLogin
@@ -231,14 +231,12 @@ tick_cb (gpointer data)
     return G_SOURCE_CONTINUE;
 
   redirect = carlos_spotify_login_get_redirect_to_register (self->port);
-  /* Translators: the second placeholder is an address */
-  self->error = g_error_new (
-    CARLOS_SPOTIFY_LOGIN_ERROR, CARLOS_SPOTIFY_LOGIN_ERROR_TIME_OVER,
-    _ ("Spotify did not answer within %d minutes; it shows in the browser only if the client ID or the "
-       "redirect "
-       "URI is wrong, so compare both with your app at developer.spotify.com/dashboard, where %s has to be "
-       "registered, and try again"),
-    MINUTES, redirect);
+  /* Translators: the placeholder is an address */
+  self->error = g_error_new (CARLOS_SPOTIFY_LOGIN_ERROR, CARLOS_SPOTIFY_LOGIN_ERROR_TIME_OVER,
+                             _ ("No answer came within five minutes: Spotify shows in the browser only if "
+                                "the client ID or the redirect URI is wrong, so compare both with your app "
+                                "at developer.spotify.com/dashboard, where %s has to be registered"),
+                             redirect);
   self->is_exchanged = TRUE;
   g_clear_pointer (&self->listener, carlos_oauth_listener_free);
   finish (self);

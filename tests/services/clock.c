@@ -23,7 +23,7 @@ read_clock (clockid_t id)
 gint64
 g_get_monotonic_time (void)
 {
-  return read_clock (CLOCK_MONOTONIC) + g_atomic_int_get (&passed) * G_USEC_PER_SEC;
+  return read_clock (CLOCK_MONOTONIC) + (gint64) g_atomic_int_get (&passed) * G_USEC_PER_SEC;
 }
 
 gint64
