@@ -295,15 +295,17 @@ take_answer (Exchange *exchange)
 }
 
 static CarlosHttpAnswer *
-finish (Exchange *exchange, GCancellable *cancellable, GError **error)
+finish (CarlosHttp *self, Exchange *exchange, GCancellable *cancellable, GError **error)
 {
   if (exchange->error == NULL)
     return take_answer (exchange);
 
   /* What is left of the connection goes as well: the rest of the answer is never read. */
   g_cancellable_cancel (exchange->cancellable);
-  if (exchange->stream != NULL)
-    g_input_stream_close (exchange->stream, exchange->cancellable, NULL);
+  g_clear_object (&exchange->stream);
+  soup_session_abort (self->session);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     explain (exchange, error);
 
@@ -373,7 +375,7 @@ carlos_http_send (CarlosHttp *self,
 
   g_main_context_push_thread_default (self->context);
   run (self, &exchange, cancellable);
-  answer = finish (&exchange, cancellable, error);
+  answer = finish (self, &exchange, cancellable, error);
   g_main_context_pop_thread_default (self->context);
 
   return answer;

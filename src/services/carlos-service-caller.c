@@ -168,7 +168,7 @@ obey_rate (const Call *self, const CarlosHttpAnswer *answer)
 
 /* Returns FALSE with an error; without an authorizer there is no header. */
 static gboolean
-authorize (const Call *self, char **authorization, GError **error)
+ask_for_authorization (const Call *self, char **authorization, GError **error)
 {
   const CarlosServiceCaller *caller = self->caller;
 
@@ -221,7 +221,7 @@ try_once (Call *self, CarlosServiceReply *reply, GError **error)
   g_autoptr (CarlosHttpAnswer) answer = NULL;
   g_autoptr (GError) fault = NULL;
 
-  if (!check_stored_wait (self, error) || !authorize (self, &authorization, error)
+  if (!check_stored_wait (self, error) || !ask_for_authorization (self, &authorization, error)
       || !carlos_pace_wait (self->pace, self->cancellable, error))
     return TRUE;
 

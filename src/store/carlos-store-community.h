@@ -117,7 +117,8 @@ gboolean carlos_store_import_add_recommendation (CarlosStoreImport *self,
                                                  double score,
                                                  gint64 now,
                                                  GError **error);
-gboolean carlos_store_import_end_community (CarlosStoreImport *self, gint64 now, GError **error);
+gboolean carlos_store_import_end_neighbours (CarlosStoreImport *self, gint64 now, GError **error);
+gboolean carlos_store_import_end_recommendations (CarlosStoreImport *self, gint64 now, GError **error);
 
 CarlosCommunity *carlos_store_get_community (CarlosStore *self, GError **error);
 const char *carlos_community_item_kind_to_string (CarlosCommunityItemKind kind);
