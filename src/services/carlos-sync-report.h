@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * CarlosSyncState:
- * @CARLOS_SYNC_DONE: it was read, and something is new
+ * @CARLOS_SYNC_DONE: it was read, and something was new or went
  * @CARLOS_SYNC_UNCHANGED: it was asked, or need not be asked yet, and nothing is new
  * @CARLOS_SYNC_PARTLY: the rest follows with the next sync
  * @CARLOS_SYNC_OFF: the service does not give it, or the listener did not allow it
@@ -34,7 +34,6 @@ typedef enum
  * @name: a static English word, such as "saved"
  * @n_new: rows that were not known
  * @n_known: rows that were read and known already
- * @n_removed: rows that are no more at the service, and so no more in the library
  * @n_skipped: rows that are nothing to keep: empty ones, episodes, files of the listener's own
  * @sentence: (nullable): why it is off, waiting, failed or not whole, in the listener's language. It may quote what the
  *   service said: plain text, never to be shown as markup.
@@ -47,7 +46,6 @@ typedef struct
   CarlosSyncState state;
   guint64 n_new;
   guint64 n_known;
-  guint64 n_removed;
   guint64 n_skipped;
   char *sentence;
 } CarlosSyncPart;
