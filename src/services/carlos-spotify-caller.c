@@ -20,8 +20,8 @@
 #define NO_SCOPE N_ ("The sign-in to Spotify does not allow this; sign in again to allow it")
 #define NOT_OFFERED N_ ("Spotify does not offer this to listeners’ own applications any more")
 
-/* Spotify forbids for several reasons with the same status, and tells them apart by words alone. Each is known by what all
- * the ways have in common in which it was seen to say it. */
+/* Spotify forbids for several reasons with the same status, and tells them apart by words alone. Each is known by
+ * what all the ways have in common in which it was seen to say it. */
 static const struct
 {
   const char *words;

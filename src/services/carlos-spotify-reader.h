@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What the objects of Spotify's Web API say, whether they have the names of today or those from before February 2026. Any
- * member may be missing, null or of another type. All text is borrowed from the answer. */
+/* What the objects of Spotify's Web API say, whether they have the names of today or those from before February
+ * 2026. Any member may be missing, null or of another type. All text is borrowed from the answer. */
 
 /* More artists of one track are not kept. */
 #define CARLOS_SPOTIFY_MAX_ARTISTS 32
