@@ -25,8 +25,8 @@ start_fake (const char *options)
                            given[3], NULL);
 }
 
-/* The one that most tests have, as it was when it started; it tells the genres of all artists, so that none is looked up
- * one by one. It ends with the program. */
+/* The one that most tests have, as it was when it started; it tells the genres of all artists, so that none is
+ * looked up one by one. It ends with the program. */
 static FakeService *
 reset_fake (void)
 {
