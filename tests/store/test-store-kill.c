@@ -344,7 +344,7 @@ main (int argc, char **argv)
   if (argc > 1)
     n_times = (guint) g_ascii_strtoull (argv[1], NULL, 10);
   add_test ("/store-kill/any-moment", n_times, test_kill);
-  add_test ("/store-kill/sync", n_times, test_kill_sync);
+  add_test ("/store-kill/sync", (n_times + 1) / 2, test_kill_sync);
   add_test ("/store-kill/migration", n_times, test_kill_migration);
 
   return g_test_run ();
