@@ -13,7 +13,7 @@ SAVED, ARTISTS = 10000, 1000
 INTERVAL, BLUR = 10, 2
 MOST_MEMORY = 150
 # docs/services.md: how many artists are asked for in a day.
-MOST_ARTISTS_A_DAY = 150
+MOST_ARTISTS_A_DAY = 100
 
 SPOTIFY = fakes.Fake('spotify', '--saved', SAVED, '--artists', ARTISTS)
 
