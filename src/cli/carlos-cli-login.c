@@ -257,7 +257,7 @@ static int
 run (int argc, char **argv, GError **error)
 {
   g_auto (LoginArguments) arguments = { 0 };
-  g_autoptr (CarlosSecretStore) secrets = NULL;
+  CarlosSecretStore *secrets;
   g_autoptr (CarlosAccount) account = NULL;
   g_autofree char *library = NULL;
   gboolean is_spotify;
