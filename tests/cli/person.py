@@ -113,10 +113,14 @@ class Person:
             self.stop_keyring()
             self.start_keyring(unlock=False)
 
+    def _quiet(self):
+        """The environment of other programs: their warnings are their own."""
+        return {name: value for name, value in self.environment.items() if name not in ('G_DEBUG', 'G_MESSAGES_DEBUG')}
+
     def _start(self, words, **options):
         if not shutil.which(words[0]):
             raise tap.Skip(f'{words[0]} is not here')
-        process = subprocess.Popen(words, env=self.environment, stderr=subprocess.DEVNULL, **options)
+        process = subprocess.Popen(words, env=self._quiet(), stderr=subprocess.DEVNULL, **options)
         self._processes.append(process)
         return process
 
@@ -131,8 +135,7 @@ class Person:
         """Run a tool of the desktop; what it wrote, as text."""
         if not shutil.which(words[0]):
             raise tap.Skip(f'{words[0]} is not here')
-        environment = {name: value for name, value in self.environment.items() if name != 'G_MESSAGES_DEBUG'}
-        run = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=60, **options)
+        run = subprocess.run(words, env=self._quiet(), capture_output=True, text=True, check=False, timeout=60, **options)
         return run.stdout + run.stderr
 
     def start_keyring(self, unlock=True):
