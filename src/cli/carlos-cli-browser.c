@@ -10,16 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 
-/**
- * carlos_cli_browser_open:
- *
- * Shows an address in the listener's browser: in the program that the environment variable CARLOS_BROWSER names, if it is
- * set, which gets the address as its only argument.
- *
- * Returns: FALSE with an error
- */
-gboolean
-carlos_cli_browser_open (const char *address, GError **error)
+/* Opens the listener's browser, or the program that the environment names. */
+static gboolean
+open_browser (const char *address, GError **error)
 {
   const char *browser = g_getenv ("CARLOS_BROWSER");
   const char *words[] = { browser, address, NULL };
@@ -29,6 +22,20 @@ carlos_cli_browser_open (const char *address, GError **error)
 
   return g_spawn_async (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
                         NULL, NULL, error);
+}
+
+static void
+show_address (const char *address)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (open_browser (address, &error))
+    g_printerr (
+      _ ("Go on in your browser. If it shows an error, press Ctrl+C and compare the client ID and the "
+         "redirect URI with your app at developer.spotify.com/dashboard.\n"));
+  else
+    g_printerr (_ ("No browser could be started (%s). Open this address in one:\n%s\n"), error->message,
+                address);
 }
 
 /* Somebody who waits for the end of a sign-in. */
@@ -67,6 +74,7 @@ run_loop (Waiter *waiter)
   guint interrupted = g_unix_signal_add (SIGINT, stop_cb, waiter);
   guint terminated = g_unix_signal_add (SIGTERM, stop_cb, waiter);
 
+  show_address (carlos_account_login_get_address (waiter->login));
   g_main_loop_run (waiter->loop);
   g_source_remove (interrupted);
   g_source_remove (terminated);
@@ -74,16 +82,18 @@ run_loop (Waiter *waiter)
 }
 
 /**
- * carlos_cli_browser_wait:
+ * carlos_cli_browser_sign_in:
  * @login: one that has begun
  * @replaces: another account that the library has goes, with all that came from it
  *
- * Waits until the sign-in has come to its end, or somebody interrupts the program.
+ * Shows the listener where to sign in: in the browser, or in the program that the environment variable CARLOS_BROWSER names,
+ * which gets the address as its only argument. Waits until the sign-in has come to its end, or somebody interrupts the
+ * program.
  *
  * Returns: FALSE with an error when the account is not connected
  */
 gboolean
-carlos_cli_browser_wait (CarlosAccountLogin *login, gboolean replaces, GError **error)
+carlos_cli_browser_sign_in (CarlosAccountLogin *login, gboolean replaces, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Waiter waiter = { login, replaces, loop };

@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean carlos_cli_browser_open (const char *address, GError **error);
-gboolean carlos_cli_browser_wait (CarlosAccountLogin *login, gboolean replaces, GError **error);
+gboolean carlos_cli_browser_sign_in (CarlosAccountLogin *login, gboolean replaces, GError **error);
 
 G_END_DECLS

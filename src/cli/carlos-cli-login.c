@@ -136,24 +136,29 @@ parse (LoginArguments *arguments, int *argc, char ***argv, GError **error)
 
 /* What is given on the command line comes before what the file says. */
 static gboolean
-read_app (LoginArguments *arguments, GError **error)
+read_env (LoginArguments *arguments, GError **error)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (CarlosEnvFile) env = NULL;
-  char *client_id;
 
-  if (arguments->env != NULL)
-    {
-      file = g_file_new_for_commandline_arg (arguments->env);
-      env = carlos_env_file_read (file, NULL, error);
-      if (env == NULL)
-        return FALSE;
-      arguments->client_secret = g_steal_pointer (&env->client_secret);
-      if (arguments->client_id == NULL)
-        arguments->client_id = g_steal_pointer (&env->client_id);
-    }
+  if (arguments->env == NULL)
+    return TRUE;
+  file = g_file_new_for_commandline_arg (arguments->env);
+  env = carlos_env_file_read (file, NULL, error);
+  if (env == NULL)
+    return FALSE;
+  arguments->client_secret = g_steal_pointer (&env->client_secret);
+  if (arguments->client_id == NULL)
+    arguments->client_id = g_steal_pointer (&env->client_id);
 
-  client_id = carlos_spotify_login_parse_client_id (arguments->client_id);
+  return TRUE;
+}
+
+static gboolean
+check_client_id (LoginArguments *arguments, GError **error)
+{
+  char *client_id = carlos_spotify_login_parse_client_id (arguments->client_id);
+
   if (client_id == NULL)
     return refuse (_ ("a client ID has 32 characters, 0 to 9 and a to f; yours is at "
                       "developer.spotify.com/dashboard"),
@@ -178,21 +183,6 @@ read_secret (GError **error)
   explicit_bzero (line, sizeof line);
 
   return secret;
-}
-
-static void
-show_address (CarlosAccountLogin *login)
-{
-  const char *address = carlos_account_login_get_address (login);
-  g_autoptr (GError) error = NULL;
-
-  if (carlos_cli_browser_open (address, &error))
-    g_printerr (
-      _ ("Go on in your browser. If it shows an error, press Ctrl+C and compare the client ID and the "
-         "redirect URI with your app at developer.spotify.com/dashboard.\n"));
-  else
-    g_printerr (_ ("No browser could be started (%s). Open this address in one:\n%s\n"), error->message,
-                address);
 }
 
 static CarlosAccount *
@@ -220,8 +210,7 @@ sign_in (LoginArguments *arguments, const char *library, CarlosSecretStore *secr
                                     (guint16) arguments->port, NULL);
   if (!carlos_account_login_start (login, error))
     return NULL;
-  show_address (login);
-  if (!carlos_cli_browser_wait (login, arguments->replaces, error))
+  if (!carlos_cli_browser_sign_in (login, arguments->replaces, error))
     return NULL;
 
   return copy_account (carlos_account_login_get_account (login));
@@ -276,7 +265,9 @@ run (int argc, char **argv, GError **error)
   if (!parse (&arguments, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
   is_spotify = arguments.service == CARLOS_SERVICE_SPOTIFY;
-  if (is_spotify && !read_app (&arguments, error))
+  if (is_spotify && !read_env (&arguments, error))
+    return CARLOS_CLI_FAILED;
+  if (is_spotify && !check_client_id (&arguments, error))
     return CARLOS_CLI_USAGE;
 
   library = carlos_cli_library_get_path (arguments.library);

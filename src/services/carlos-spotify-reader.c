@@ -178,7 +178,6 @@ carlos_spotify_listing_read (JsonObject *object, CarlosSpotifyListing *listing)
     .name = carlos_json_get_text (object, "name"),
     .snapshot = carlos_json_get_text (object, "snapshot_id"),
     .owner = carlos_json_get_text (object, "owner.id"),
-    .address = carlos_json_get_text (object, "external_urls.spotify"),
     .total = -1,
     .is_collaborative = carlos_json_get_flag (object, "collaborative"),
     .is_public = carlos_json_get_flag (object, "public"),

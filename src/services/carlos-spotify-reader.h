@@ -71,7 +71,6 @@ typedef struct
  * @name: (nullable)
  * @snapshot: (nullable): differs whenever the playlist does
  * @owner: (nullable): what Spotify calls the listener whose playlist it is
- * @address: (nullable): of its page
  * @total: how many rows it has; -1 when not told
  * @is_public: whether others see it; FALSE when not told
  *
@@ -83,7 +82,6 @@ typedef struct
   const char *name;
   const char *snapshot;
   const char *owner;
-  const char *address;
   gint64 total;
   gboolean is_collaborative;
   gboolean is_public;

@@ -26,9 +26,11 @@ G_BEGIN_DECLS
  * top:KIND:RANGE        when a list of favourites was read
  * saved:...             see carlos-spotify-saved.c
  * playlists             see carlos-spotify-index.c
- * sent                  the playlists that Carlos made there, see carlos-spotify-playlist.c */
+ * sending               the name of a playlist that is being made, see carlos-spotify-playlist-write.c
+ * sent                  the playlists that Carlos made there, see carlos-spotify-sent.c */
 #define CARLOS_SPOTIFY_STATE_USER "user"
 #define CARLOS_SPOTIFY_STATE_PLAYLISTS "playlists"
+#define CARLOS_SPOTIFY_STATE_SENDING "sending"
 #define CARLOS_SPOTIFY_STATE_SENT "sent"
 
 /* A sync under way. */
@@ -38,6 +40,7 @@ typedef struct
   CarlosStore *store;
   gint64 now;
   const CarlosSyncProgress *progress;
+  gboolean has_account; /* the library knows whose sign-in it is */
   CarlosSyncPart *part; /* the one in hand */
   const char *title;    /* of it, translated */
 } CarlosSpotifySync;

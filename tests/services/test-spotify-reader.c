@@ -193,13 +193,11 @@ test_listing (void)
   g_assert_true (carlos_spotify_listing_read (
     parse ("{\"id\":\"" TRACK_ID
            "\",\"name\":\"Mi lista\",\"snapshot_id\":\"AAA=\",\"owner\":{\"id\":\"ana\"},"
-           "\"collaborative\":true,\"public\":true,\"items\":{\"total\":12},"
-           "\"external_urls\":{\"spotify\":\"https://open.spotify.com/playlist/" TRACK_ID "\"}}"),
+           "\"collaborative\":true,\"public\":true,\"items\":{\"total\":12}}"),
     &listing));
   g_assert_cmpstr (listing.name, ==, "Mi lista");
   g_assert_cmpstr (listing.snapshot, ==, "AAA=");
   g_assert_cmpstr (listing.owner, ==, "ana");
-  g_assert_cmpstr (listing.address, ==, "https://open.spotify.com/playlist/" TRACK_ID);
   g_assert_cmpint (listing.total, ==, 12);
   g_assert_true (listing.is_collaborative);
   g_assert_true (listing.is_public);
