@@ -104,3 +104,9 @@ carlos_listenbrainz_sync_recommendations (CarlosServiceSync *sync, GError **erro
 
   return names != NULL && store (sync, rows, carlos_json_node_get_object (names), error);
 }
+
+gboolean
+carlos_listenbrainz_sync_forget_recommendations (CarlosStore *store, GError **error)
+{
+  return carlos_store_set_state (store, CARLOS_LISTENBRAINZ_SOURCE, STATE_RECOMMENDATIONS, NULL, error);
+}

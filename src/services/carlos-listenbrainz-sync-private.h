@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define CARLOS_LISTENBRAINZ_SOURCE (carlos_service_get_source (CARLOS_SERVICE_LISTENBRAINZ))
+
 /* ListenBrainz counts all requests together. */
 #define CARLOS_LISTENBRAINZ_BUCKET "api"
 
@@ -31,6 +33,9 @@ gboolean carlos_listenbrainz_sync_top (CarlosServiceSync *sync, GError **error);
 gboolean carlos_listenbrainz_sync_recommendations (CarlosServiceSync *sync, GError **error);
 gboolean carlos_listenbrainz_sync_neighbours (CarlosServiceSync *sync, GError **error);
 gboolean carlos_listenbrainz_sync_genres (CarlosServiceSync *sync, GError **error);
+
+gboolean carlos_listenbrainz_sync_forget_top (CarlosStore *store, GError **error);
+gboolean carlos_listenbrainz_sync_forget_recommendations (CarlosStore *store, GError **error);
 
 char *carlos_listenbrainz_dup_path (const char *before, const char *user, const char *after);
 JsonNode *carlos_listenbrainz_sync_get_stats (CarlosServiceSync *sync,

@@ -139,3 +139,20 @@ carlos_listenbrainz_sync_run (CarlosServiceCaller *caller,
 
   return carlos_service_sync_run (&self.base, parts, G_N_ELEMENTS (parts), report, error);
 }
+
+/**
+ * carlos_listenbrainz_sync_ask_again:
+ *
+ * Forgets what ListenBrainz did not offer, and how long ago it was asked for what it computes every day: the next sync asks
+ * for all of that. For a sync that the listener asked for.
+ *
+ * Returns: FALSE with a #CarlosStoreError
+ */
+gboolean
+carlos_listenbrainz_sync_ask_again (CarlosStore *store, GError **error)
+{
+  return carlos_service_sync_forget_off (store, CARLOS_SERVICE_LISTENBRAINZ, parts, G_N_ELEMENTS (parts),
+                                         error)
+         && carlos_listenbrainz_sync_forget_top (store, error)
+         && carlos_listenbrainz_sync_forget_recommendations (store, error);
+}

@@ -18,5 +18,6 @@ gboolean carlos_listenbrainz_sync_run (CarlosServiceCaller *caller,
                                        const CarlosSyncProgress *progress,
                                        CarlosSyncReport *report,
                                        GError **error);
+gboolean carlos_listenbrainz_sync_ask_again (CarlosStore *store, GError **error);
 
 G_END_DECLS

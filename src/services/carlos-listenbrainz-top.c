@@ -102,3 +102,17 @@ carlos_listenbrainz_sync_top (CarlosServiceSync *sync, GError **error)
 
   return TRUE;
 }
+
+gboolean
+carlos_listenbrainz_sync_forget_top (CarlosStore *store, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *key = g_strconcat (STATE_TOP, lists[i].list, NULL);
+
+      if (!carlos_store_set_state (store, CARLOS_LISTENBRAINZ_SOURCE, key, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

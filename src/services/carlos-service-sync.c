@@ -125,7 +125,8 @@ check_account (CarlosServiceSync *self, GError **error)
     return FALSE;
   if (is_there || !self->has_account)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("You disconnected %s meanwhile"),
+  self->is_open = FALSE; /* no part can be had any more */
+  g_set_error (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_SIGN_IN, _ ("You disconnected %s meanwhile"),
                get_title (self));
 
   return FALSE;
@@ -318,6 +319,31 @@ carlos_service_sync_run (CarlosServiceSync *self,
       self->part = carlos_sync_report_begin_part (report, parts[i].name);
       self->title = _ (parts[i].title);
       if (!carlos_service_sync_report (self, 0, 0, error) || !run_part (self, &parts[i], i == 0, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * carlos_service_sync_forget_off:
+ *
+ * Forgets what the service did not offer: the next sync asks for it again.
+ *
+ * Returns: FALSE with a #CarlosStoreError
+ */
+gboolean
+carlos_service_sync_forget_off (CarlosStore *store,
+                                CarlosService service,
+                                const CarlosServiceSyncPart *parts,
+                                guint n_parts,
+                                GError **error)
+{
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_autofree char *key = g_strconcat (STATE_OFF, parts[i].name, NULL);
+
+      if (!carlos_store_set_state (store, carlos_service_get_source (service), key, NULL, error))
         return FALSE;
     }
 

@@ -58,6 +58,12 @@ gboolean carlos_service_sync_run (CarlosServiceSync *self,
                                   CarlosSyncReport *report,
                                   GError **error);
 
+gboolean carlos_service_sync_forget_off (CarlosStore *store,
+                                         CarlosService service,
+                                         const CarlosServiceSyncPart *parts,
+                                         guint n_parts,
+                                         GError **error);
+
 JsonNode *
 carlos_service_sync_get (CarlosServiceSync *self, const char *bucket, const char *path, GError **error);
 gboolean carlos_service_sync_may_ask (CarlosServiceSync *self,

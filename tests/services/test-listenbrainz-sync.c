@@ -232,6 +232,12 @@ test_periods (Desk *desk, gconstpointer data)
   desk->now += 6 * DAY;
   third = sync_all (desk);
   g_assert_cmpuint (stand_in_count (desk->fake, ""), ==, 1 + 3 + 2 + 1 + 2 * N_NEIGHBOURS);
+
+  /* Or when the listener asks. */
+  g_assert_true (carlos_listenbrainz_sync_ask_again (desk->shelf.store, NULL));
+  carlos_sync_report_free (g_steal_pointer (&third));
+  third = sync_all (desk);
+  g_assert_cmpuint (stand_in_count (desk->fake, ""), ==, 1 + 3 + 2);
 }
 
 /* --- listens --- */
@@ -569,7 +575,7 @@ test_disconnected (Desk *desk, gconstpointer data)
   carlos_sync_report_begin_service (report, "listenbrainz");
   g_assert_false (carlos_listenbrainz_sync_run (desk->caller, desk->shelf.store, STAND_IN_LISTENBRAINZ_USER,
                                                 TRUE, desk->now, &progress, report, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_SIGN_IN);
   community = get_community (desk);
   g_assert_cmpuint (community->listeners->len, ==, 0);
 }
