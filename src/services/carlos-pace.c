@@ -130,6 +130,18 @@ carlos_pace_wait (CarlosPace *self, GCancellable *cancellable, GError **error)
 }
 
 /**
+ * carlos_pace_restart:
+ *
+ * Lets the interval begin anew. For whoever was let through, when the answer is there: the request may have been long on
+ * its way, and the service counts from when it came.
+ */
+void
+carlos_pace_restart (CarlosPace *self)
+{
+  carlos_pace_hold (self, self->interval / 1000);
+}
+
+/**
  * carlos_pace_hold:
  * @ms: from now on
  *
@@ -146,7 +158,7 @@ carlos_pace_hold (CarlosPace *self, gint64 ms)
 /**
  * carlos_pace_get_second:
  *
- * Returns: how many milliseconds a second of waiting for a service lasts: 1000, or less in tests
+ * Returns: how many milliseconds a second counts that Carlos waits of its own accord: 1000, or less in tests
  */
 guint
 carlos_pace_get_second (CarlosServiceAddress address)

@@ -47,7 +47,7 @@ def without_a_keyring_it_lasts_for_this_run():
         account = person.account('spotify')
         assert account['lasting'] is False, account
         SPOTIFY.forget_log()
-        sentence = person.refuse('sync', 'spotify', word='ign in')
+        sentence = person.refuse('sync', 'spotify', word='signed in')
         assert sentence and not SPOTIFY.log('/api/token')
         person.succeed('logout', 'spotify')
         assert person.account('spotify') is None
