@@ -16,6 +16,7 @@
 #include "carlos-cli.h"
 #include "carlos-env-file.h"
 #include "carlos-spotify-login.h"
+#include "carlos-spotify-scopes.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -33,6 +34,7 @@ typedef struct
   char *env;
   int port;
   gboolean replaces;
+  gboolean writes; /* playlists */
   gboolean reads_token;
   gboolean reads_key;
   gboolean syncs;
@@ -85,8 +87,9 @@ check_name (const LoginArguments *arguments, guint n_words, GError **error)
 
   if (n_words != 2)
     return refuse (_ ("give the NAME that you have there"), error);
-  if (arguments->client_id != NULL || arguments->env != NULL || arguments->port != 0 || arguments->replaces)
-    return refuse (_ ("--client-id, --env, --port and --replace are for “spotify”"), error);
+  if (arguments->client_id != NULL || arguments->env != NULL || arguments->port != 0 || arguments->replaces
+      || arguments->writes)
+    return refuse (_ ("--client-id, --env, --port, --playlists and --replace are for “spotify”"), error);
   if (is_lastfm && (!arguments->reads_key || arguments->reads_token))
     return refuse (_ ("“lastfm” takes --api-key-stdin, and the key on standard input"), error);
   if (!is_lastfm && arguments->reads_key)
@@ -119,6 +122,8 @@ parse (LoginArguments *arguments, int *argc, char ***argv, GError **error)
       N_ ("FILE") },
     { "port", 0, 0, G_OPTION_ARG_INT, &arguments->port,
       N_ ("The port of the redirect URI, if the app is registered with one"), N_ ("N") },
+    { "playlists", 0, 0, G_OPTION_ARG_NONE, &arguments->writes, N_ ("Allow Carlos to write playlists, too"),
+      NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &arguments->replaces,
       N_ ("Put the account in the place of another that the library has"), NULL },
     { "token-stdin", 0, 0, G_OPTION_ARG_NONE, &arguments->reads_token,
@@ -211,7 +216,8 @@ sign_in (LoginArguments *arguments, const char *library, CarlosSecretStore *secr
   g_autoptr (CarlosAccountLogin) login = NULL;
 
   login = carlos_account_login_new (library, secrets, arguments->client_id, arguments->client_secret,
-                                    (guint16) arguments->port, NULL);
+                                    (guint16) arguments->port,
+                                    arguments->writes ? carlos_spotify_scopes_to_write : NULL);
   if (!carlos_account_login_start (login, error))
     return NULL;
   if (!carlos_cli_browser_sign_in (login, arguments->replaces, error))
