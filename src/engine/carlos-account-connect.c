@@ -7,6 +7,7 @@
 #include "carlos-account-connect.h"
 
 #include "carlos-account-check.h"
+#include "carlos-account-keyring.h"
 #include "carlos-library-file.h"
 #include "carlos-store-error.h"
 
@@ -203,6 +204,10 @@ carlos_account_connect_run (const char *library,
     return NULL;
 
   account = create_account (service, &identity, before);
+  if (!carlos_store_put_account (store, account, error)
+      || (secret != NULL && carlos_secret_store_is_lasting (secrets)
+          && !carlos_account_keyring_remember (store, service, error)))
+    return NULL;
 
-  return carlos_store_put_account (store, account, error) ? g_steal_pointer (&account) : NULL;
+  return g_steal_pointer (&account);
 }

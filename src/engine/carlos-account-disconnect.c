@@ -2,13 +2,18 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-account-disconnect.h"
 
+#include "carlos-account-keyring.h"
 #include "carlos-json.h"
 #include "carlos-library-file.h"
 #include "carlos-store-accounts.h"
 #include "carlos-store-error.h"
 #include "carlos-store-removal.h"
+
+#include <glib/gi18n-lib.h>
 
 /* One account on its way out. */
 typedef struct
@@ -18,6 +23,7 @@ typedef struct
   CarlosSecretStore *secrets;
   GCancellable *cancellable;
   CarlosAccountRemoval *removal;
+  gboolean keyring_is_used; /* for the secret */
 } Departure;
 
 void
@@ -42,16 +48,15 @@ note_left (Departure *self, const GError *reason)
     self->removal->left = g_strdup (reason->message);
 }
 
-static gboolean
+static void
 clear_secret (Departure *self)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (carlos_secret_store_clear (self->secrets, get_name (self), self->cancellable, &reason))
-    return TRUE;
-  note_left (self, reason);
-
-  return FALSE;
+  if (!carlos_secret_store_clear (self->secrets, get_name (self), self->cancellable, &reason))
+    note_left (self, reason);
+  else if (self->keyring_is_used && !carlos_secret_store_is_lasting (self->secrets))
+    self->removal->left = g_strdup (_ ("What you signed in with is in a keyring that does not run"));
 }
 
 /* Remembers that something has to go: nothing of the listener, but the source of which rows have to go, "" for none. */
@@ -129,12 +134,13 @@ forget_account (Departure *self, GError **error)
   return TRUE;
 }
 
-/* The account goes when nothing else is left. */
+/* The account goes when nothing else is left. What was remembered of the keyring went with the rows. */
 static gboolean
 end (Departure *self, const char *source, GError **error)
 {
   if (self->removal->left != NULL)
-    return mark (self, source, error);
+    return mark (self, source, error)
+           && (!self->keyring_is_used || carlos_account_keyring_remember (self->store, self->service, error));
   if (!forget_account (self, error))
     return FALSE;
 
@@ -207,6 +213,8 @@ carlos_account_disconnect_run (const char *library,
   Departure departure = { store, service, secrets, cancellable, removal };
   gboolean is_done;
 
+  if (store != NULL && !carlos_account_keyring_is_used (store, service, &departure.keyring_is_used, error))
+    return NULL;
   if (store == NULL)
     is_done = leave_without_library (&departure, g_steal_pointer (&reason), error);
   else if (keeps_rows && service != CARLOS_SERVICE_SPOTIFY)
