@@ -213,8 +213,9 @@ class Person:
         assert lines and word in lines[-1], f'{arguments}: no {word!r} in {lines or run.errors[-2000:]}'
         return lines[-1]
 
-    def login_spotify(self, browser='', **options):
-        return self.succeed('login', 'spotify', '--client-id', CLIENT_ID, CARLOS_TEST_BROWSER=browser, **options)
+    def login_spotify(self, browser='', *arguments, **options):
+        return self.succeed('login', 'spotify', '--client-id', CLIENT_ID, *arguments, CARLOS_TEST_BROWSER=browser,
+                            **options)
 
     def login_listenbrainz(self, name='Oyente Inventada', token=None):
         more = ['--token-stdin'] if token else []
