@@ -204,9 +204,10 @@ carlos_account_connect_run (const char *library,
     return NULL;
 
   account = create_account (service, &identity, before);
-  if (!carlos_store_put_account (store, account, error)
-      || (secret != NULL && carlos_secret_store_is_lasting (secrets)
-          && !carlos_account_keyring_remember (store, service, error)))
+
+  if (!carlos_account_keyring_note (store, service,
+                                    secret != NULL && carlos_secret_store_is_lasting (secrets), error)
+      || !carlos_store_put_account (store, account, error))
     return NULL;
 
   return g_steal_pointer (&account);

@@ -23,7 +23,7 @@ typedef struct
   CarlosSecretStore *secrets;
   GCancellable *cancellable;
   CarlosAccountRemoval *removal;
-  gboolean keyring_is_used; /* for the secret */
+  gboolean is_in_keyring;
 } Departure;
 
 void
@@ -48,15 +48,26 @@ note_left (Departure *self, const GError *reason)
     self->removal->left = g_strdup (reason->message);
 }
 
+/* A store in memory knows nothing of a keyring that is not there now. */
+static gboolean
+check_keyring (const Departure *self, GError **error)
+{
+  if (!self->is_in_keyring || carlos_secret_store_is_lasting (self->secrets))
+    return TRUE;
+
+  g_set_error_literal (error, CARLOS_SECRET_ERROR, CARLOS_SECRET_ERROR_FAILED,
+                       _ ("The keyring that holds what you signed in with is not there now"));
+  return FALSE;
+}
+
 static void
 clear_secret (Departure *self)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (!carlos_secret_store_clear (self->secrets, get_name (self), self->cancellable, &reason))
+  if (!check_keyring (self, &reason)
+      || !carlos_secret_store_clear (self->secrets, get_name (self), self->cancellable, &reason))
     note_left (self, reason);
-  else if (self->keyring_is_used && !carlos_secret_store_is_lasting (self->secrets))
-    self->removal->left = g_strdup (_ ("What you signed in with is in a keyring that does not run"));
 }
 
 /* Remembers that something has to go: nothing of the listener, but the source of which rows have to go, "" for none. */
@@ -134,13 +145,12 @@ forget_account (Departure *self, GError **error)
   return TRUE;
 }
 
-/* The account goes when nothing else is left. What was remembered of the keyring went with the rows. */
+/* The account goes when nothing else is left. */
 static gboolean
 end (Departure *self, const char *source, GError **error)
 {
   if (self->removal->left != NULL)
-    return mark (self, source, error)
-           && (!self->keyring_is_used || carlos_account_keyring_remember (self->store, self->service, error));
+    return mark (self, source, error);
   if (!forget_account (self, error))
     return FALSE;
 
@@ -193,9 +203,9 @@ leave_without_library (Departure *self, GError *reason, GError **error)
  * @library: the path of the library's database
  * @keeps_rows: what came from the service stays; not for Spotify, whose terms want it to go
  *
- * Disconnects an account: its secret goes out of the keyring, all that came from the service and all that was remembered of
- * it goes out of the library. It takes no network, and may be repeated. Whoever syncs the account has to have stopped.
- * What cannot be done at once is told, remembered and done by carlos_account_finish_removals(). Blocks.
+ * Disconnects an account: its secret goes out of the keyring, all that came from the service and all that was
+ * remembered of it goes out of the library. It takes no network, and may be repeated. Whoever syncs the account has to
+ * have stopped. What cannot be done at once is told, remembered and done by carlos_account_finish_removals(). Blocks.
  *
  * Returns: (transfer full) (nullable): what became of it; NULL with an error, and then it has to be repeated
  */
@@ -210,11 +220,10 @@ carlos_account_disconnect_run (const char *library,
   g_autoptr (GError) reason = NULL;
   g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (library, &reason);
   g_autoptr (CarlosAccountRemoval) removal = g_new0 (CarlosAccountRemoval, 1);
-  Departure departure = { store, service, secrets, cancellable, removal };
+  gboolean is_in_keyring = store != NULL && carlos_account_keyring_may_hold (store, service);
+  Departure departure = { store, service, secrets, cancellable, removal, is_in_keyring };
   gboolean is_done;
 
-  if (store != NULL && !carlos_account_keyring_is_used (store, service, &departure.keyring_is_used, error))
-    return NULL;
   if (store == NULL)
     is_done = leave_without_library (&departure, g_steal_pointer (&reason), error);
   else if (keeps_rows && service != CARLOS_SERVICE_SPOTIFY)

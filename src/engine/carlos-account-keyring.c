@@ -4,39 +4,40 @@
 
 #include "carlos-account-keyring.h"
 
+#include "carlos-store-accounts.h"
 #include "carlos-store-sync.h"
 
-/* The state of a source that has a secret in the keyring. */
-#define STATE "keyring"
+#define KEY "keyring"
 
 /**
- * carlos_account_keyring_remember:
- *
- * Remembers of an account that its secret is in the keyring: one that does not run when the account is disconnected has
- * it still. What is remembered goes with the account.
+ * carlos_account_keyring_note:
+ * @store: open for writing
+ * @holds: whether something was put into a keyring that lasts
  *
  * Returns: FALSE with a #CarlosStoreError
  */
 gboolean
-carlos_account_keyring_remember (CarlosStore *store, CarlosService service, GError **error)
+carlos_account_keyring_note (CarlosStore *store, CarlosService service, gboolean holds, GError **error)
 {
-  return carlos_store_set_state (store, carlos_service_get_source (service), STATE, "1", error);
+  return carlos_store_set_state (store, carlos_service_get_source (service), KEY, holds ? "1" : NULL, error);
 }
 
 /**
- * carlos_account_keyring_is_used:
- * @is_used: (out): whether the secret of the account was put into a keyring
+ * carlos_account_keyring_may_hold:
  *
- * Returns: FALSE with a #CarlosStoreError
+ * Returns: whether the keyring holds something of the account as far as the library knows. Of one that is disconnected,
+ *   it does when that did not succeed.
  */
 gboolean
-carlos_account_keyring_is_used (CarlosStore *store, CarlosService service, gboolean *is_used, GError **error)
+carlos_account_keyring_may_hold (CarlosStore *store, CarlosService service)
 {
+  g_autoptr (CarlosAccount) account
+    = carlos_store_find_account (store, carlos_service_to_string (service), NULL);
   g_autofree char *value = NULL;
 
-  if (!carlos_store_get_state (store, carlos_service_get_source (service), STATE, &value, error))
-    return FALSE;
-  *is_used = value != NULL;
+  if (account != NULL && account->removal_due && account->problem != NULL)
+    return TRUE;
 
-  return TRUE;
+  return carlos_store_get_state (store, carlos_service_get_source (service), KEY, &value, NULL)
+         && value != NULL;
 }

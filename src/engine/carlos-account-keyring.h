@@ -9,8 +9,11 @@
 
 G_BEGIN_DECLS
 
-gboolean carlos_account_keyring_remember (CarlosStore *store, CarlosService service, GError **error);
+/* Whether the keyring holds what an account is signed in with. The library remembers it, because a keyring that is not
+ * there when the account is disconnected cannot be asked. */
+
 gboolean
-carlos_account_keyring_is_used (CarlosStore *store, CarlosService service, gboolean *is_used, GError **error);
+carlos_account_keyring_note (CarlosStore *store, CarlosService service, gboolean holds, GError **error);
+gboolean carlos_account_keyring_may_hold (CarlosStore *store, CarlosService service);
 
 G_END_DECLS
