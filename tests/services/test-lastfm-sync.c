@@ -322,6 +322,25 @@ test_unknown_artists (Desk *desk, gconstpointer data)
   g_assert_cmpuint (n_waiting, ==, 0);
 }
 
+/* Of whom Spotify alone tells, Last.fm does not learn. */
+static void
+test_not_told (Desk *desk, gconstpointer data)
+{
+  const Row row = { CARLOS_TIME_END, STAND_IN_LAST_PLAY, 200000, "Song", "Secreta" };
+  const Row other = { CARLOS_TIME_END, STAND_IN_LAST_PLAY, 200000, "Song", "Conocida" };
+  g_autoptr (CarlosSyncReport) report = NULL;
+  g_autoptr (JsonNode) log = NULL;
+  g_autofree char *text = NULL;
+
+  tell_plays (desk->shelf.store, "Spotify Web API", &row, 1);
+  tell_plays (desk->shelf.store, "Spotify", &other, 1);
+  report = sync_all (desk);
+  log = fake_service_get (desk->fake, "log");
+  text = json_to_string (log, FALSE);
+  g_assert_nonnull (strstr (text, "Conocida"));
+  g_assert_null (strstr (text, "Secreta"));
+}
+
 /* In a day only so many artists are asked for. */
 static void
 test_budget (Desk *desk, gconstpointer data)
@@ -382,7 +401,7 @@ test_errors (Desk *desk, gconstpointer data)
     { "{\"kind\":\"error\",\"name\":\"16\",\"times\":1}", -1 },
     { "{\"kind\":\"error\",\"name\":\"broken\",\"times\":2}", -1 },
     { "{\"kind\":\"error\",\"name\":\"29\",\"times\":1}", -1 },
-    { "{\"kind\":\"error\",\"name\":\"rate\",\"times\":1,\"retry_after\":3}", -1 },
+    { "{\"kind\":\"error\",\"name\":\"rate\",\"times\":1,\"retry_after\":0}", -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
@@ -497,6 +516,7 @@ main (int argc, char **argv)
   g_test_add ("/lastfm-sync/clock", Desk, NULL, set_up, test_clock, tear_down);
   g_test_add ("/lastfm-sync/genres", Desk, NULL, set_up, test_genres, tear_down);
   g_test_add ("/lastfm-sync/unknown-artists", Desk, NULL, set_up, test_unknown_artists, tear_down);
+  g_test_add ("/lastfm-sync/not-told", Desk, NULL, set_up, test_not_told, tear_down);
   g_test_add ("/lastfm-sync/budget", Desk, "--artists=250 --tracks=300 --plays=900", set_up, test_budget,
               tear_down);
   g_test_add ("/lastfm-sync/private", Desk, NULL, set_up, test_private, tear_down);
