@@ -12,14 +12,15 @@
 /**
  * carlos_account_keyring_note:
  * @store: open for writing
- * @holds: whether something was put into a keyring that lasts
+ * @holds: whether something was put into a keyring that lasts. If not, one that is not there now may still hold what was
+ *   put into it before, so what was noted stays until the account goes.
  *
  * Returns: FALSE with a #CarlosStoreError
  */
 gboolean
 carlos_account_keyring_note (CarlosStore *store, CarlosService service, gboolean holds, GError **error)
 {
-  return carlos_store_set_state (store, carlos_service_get_source (service), KEY, holds ? "1" : NULL, error);
+  return !holds || carlos_store_set_state (store, carlos_service_get_source (service), KEY, "1", error);
 }
 
 /**
