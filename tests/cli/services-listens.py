@@ -63,6 +63,24 @@ def listenbrainz_with_a_token():
     end(person)
 
 
+def a_playlist_for_listenbrainz():
+    send = ('top', 'tracks', '-n', '120', '--send-to', 'listenbrainz', '--name', 'De Carlos ☾')
+    person = begin(LISTENBRAINZ)
+    person.login_listenbrainz()
+    person.sync('listenbrainz')
+    person.refuse(*send, word='token')
+    person.login_listenbrainz(token=LB_TOKEN)
+    person.succeed(*send, '--dry-run')
+    assert not LISTENBRAINZ.state()['playlists']
+    for _ in range(2):
+        person.succeed(*send)
+        (playlist,) = LISTENBRAINZ.state()['playlists'].values()
+        tracks = [str(track['identifier']) for track in playlist['track']]
+        assert playlist['title'] == 'De Carlos ☾' and 90 < len(tracks) == len(set(tracks)) <= 120, playlist['title']
+        assert playlist['extension']['https://musicbrainz.org/doc/jspf#playlist']['public'] is False
+    end(person)
+
+
 def listens_killed_and_resumed():
     person = begin(LISTENBRAINZ)
     person.login_listenbrainz()
@@ -167,6 +185,6 @@ def genres_need_consent():
     end(person)
 
 
-tap.run([listenbrainz_by_name_alone, listenbrainz_with_a_token, listens_killed_and_resumed,
-         listenbrainz_asks_to_be_slower, listenbrainz_closes_a_door, lastfm, lastfm_says_no_with_a_good_status,
-         one_listen_told_by_two_services_is_one, genres_need_consent])
+tap.run([listenbrainz_by_name_alone, listenbrainz_with_a_token, a_playlist_for_listenbrainz,
+         listens_killed_and_resumed, listenbrainz_asks_to_be_slower, listenbrainz_closes_a_door, lastfm,
+         lastfm_says_no_with_a_good_status, one_listen_told_by_two_services_is_one, genres_need_consent])
