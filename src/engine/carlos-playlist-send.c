@@ -25,13 +25,13 @@ struct _CarlosPlaylistSend
 
   /* For Spotify */
   CarlosSpotifyToken *token;
-  CarlosSpotifyPlan *plan;
+  CarlosPlaylistPlan *plan;
 };
 
 void
 carlos_playlist_send_free (CarlosPlaylistSend *self)
 {
-  g_clear_pointer (&self->plan, carlos_spotify_plan_free);
+  g_clear_pointer (&self->plan, carlos_playlist_plan_free);
   g_clear_pointer (&self->caller, carlos_service_caller_free);
   g_clear_pointer (&self->token, carlos_spotify_token_unref);
   g_clear_pointer (&self->store, carlos_store_close);
@@ -117,7 +117,7 @@ carlos_playlist_send_plan (const char *library,
 CarlosPlaylistChange
 carlos_playlist_send_get_change (const CarlosPlaylistSend *self)
 {
-  const CarlosSpotifyPlan *plan = self->plan;
+  const CarlosPlaylistPlan *plan = self->plan;
 
   return (CarlosPlaylistChange){
     .service = self->service,
