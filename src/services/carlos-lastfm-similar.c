@@ -13,6 +13,9 @@
 
 #define PERIOD_S (30 * 24 * 60 * 60)
 
+/* What Spotify tells is told to no other service. */
+#define NOT_TOLD (carlos_service_get_source (CARLOS_SERVICE_SPOTIFY))
+
 /* Of how many artists it is asked who is like them, and how many of those are kept. */
 #define MAX_ARTISTS 50
 #define MAX_SIMILAR 30
@@ -20,7 +23,7 @@
 static gboolean
 plan (CarlosServiceSync *sync, CarlosSyncAgenda *agenda, GError **error)
 {
-  g_autoptr (GPtrArray) names = carlos_store_list_heard_artists (sync->store, MAX_ARTISTS, error);
+  g_autoptr (GPtrArray) names = carlos_store_list_heard_artists (sync->store, NOT_TOLD, MAX_ARTISTS, error);
   g_autoptr (CarlosStoreImport) batch = NULL;
 
   if (names == NULL || names->len == 0)

@@ -14,6 +14,9 @@
 /* In 24 hours: Last.fm wants no more than is needed, and each artist is a call. */
 #define MAX_CALLS 200
 
+/* What Spotify tells is told to no other service. */
+#define NOT_TOLD (carlos_service_get_source (CARLOS_SERVICE_SPOTIFY))
+
 #define SERVICE (carlos_service_to_string (CARLOS_SERVICE_LASTFM))
 
 static void
@@ -70,7 +73,7 @@ look_up (CarlosServiceSync *sync, const CarlosLookup *lookup, GError **error)
 gboolean
 carlos_lastfm_sync_tags (CarlosServiceSync *sync, GError **error)
 {
-  if (!carlos_store_queue_artists (sync->store, SERVICE, error))
+  if (!carlos_store_queue_artists_but (sync->store, SERVICE, NOT_TOLD, error))
     return FALSE;
   for (;;)
     {

@@ -4,9 +4,12 @@
 
 #include "carlos-lastfm-caller.h"
 #include "carlos-lastfm-sync.h"
+#include "carlos-listenbrainz-caller.h"
+#include "carlos-listenbrainz-sync.h"
 #include "carlos-store-artists.h"
 #include "carlos-store-lookups.h"
 #include "carlos-store-overview.h"
+#include "carlos-store-removal.h"
 #include "shelf.h"
 #include "stand-in.h"
 
@@ -280,6 +283,30 @@ test_clock (Desk *desk, gconstpointer data)
   g_assert_cmpuint (count_plays (desk), ==, N_PLAYS);
 }
 
+/* What two services tell of one listener, who is the same in both fakes, is the same. */
+static void
+test_two_services (Desk *desk, gconstpointer data)
+{
+  FakeService *other = stand_in_get ("listenbrainz");
+  g_autoptr (CarlosServiceCaller) caller = carlos_listenbrainz_caller_new (desk->shelf.store, NULL);
+  g_autoptr (CarlosSyncReport) first = carlos_sync_report_new ();
+  g_autoptr (CarlosSyncReport) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  carlos_sync_report_begin_service (first, "listenbrainz");
+  carlos_listenbrainz_sync_run (caller, desk->shelf.store, STAND_IN_LISTENBRAINZ_USER, FALSE, desk->now, NULL,
+                                first, &error);
+  g_assert_no_error (error);
+  second = sync_all (desk);
+  g_assert_cmpuint (count_plays (desk), ==, N_PLAYS);
+  g_assert_cmpuint (get_part (second, "history")->n_new, ==, 0);
+  fake_service_assert_no_violation (other);
+
+  /* Each has told it by itself. */
+  g_assert_true (carlos_store_remove_source (desk->shelf.store, "ListenBrainz", NULL));
+  g_assert_cmpuint (count_plays (desk), ==, N_PLAYS);
+}
+
 /* --- genres and similar artists --- */
 
 static void
@@ -320,6 +347,25 @@ test_unknown_artists (Desk *desk, gconstpointer data)
   assert_state (report, "similar", CARLOS_SYNC_DONE);
   g_assert_true (carlos_store_count_lookups (desk->shelf.store, "lastfm", &n_done, &n_waiting, NULL));
   g_assert_cmpuint (n_waiting, ==, 0);
+}
+
+/* Of whom Spotify alone tells, Last.fm does not learn. */
+static void
+test_not_told (Desk *desk, gconstpointer data)
+{
+  const Row row = { CARLOS_TIME_END, STAND_IN_LAST_PLAY, 200000, "Song", "Secreta" };
+  const Row other = { CARLOS_TIME_END, STAND_IN_LAST_PLAY, 200000, "Song", "Conocida" };
+  g_autoptr (CarlosSyncReport) report = NULL;
+  g_autoptr (JsonNode) log = NULL;
+  g_autofree char *text = NULL;
+
+  tell_plays (desk->shelf.store, "Spotify Web API", &row, 1);
+  tell_plays (desk->shelf.store, "Spotify", &other, 1);
+  report = sync_all (desk);
+  log = fake_service_get (desk->fake, "log");
+  text = json_to_string (log, FALSE);
+  g_assert_nonnull (strstr (text, "Conocida"));
+  g_assert_null (strstr (text, "Secreta"));
 }
 
 /* In a day only so many artists are asked for. */
@@ -382,7 +428,7 @@ test_errors (Desk *desk, gconstpointer data)
     { "{\"kind\":\"error\",\"name\":\"16\",\"times\":1}", -1 },
     { "{\"kind\":\"error\",\"name\":\"broken\",\"times\":2}", -1 },
     { "{\"kind\":\"error\",\"name\":\"29\",\"times\":1}", -1 },
-    { "{\"kind\":\"error\",\"name\":\"rate\",\"times\":1,\"retry_after\":3}", -1 },
+    { "{\"kind\":\"error\",\"name\":\"rate\",\"times\":1,\"retry_after\":0}", -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
@@ -495,8 +541,10 @@ main (int argc, char **argv)
   g_test_add ("/lastfm-sync/single", Desk, "--plays=1", set_up, test_single, tear_down);
   g_test_add ("/lastfm-sync/zero", Desk, NULL, set_up, test_zero, tear_down);
   g_test_add ("/lastfm-sync/clock", Desk, NULL, set_up, test_clock, tear_down);
+  g_test_add ("/lastfm-sync/two-services", Desk, NULL, set_up, test_two_services, tear_down);
   g_test_add ("/lastfm-sync/genres", Desk, NULL, set_up, test_genres, tear_down);
   g_test_add ("/lastfm-sync/unknown-artists", Desk, NULL, set_up, test_unknown_artists, tear_down);
+  g_test_add ("/lastfm-sync/not-told", Desk, NULL, set_up, test_not_told, tear_down);
   g_test_add ("/lastfm-sync/budget", Desk, "--artists=250 --tracks=300 --plays=900", set_up, test_budget,
               tear_down);
   g_test_add ("/lastfm-sync/private", Desk, NULL, set_up, test_private, tear_down);
