@@ -198,8 +198,15 @@ class Person:
             reader.join()
         process.stdout.close()
         process.stderr.close()
-        self.runs.append(Run(arguments, process.returncode, outputs['output'], outputs['errors'], memory, lines))
-        return self.runs[-1]
+        run = Run(arguments, process.returncode, outputs['output'], outputs['errors'], memory, lines)
+        assert 'Sanitizer' not in run.errors and 'runtime error' not in run.errors, run.errors[-3000:]
+        self.runs.append(run)
+        return run
+
+    def most_memory(self):
+        """MiB of the run that needed most; 0 where a sanitizer needs memory of its own."""
+        libraries = subprocess.run(['ldd', command.CLI], capture_output=True, text=True, check=True).stdout
+        return 0 if 'libasan' in libraries else max(run.memory for run in self.runs)
 
     def succeed(self, *arguments, **options):
         """The document that a command prints with --json."""
