@@ -22,6 +22,7 @@ struct _CarlosIdentity
   CarlosStore *store;
   gint64 import;
   gboolean has_merges;
+  gboolean has_accounts;
   GHashTable *tracks;   /* by their id */
   GHashTable *by_uri;   /* owned uri -> borrowed CarlosKnownTrack */
   GHashTable *by_names; /* owned artist and title as written -> borrowed CarlosKnownTrack */
@@ -32,6 +33,15 @@ struct _CarlosIdentity
 static const char find_merges_sql[]
   = "SELECT EXISTS (SELECT 1 FROM artist_merges) OR EXISTS (SELECT 1 FROM track_merges)";
 
+static const char find_accounts_sql[] = "SELECT EXISTS (SELECT 1 FROM accounts)";
+
+/* What an account told goes when the listener signs out. What something else tells as well is that one's from then on, and
+ * stays. */
+#define KEEP_SQL(table)                                                                               \
+  "WITH lent (import) AS (SELECT imports.id FROM imports JOIN sources ON sources.id = imports.source" \
+  " WHERE sources.name IN (SELECT source FROM accounts)) UPDATE " table                               \
+  " SET import = ?1 WHERE uri = ?2 AND import IN lent AND ?1 NOT IN lent"
+
 /**
  * carlos_identity_new:
  * @import: the import that new rows are written down for
@@ -41,17 +51,20 @@ static const char find_merges_sql[]
 CarlosIdentity *
 carlos_identity_new (CarlosStore *store, gint64 import, GError **error)
 {
-  sqlite3_stmt *statement = carlos_store_prepare (store, find_merges_sql, error);
+  sqlite3_stmt *find_merges = carlos_store_prepare (store, find_merges_sql, error);
+  sqlite3_stmt *find_accounts = carlos_store_prepare (store, find_accounts_sql, error);
   CarlosIdentity *self;
-  gint64 has_merges;
+  gint64 has_merges, has_accounts;
 
-  if (statement == NULL || !carlos_store_find (store, statement, &has_merges, error))
+  if (find_merges == NULL || !carlos_store_find (store, find_merges, &has_merges, error)
+      || find_accounts == NULL || !carlos_store_find (store, find_accounts, &has_accounts, error))
     return NULL;
 
   self = g_new0 (CarlosIdentity, 1);
   self->store = store;
   self->import = import;
   self->has_merges = has_merges != 0;
+  self->has_accounts = has_accounts != 0;
   self->tracks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->by_uri = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -176,6 +189,22 @@ insert_uri (CarlosIdentity *self, const char *sql, gint64 id, const char *uri, G
   return carlos_store_run (self->store, statement, error);
 }
 
+static gboolean
+keep_uri (CarlosIdentity *self, const char *sql, const char *uri, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!self->has_accounts)
+    return TRUE;
+  statement = carlos_store_prepare (self->store, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, self->import);
+  carlos_store_bind_text (statement, 2, uri);
+
+  return carlos_store_run (self->store, statement, error);
+}
+
 /**
  * carlos_identity_find_artist:
  * @uri: (nullable)
@@ -198,10 +227,11 @@ carlos_identity_find_artist (CarlosIdentity *self,
     return find_artist_by_name (self, name, artist, error);
   if (!find_by_text (self->store, find_sql, uri, artist, error))
     return FALSE;
+  if (*artist != 0)
+    return keep_uri (self, KEEP_SQL ("artist_uris"), uri, error);
 
-  return *artist != 0
-         || (find_artist_by_name (self, name, artist, error)
-             && insert_uri (self, insert_sql, *artist, uri, error));
+  return find_artist_by_name (self, name, artist, error)
+         && insert_uri (self, insert_sql, *artist, uri, error);
 }
 
 static CarlosKnownTrack *get_known (CarlosIdentity *self, gint64 id, GError **error);
@@ -286,6 +316,8 @@ find_by_uri (CarlosIdentity *self, const char *uri, CarlosKnownTrack **known, GE
     return FALSE;
   if (id == 0)
     return TRUE;
+  if (!keep_uri (self, KEEP_SQL ("track_uris"), uri, error))
+    return FALSE;
   *known = get_known (self, id, error);
   if (*known != NULL)
     g_hash_table_insert (self->by_uri, g_strdup (uri), *known);

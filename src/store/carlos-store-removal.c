@@ -118,6 +118,12 @@ delete_source (CarlosStore *self, gint64 source, GError **error)
                      source, error)
          && run_for (self, "DELETE FROM lookups WHERE import IN (SELECT id FROM imports WHERE source = ?1)",
                      source, error)
+         && run_for (self,
+                     "DELETE FROM track_uris WHERE import IN (SELECT id FROM imports WHERE source = ?1)",
+                     source, error)
+         && run_for (self,
+                     "DELETE FROM artist_uris WHERE import IN (SELECT id FROM imports WHERE source = ?1)",
+                     source, error)
          && run_for (self, "DELETE FROM lists WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM artist_marks WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM track_genres WHERE source = ?1", source, error)

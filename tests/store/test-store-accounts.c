@@ -76,6 +76,34 @@ assert_accounts (const CarlosAccount *account, const CarlosAccount *expected)
   g_assert_cmpint (account->removal_due, ==, expected->removal_due);
 }
 
+/* What a service calls a track goes with its source, unless something else has called it so as well, before or after. */
+static void
+test_uris_of_source (Shelf *shelf, gconstpointer data)
+{
+  const Row before[] = { { CARLOS_TIME_END, 1700000000, 40000, "First", "Artist", "spotify:track:1" } };
+  const Row lent[] = { { CARLOS_TIME_END, 1700001000, 40000, "First", "Artist", "spotify:track:1" },
+                       { CARLOS_TIME_END, 1700002000, 40000, "Second", "Artist", "spotify:track:2" },
+                       { CARLOS_TIME_END, 1700003000, 40000, "Third", "Artist", "spotify:track:3" } };
+  const Row after[] = { { CARLOS_TIME_END, 1700004000, 40000, "Second", "Artist", "spotify:track:2" },
+                        { CARLOS_TIME_END, 1700005000, 40000, "Third", "Artist", NULL } };
+  g_autoptr (CarlosLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (shelf->store, &spotify);
+  tell_plays (shelf->store, "Export", before, G_N_ELEMENTS (before));
+  tell_plays (shelf->store, spotify.source, lent, G_N_ELEMENTS (lent));
+  tell_plays (shelf->store, "Export", after, G_N_ELEMENTS (after));
+  carlos_store_remove_source (shelf->store, spotify.source, &error);
+  g_assert_no_error (error);
+
+  library = load_library (shelf->store);
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (library->tracks), ==, 3);
+  g_assert_cmpstr (carlos_track_table_get_id (library->tracks, 0), ==, "spotify:track:1");
+  g_assert_cmpstr (carlos_track_table_get_id (library->tracks, 1), ==, "spotify:track:2");
+  g_assert_cmpstr (carlos_track_table_get_id (library->tracks, 2), ==, "");
+  assert_sound (shelf->path);
+}
+
 static void
 test_accounts (Shelf *shelf, gconstpointer data)
 {
@@ -377,6 +405,7 @@ main (int argc, char **argv)
   add_test ("/store-accounts/waits-end", test_waits_end);
   add_test ("/store-accounts/remove-account", test_remove_account);
   add_test ("/store-accounts/remove-source", test_remove_source);
+  add_test ("/store-accounts/uris-of-source", test_uris_of_source);
   add_test ("/store-accounts/delete-everything", test_delete_everything);
 
   return g_test_run ();
