@@ -5,6 +5,7 @@
 #include "bench.h"
 #include "bench-csv.h"
 #include "bench-import.h"
+#include "bench-recommend.h"
 
 #include "config.h"
 
@@ -19,7 +20,7 @@ static const struct
 } commands[] = {
   { "kmeans", bench_kmeans },        { "kscan", bench_kscan },     { "silhouette", bench_silhouette },
   { "listening", bench_listening },  { "reweigh", bench_reweigh }, { "generate", bench_generate },
-  { "generate-plays", bench_plays },
+  { "generate-plays", bench_plays }, { "als", bench_als },         { "als-gradients", bench_als_gradients },
 };
 
 static gboolean

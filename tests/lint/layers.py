@@ -42,16 +42,17 @@ SYSTEM = CORE | {'posix', 'gobject', 'gio'}
 RULES = {
     'model': (set(), CORE),
     'analysis': ({'model'}, CORE | {'blas', 'simd'}),
+    'recommend': ({'model', 'analysis'}, CORE | {'blas', 'simd'}),
     'files': (set(), SYSTEM),
     'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json', 'archive'}),
     'store': ({'model'}, SYSTEM | {'sqlite'}),
     'playlists': ({'model', 'files'}, SYSTEM | {'json'}),
-    'engine': ({'model', 'files', 'analysis', 'charts', 'sources', 'store', 'playlists'},
+    'engine': ({'model', 'files', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists'},
                SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
-    'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
+    'cli': ({'model', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists', 'engine'},
             SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'engine'},
+    'app': ({'model', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists', 'engine'},
             SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 

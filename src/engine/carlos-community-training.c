@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-community-training.h"
+
+#include "carlos-file-replace.h"
+#include "carlos-recommend-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What reading takes of the whole, for progress. */
+#define READING .05
+
+typedef struct
+{
+  const CarlosMonitor *monitor;
+  double start;
+  double share;
+} Stage;
+
+static gboolean
+report_stage (gpointer data, double fraction)
+{
+  const Stage *stage = data;
+
+  return carlos_monitor_report (stage->monitor, stage->start + stage->share * fraction);
+}
+
+static void
+clear_parts (CarlosCommunity **parts)
+{
+  for (guint part = 0; part < CARLOS_COMMUNITY_MAX_PARTS; part++)
+    g_clear_pointer (&parts[part], carlos_community_unref);
+}
+
+static gboolean
+load (const CarlosCommunityFiles *files,
+      CarlosCommunity **parts,
+      CarlosLoadReport *report,
+      const CarlosMonitor *monitor,
+      GError **error)
+{
+  Stage stage = { monitor, 0, READING };
+  CarlosMonitor reading = { report_stage, &stage };
+
+  return carlos_community_files_load (files, parts, report, &reading, error);
+}
+
+/* "lastfm.csv: 1,892 listeners, 17,632 items, 92,834 pairs" */
+static char *
+describe (const CarlosCommunityFiles *files, const CarlosInteractions *interactions)
+{
+  g_autofree char *names = carlos_community_files_dup_names (files);
+
+  return g_strdup_printf ("%s: %" G_GSIZE_FORMAT " listeners, %u items, %" G_GSIZE_FORMAT " pairs", names,
+                          interactions->by_listener.n_rows, interactions->by_listener.n_columns,
+                          carlos_sparse_get_n_values (&interactions->by_listener));
+}
+
+static CarlosCommunityModel *
+train_model (const CarlosInteractions *train,
+             const CarlosTrainerOptions *options,
+             const char *provenance,
+             const char *licence,
+             const CarlosMonitor *monitor,
+             GError **error)
+{
+  Stage stage = { monitor, READING, 1 - READING };
+  CarlosMonitor training = { report_stage, &stage };
+  CarlosCommunitySettings settings;
+  g_autoptr (CarlosCommunityParts) parts = NULL;
+  CarlosCommunityModel *model;
+
+  parts = carlos_community_trainer_run (train, NULL, options, &training, &settings, error);
+  if (parts == NULL)
+    return NULL;
+
+  model = carlos_community_model_new (train, parts, &settings, provenance, licence);
+  if (model == NULL)
+    g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_TOO_LARGE,
+                         _ ("The model would be too large for a file"));
+
+  return model;
+}
+
+/**
+ * carlos_community_train:
+ * @files: @valid and @test are not read
+ * @licence: a note on the rights in the files, which the model keeps; may be empty
+ * @report: an empty one: what became of each row
+ * @monitor: (nullable): told of progress and asked whether to go on
+ *
+ * Learns a model from files. It may be called in any thread.
+ *
+ * Returns: (transfer full) (nullable): the model
+ */
+CarlosCommunityModel *
+carlos_community_train (const CarlosCommunityFiles *files,
+                        const CarlosTrainerOptions *options,
+                        const char *licence,
+                        CarlosLoadReport *report,
+                        const CarlosMonitor *monitor,
+                        GError **error)
+{
+  CarlosCommunityFiles only_train = { .train = files->train };
+  CarlosCommunity *parts[CARLOS_COMMUNITY_MAX_PARTS] = { NULL };
+  g_autoptr (CarlosInteractions) interactions = NULL;
+  g_autofree char *provenance = NULL;
+
+  if (!load (&only_train, parts, report, monitor, error))
+    return NULL;
+
+  interactions = carlos_interactions_new (parts[CARLOS_COMMUNITY_TRAIN]);
+  clear_parts (parts);
+  provenance = describe (files, interactions);
+
+  return train_model (interactions, options, provenance, licence, monitor, error);
+}
+
+/**
+ * carlos_community_save:
+ *
+ * Writes a model's file as a whole.
+ *
+ * Returns: FALSE with an error that says why it could not be written
+ */
+gboolean
+carlos_community_save (const CarlosCommunityModel *model, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *shown = NULL;
+
+  if (carlos_file_replace (file, model->bytes, NULL, &cause))
+    return TRUE;
+
+  shown = g_filename_display_name (path);
+  g_set_error (error, cause->domain, cause->code, _ ("“%s” could not be written: %s"), shown,
+               carlos_file_explain (cause));
+
+  return FALSE;
+}
+
+static CarlosSparse
+as_sparse (const CarlosCommunity *community)
+{
+  return (CarlosSparse){
+    .n_rows = community->names->n_listeners,
+    .n_columns = community->names->n_items,
+    .offsets = community->offsets,
+    .columns = community->items,
+    .values = community->counts,
+  };
+}
+
+static gboolean
+set_stopped (GError **error)
+{
+  g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_CANCELLED,
+                       _ ("The evaluation was stopped"));
+
+  return FALSE;
+}
+
+/**
+ * carlos_community_evaluate:
+ * @files: with a @test
+ * @report: an empty one: what became of each row
+ * @monitor: (nullable): told of progress and asked whether to go on
+ * @evaluation: (out): the measures
+ *
+ * Trains on the one part and looks how well the other is found: every item that a listener does not have in the part
+ * trained on is ranked, for each listener who has anything to be found. What chooses settings is neither trained on nor
+ * left out of the lists.
+ *
+ * Returns: FALSE with an error when it could not be done
+ */
+gboolean
+carlos_community_evaluate (const CarlosCommunityFiles *files,
+                           const CarlosTrainerOptions *options,
+                           CarlosLoadReport *report,
+                           const CarlosMonitor *monitor,
+                           CarlosCommunityEvaluation *evaluation,
+                           GError **error)
+{
+  CarlosCommunity *communities[CARLOS_COMMUNITY_MAX_PARTS] = { NULL };
+  Stage stage = { monitor, READING, 1 - READING };
+  CarlosMonitor training = { report_stage, &stage };
+  g_autoptr (CarlosInteractions) train = NULL;
+  g_autoptr (CarlosCommunity) valid = NULL;
+  g_autoptr (CarlosCommunity) test = NULL;
+  g_autoptr (CarlosCommunityParts) parts = NULL;
+  CarlosProgress progress = { 0 };
+  CarlosQualityTask task = { .n_threads = options->n_threads };
+  CarlosSparse wanted;
+  gint64 start;
+
+  if (!load (files, communities, report, monitor, error))
+    return FALSE;
+
+  train = carlos_interactions_new (communities[CARLOS_COMMUNITY_TRAIN]);
+  valid = g_steal_pointer (&communities[CARLOS_COMMUNITY_VALID]);
+  test = g_steal_pointer (&communities[CARLOS_COMMUNITY_TEST]);
+  clear_parts (communities);
+
+  *evaluation = (CarlosCommunityEvaluation){ .n_items = train->by_listener.n_columns };
+  start = g_get_monotonic_time ();
+  parts = carlos_community_trainer_run (train, files->valid != NULL ? valid : NULL, options, &training,
+                                        &evaluation->settings, error);
+  if (parts == NULL)
+    return FALSE;
+  evaluation->train_seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+
+  if (carlos_community_get_n_entries (test) == 0)
+    {
+      g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_TOO_FEW,
+                           _ ("There is nothing to test with"));
+      return FALSE;
+    }
+  wanted = as_sparse (test);
+  task.known = &train->by_listener;
+  task.wanted = &wanted;
+  task.n_train_listeners = (guint) train->by_listener.n_rows;
+
+  return carlos_quality_measure (&parts->scorer, &task, &evaluation->settings.link_share, 1, &progress,
+                                 &evaluation->quality)
+         || set_stopped (error);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-community-parts.h"
+
+/**
+ * carlos_community_parts_new:
+ *
+ * Returns: (transfer full): parts that know what is popular
+ */
+CarlosCommunityParts *
+carlos_community_parts_new (const CarlosInteractions *interactions)
+{
+  CarlosCommunityParts *self = g_new0 (CarlosCommunityParts, 1);
+  guint n_items = interactions->by_listener.n_columns;
+
+  self->n_listeners = g_new0 (guint32, n_items + 1);
+  for (guint item = 0; item < n_items; item++)
+    self->n_listeners[item] = carlos_interactions_get_n_listeners_of (interactions, item);
+  self->scorer.n_items = n_items;
+  self->scorer.n_listeners = self->n_listeners;
+
+  return self;
+}
+
+void
+carlos_community_parts_free (CarlosCommunityParts *self)
+{
+  if (self == NULL)
+    return;
+
+  carlos_sparse_free (self->links);
+  carlos_als_free (self->als);
+  g_aligned_free (self->base);
+  g_free (self->n_listeners);
+  g_free (self);
+}
+
+/**
+ * carlos_community_parts_take_links:
+ * @links: (transfer full) (nullable): instead of those that there are
+ */
+void
+carlos_community_parts_take_links (CarlosCommunityParts *self, CarlosSparse *links)
+{
+  carlos_sparse_free (self->links);
+  self->links = links;
+  self->scorer.links = links;
+}
+
+/**
+ * carlos_community_parts_take_factors:
+ * @als: (transfer full) (nullable): instead of those that there are
+ */
+void
+carlos_community_parts_take_factors (CarlosCommunityParts *self,
+                                     CarlosAls *als,
+                                     const CarlosAlsOptions *options)
+{
+  carlos_als_free (self->als);
+  g_clear_pointer (&self->base, g_aligned_free);
+  self->als = als;
+  self->scorer.factors = NULL;
+  if (als == NULL)
+    return;
+
+  self->terms = options->terms;
+  self->base = carlos_factors_alloc (als->width, als->width);
+  carlos_factor_side_make_base (&self->terms, als->items, als->n_items, als->width, options->n_threads,
+                                self->base);
+  self->side = (CarlosFactorSide){ &self->terms, als->items, self->base, als->n_items, als->width };
+  self->scorer.factors = &self->side;
+}
+
+/**
+ * carlos_community_parts_train:
+ * @settings: which parts there should be, and how they are trained
+ *
+ * Trains the parts that are not there yet.
+ *
+ * Returns: FALSE when told to stop or when a part could not be trained
+ */
+gboolean
+carlos_community_parts_train (CarlosCommunityParts *self,
+                              const CarlosInteractions *interactions,
+                              const CarlosCommunitySettings *settings,
+                              CarlosProgress *progress)
+{
+  if (carlos_community_settings_have_links (settings) && self->links == NULL)
+    {
+      carlos_community_parts_take_links (
+        self, settings->has_walk ? carlos_item_walk_new (interactions, &settings->walk, progress)
+                                 : carlos_ease_new (interactions, &settings->ease, progress));
+      if (self->links == NULL)
+        return FALSE;
+    }
+  if (carlos_community_settings_have_factors (settings) && self->als == NULL)
+    {
+      carlos_community_parts_take_factors (self, carlos_als_new (interactions, &settings->als, progress),
+                                           &settings->als);
+      if (self->als == NULL)
+        return FALSE;
+    }
+  self->scorer.link_share = settings->link_share;
+
+  return TRUE;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-ease.h"
+
+#include "carlos-dense-inverse.h"
+#include "carlos-item-links.h"
+#include "carlos-parallel.h"
+
+#include <math.h>
+#include <string.h>
+
+/* So many items are worked on at a time in the dual form: their numbers lie side by side in a vector. */
+#define LANES 16
+
+typedef struct
+{
+  const CarlosInteractions *interactions;
+  const CarlosEaseOptions *options;
+  float *scales; /* of items */
+  float *matrix; /* n x n: first to be inverted, then the inverse */
+  guint n;
+  CarlosItemLinks *links;
+  float **scratches;
+  CarlosProgress *progress;
+} Training;
+
+/**
+ * carlos_ease_options_init:
+ *
+ * Fills in what suits most communities.
+ */
+void
+carlos_ease_options_init (CarlosEaseOptions *self)
+{
+  *self = (CarlosEaseOptions){ .regularisation = 50, .popularity_exponent = .2, .max_links = 300 };
+}
+
+static guint
+get_smaller_side (const CarlosInteractions *interactions)
+{
+  return MIN ((guint) interactions->by_listener.n_rows, interactions->by_listener.n_columns);
+}
+
+/**
+ * carlos_ease_is_possible:
+ *
+ * Returns: whether the smaller of the two matrices that may be inverted is small enough
+ */
+gboolean
+carlos_ease_is_possible (const CarlosInteractions *interactions)
+{
+  return get_smaller_side (interactions) <= CARLOS_EASE_MAX_SIDE;
+}
+
+static float *
+make_scales (const CarlosInteractions *interactions, double exponent)
+{
+  guint n_items = interactions->by_listener.n_columns;
+  float *scales = g_new (float, n_items + 1);
+
+  for (guint item = 0; item < n_items; item++)
+    scales[item]
+      = (float) pow (MAX (carlos_interactions_get_n_listeners_of (interactions, item), 1), -exponent);
+
+  return scales;
+}
+
+/* A row of Z'Z (primal) or ZZ' (dual), Z being the matrix of ones with scaled columns. */
+static void
+fill_row (guint task, guint worker, gpointer data)
+{
+  const Training *self = data;
+  gboolean is_primal = self->options->form == CARLOS_EASE_PRIMAL;
+  const CarlosSparse *rows = is_primal ? self->interactions->by_item : &self->interactions->by_listener;
+  const CarlosSparse *others = is_primal ? &self->interactions->by_listener : self->interactions->by_item;
+  float *sums = self->matrix + (gsize) task * self->n;
+
+  for (gsize i = rows->offsets[task]; i < rows->offsets[task + 1]; i++)
+    {
+      guint32 other = rows->columns[i];
+
+      for (gsize j = others->offsets[other]; j < others->offsets[other + 1]; j++)
+        sums[others->columns[j]] += is_primal ? self->scales[task] * self->scales[others->columns[j]]
+                                              : self->scales[other] * self->scales[other];
+    }
+  sums[task] += (float) self->options->regularisation;
+}
+
+/* B = I - P / diag (P): the links to an item are a column of B, and P is symmetric. What an item says is multiplied with
+ * its scale, since listeners' rows are not. */
+static void
+pick_primal (guint task, guint worker, gpointer data)
+{
+  const Training *self = data;
+  const float *row = self->matrix + (gsize) task * self->n;
+  float *weights = self->scratches[worker];
+
+  for (guint item = 0; item < self->n; item++)
+    weights[item] = -row[item] / row[task] * self->scales[item];
+  weights[task] = 0;
+  carlos_item_links_pick (self->links, task, weights, 1, weights + self->n);
+}
+
+/* P = (I - Z' A Z) / l, a few columns of it, without the I: @products gets A Z, listeners x LANES, @columns Z' A Z. */
+static void
+multiply_columns (const Training *self, guint first, guint n_targets, float *products, float *columns)
+{
+  const CarlosSparse *by_item = self->interactions->by_item;
+  guint n_items = self->interactions->by_listener.n_columns;
+
+  memset (products, 0, (gsize) self->n * LANES * sizeof *products);
+  for (guint t = 0; t < n_targets; t++)
+    for (gsize i = by_item->offsets[first + t]; i < by_item->offsets[first + t + 1]; i++)
+      {
+        const float *row = self->matrix + (gsize) by_item->columns[i] * self->n;
+
+        for (guint listener = 0; listener < self->n; listener++)
+          products[(gsize) listener * LANES + t] += self->scales[first + t] * row[listener];
+      }
+  for (guint item = 0; item < n_items; item++)
+    {
+      float sums[LANES] = { 0 };
+
+      for (gsize i = by_item->offsets[item]; i < by_item->offsets[item + 1]; i++)
+        {
+          const float *product = products + (gsize) by_item->columns[i] * LANES;
+
+          for (guint t = 0; t < LANES; t++)
+            sums[t] += product[t];
+        }
+      for (guint t = 0; t < LANES; t++)
+        columns[(gsize) item * LANES + t] = self->scales[item] * sums[t];
+    }
+}
+
+static void
+pick_dual (guint task, guint worker, gpointer data)
+{
+  const Training *self = data;
+  guint n_items = self->interactions->by_listener.n_columns;
+  guint first = task * LANES;
+  guint n_targets = MIN (LANES, n_items - first);
+  float *products = self->scratches[worker];
+  float *columns = products + (gsize) self->n * LANES;
+  float *scratch = columns + (gsize) n_items * LANES;
+
+  if (!carlos_progress_advance (self->progress, 0))
+    return;
+
+  multiply_columns (self, first, n_targets, products, columns);
+  for (guint t = 0; t < n_targets; t++)
+    {
+      float diagonal = 1 - columns[(gsize) (first + t) * LANES + t];
+
+      for (guint item = 0; item < n_items; item++)
+        columns[(gsize) item * LANES + t] *= self->scales[item] / diagonal;
+      columns[(gsize) (first + t) * LANES + t] = 0;
+      carlos_item_links_pick (self->links, first + t, columns + t, LANES, scratch);
+    }
+}
+
+static gboolean
+train (Training *self, guint n_threads)
+{
+  guint n_items = self->interactions->by_listener.n_columns;
+  gboolean is_primal = self->options->form == CARLOS_EASE_PRIMAL;
+  guint n_workers = carlos_parallel_get_n_threads (n_threads);
+  gsize room = is_primal ? 2 * (gsize) self->n : (gsize) self->n * LANES + (gsize) n_items * (LANES + 1);
+  g_autoptr (GPtrArray) scratches = g_ptr_array_new_with_free_func (g_free);
+
+  carlos_parallel_for (self->n, n_threads, fill_row, self);
+  if (!carlos_dense_inverse (self->matrix, self->n, n_threads, self->progress))
+    return FALSE;
+
+  for (guint i = 0; i < n_workers; i++)
+    g_ptr_array_add (scratches, g_new (float, room));
+  self->scratches = (float **) scratches->pdata;
+  if (is_primal)
+    carlos_parallel_for (n_items, n_threads, pick_primal, self);
+  else
+    carlos_parallel_for ((n_items + LANES - 1) / LANES, n_threads, pick_dual, self);
+
+  return !carlos_progress_is_stopped (self->progress);
+}
+
+/**
+ * carlos_ease_new:
+ * @interactions: their counts do not matter
+ *
+ * The item-item model of Harald Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", 2019: the matrix B with zeros
+ * on its diagonal for which Z B is nearest to Z, with a ridge. P = (Z'Z + l I)^-1 gives B = I - P / diag (P). By the
+ * identity of Woodbury P = (I - Z'(ZZ' + l I)^-1 Z) / l, so that only the smaller of the two matrices is inverted; both
+ * forms give the same. Z is the matrix of ones with columns that are divided by a power of their popularity, which keeps
+ * what is popular from being recommended to everybody.
+ *
+ * Returns: (transfer full) (nullable): items x items: what each item of a listener adds to the score of others; NULL when
+ *   told to stop, or where single precision does not suffice
+ */
+CarlosSparse *
+carlos_ease_new (const CarlosInteractions *interactions,
+                 const CarlosEaseOptions *options,
+                 CarlosProgress *progress)
+{
+  guint n_listeners = (guint) interactions->by_listener.n_rows;
+  guint n_items = interactions->by_listener.n_columns;
+  CarlosEaseOptions chosen = *options;
+  g_autofree float *scales = make_scales (interactions, options->popularity_exponent);
+  g_autofree float *matrix = NULL;
+  g_autoptr (CarlosItemLinks) links = carlos_item_links_new (n_items, options->max_links);
+  Training self = {
+    .interactions = interactions, .options = &chosen, .scales = scales, .links = links, .progress = progress
+  };
+
+  g_return_val_if_fail (n_listeners > 0 && n_items > 0, NULL);
+
+  if (chosen.form == CARLOS_EASE_SMALLER)
+    chosen.form = n_items < n_listeners ? CARLOS_EASE_PRIMAL : CARLOS_EASE_DUAL;
+  self.n = chosen.form == CARLOS_EASE_PRIMAL ? n_items : n_listeners;
+  self.matrix = matrix = g_try_new0 (float, (gsize) self.n *self.n);
+  if (matrix == NULL || !train (&self, options->n_threads))
+    return NULL;
+
+  return carlos_item_links_end (links);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-item-links.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The links of one item, their sources rising. */
+typedef struct
+{
+  guint32 n;
+  guint32 *sources;
+  float *weights;
+} Picked;
+
+struct _CarlosItemLinks
+{
+  guint n_items;
+  guint max_links;
+  Picked *picked;
+};
+
+/**
+ * carlos_item_links_new:
+ * @max_links: how many are kept for an item
+ *
+ * Returns: (transfer full): links of nothing
+ */
+CarlosItemLinks *
+carlos_item_links_new (guint n_items, guint max_links)
+{
+  CarlosItemLinks *self = g_new (CarlosItemLinks, 1);
+
+  self->n_items = n_items;
+  self->max_links = MAX (MIN (max_links, n_items), 1);
+  self->picked = g_new0 (Picked, n_items + 1);
+
+  return self;
+}
+
+void
+carlos_item_links_free (CarlosItemLinks *self)
+{
+  for (guint item = 0; item < self->n_items; item++)
+    {
+      g_free (self->picked[item].sources);
+      g_free (self->picked[item].weights);
+    }
+  g_free (self->picked);
+  g_free (self);
+}
+
+/* The k-th largest of some values, by Hoare's quickselect with the middle of three as pivot; changes their order. */
+static float
+find_kth_largest (float *values, guint n, guint k)
+{
+  guint low = 0, high = n - 1;
+
+  while (low < high)
+    {
+      float a = values[low], b = values[low + (high - low) / 2], c = values[high];
+      float pivot = MAX (MIN (a, b), MIN (MAX (a, b), c));
+      guint i = low, j = high;
+
+      while (i <= j)
+        {
+          while (values[i] > pivot)
+            i++;
+          while (values[j] < pivot)
+            j--;
+          if (i <= j)
+            {
+              float other = values[i];
+
+              values[i++] = values[j];
+              values[j] = other;
+              if (j == 0)
+                break;
+              j--;
+            }
+        }
+      if (k <= j)
+        high = j;
+      else if (k >= i)
+        low = i;
+      else
+        break;
+    }
+
+  return values[k];
+}
+
+/* How large a weight must be to be kept; 0 when all that are not 0 are. */
+static float
+find_threshold (const CarlosItemLinks *self, const float *weights, gsize stride, float *scratch)
+{
+  guint n = 0;
+
+  for (guint source = 0; source < self->n_items; source++)
+    {
+      float size = fabsf (weights[source * stride]);
+
+      if (size > 0)
+        scratch[n++] = size;
+    }
+
+  return n > self->max_links ? find_kth_largest (scratch, n, self->max_links - 1) : 0;
+}
+
+/**
+ * carlos_item_links_pick:
+ * @target: the item that is spoken for
+ * @weights: of each item for it, 0 for none; the next one is @stride places on
+ * @scratch: room for as many numbers as there are items
+ *
+ * Keeps the largest weights, by their size without sign; of equal ones, those of the first items.
+ */
+void
+carlos_item_links_pick (CarlosItemLinks *self,
+                        guint target,
+                        const float *weights,
+                        gsize stride,
+                        float *scratch)
+{
+  float threshold = find_threshold (self, weights, stride, scratch);
+  Picked *picked = &self->picked[target];
+  guint n_larger = 0;
+  guint n_equal;
+
+  for (guint source = 0; source < self->n_items; source++)
+    n_larger += fabsf (weights[source * stride]) > threshold;
+  n_equal = threshold > 0 ? self->max_links - n_larger : 0;
+
+  picked->sources = g_new (guint32, n_larger + n_equal + 1);
+  picked->weights = g_new (float, n_larger + n_equal + 1);
+  for (guint source = 0; source < self->n_items; source++)
+    {
+      float weight = weights[source * stride];
+      gboolean is_equal = fabsf (weight) == threshold;
+
+      if (fabsf (weight) > threshold || (is_equal && n_equal > 0))
+        {
+          n_equal -= is_equal;
+          picked->sources[picked->n] = source;
+          picked->weights[picked->n++] = weight;
+        }
+    }
+}
+
+/**
+ * carlos_item_links_end:
+ *
+ * Returns: (transfer full): items x items: a row is what one item says of the others
+ */
+CarlosSparse *
+carlos_item_links_end (CarlosItemLinks *self)
+{
+  gsize n_links = 0;
+  CarlosSparse *links;
+  g_autofree gsize *next = g_new (gsize, self->n_items + 1);
+
+  for (guint target = 0; target < self->n_items; target++)
+    n_links += self->picked[target].n;
+  links = carlos_sparse_new (self->n_items, self->n_items, n_links + 1);
+  for (guint target = 0; target < self->n_items; target++)
+    for (guint i = 0; i < self->picked[target].n; i++)
+      links->offsets[self->picked[target].sources[i] + 1]++;
+  for (guint source = 0; source < self->n_items; source++)
+    links->offsets[source + 1] += links->offsets[source];
+
+  memcpy (next, links->offsets, (self->n_items + 1) * sizeof *next);
+  for (guint target = 0; target < self->n_items; target++)
+    for (guint i = 0; i < self->picked[target].n; i++)
+      {
+        gsize place = next[self->picked[target].sources[i]]++;
+
+        links->columns[place] = target;
+        links->values[place] = self->picked[target].weights[i];
+      }
+
+  return links;
+}
