@@ -18,8 +18,9 @@ typedef struct
 {
   const CarlosInteractions *interactions;
   const CarlosEaseOptions *options;
-  float *scales; /* of items */
-  float *matrix; /* n x n: first to be inverted, then the inverse */
+  float *scales;   /* of items */
+  float *matrix;   /* n x n: first to be inverted, then the inverse */
+  float *diagonal; /* of P, for each item; in the dual form times l */
   guint n;
   CarlosItemLinks *links;
   float **scratches;
@@ -34,7 +35,7 @@ typedef struct
 void
 carlos_ease_options_init (CarlosEaseOptions *self)
 {
-  *self = (CarlosEaseOptions){ .regularisation = 50, .popularity_exponent = .2, .max_links = 300 };
+  *self = (CarlosEaseOptions){ .regularisation = 50, .popularity_exponent = .2, .max_links = 1000 };
 }
 
 static guint
@@ -88,8 +89,8 @@ fill_row (guint task, guint worker, gpointer data)
   sums[task] += (float) self->options->regularisation;
 }
 
-/* B = I - P / diag (P): the links to an item are a column of B, and P is symmetric. What an item says is multiplied with
- * its scale, since listeners' rows are not. */
+/* B = I - P / diag (P): what an item says of the others is a row of B. It is multiplied with the item's scale, since
+ * listeners' rows are not. */
 static void
 pick_primal (guint task, guint worker, gpointer data)
 {
@@ -98,28 +99,64 @@ pick_primal (guint task, guint worker, gpointer data)
   float *weights = self->scratches[worker];
 
   for (guint item = 0; item < self->n; item++)
-    weights[item] = -row[item] / row[task] * self->scales[item];
+    weights[item] = -row[item] * self->scales[task] / self->diagonal[item];
   weights[task] = 0;
   carlos_item_links_pick (self->links, task, weights, 1, weights + self->n);
 }
 
-/* P = (I - Z' A Z) / l, a few columns of it, without the I: @products gets A Z, listeners x LANES, @columns Z' A Z. */
 static void
-multiply_columns (const Training *self, guint first, guint n_targets, float *products, float *columns)
+read_diagonal (Training *self)
+{
+  for (guint item = 0; item < self->n; item++)
+    self->diagonal[item] = self->matrix[(gsize) item * self->n + item];
+}
+
+/* l diag (P) = 1 - diag (Z' A Z), from each item's own listeners. */
+static void
+add_up_diagonal (guint task, guint worker, gpointer data)
+{
+  const Training *self = data;
+  const CarlosSparse *by_item = self->interactions->by_item;
+  double sum = 0;
+
+  for (gsize i = by_item->offsets[task]; i < by_item->offsets[task + 1]; i++)
+    {
+      const float *row = self->matrix + (gsize) by_item->columns[i] * self->n;
+
+      for (gsize j = by_item->offsets[task]; j < by_item->offsets[task + 1]; j++)
+        sum += row[by_item->columns[j]];
+    }
+  self->diagonal[task] = (float) (1 - (double) self->scales[task] * self->scales[task] * sum);
+}
+
+/* A Z, some columns of it: listeners x LANES. */
+static void
+multiply_listeners (const Training *self, guint first, guint n_sources, float *sums, float *products)
 {
   const CarlosSparse *by_item = self->interactions->by_item;
-  guint n_items = self->interactions->by_listener.n_columns;
 
-  memset (products, 0, (gsize) self->n * LANES * sizeof *products);
-  for (guint t = 0; t < n_targets; t++)
-    for (gsize i = by_item->offsets[first + t]; i < by_item->offsets[first + t + 1]; i++)
-      {
-        const float *row = self->matrix + (gsize) by_item->columns[i] * self->n;
+  for (guint s = 0; s < n_sources; s++)
+    {
+      memset (sums, 0, self->n * sizeof *sums);
+      for (gsize i = by_item->offsets[first + s]; i < by_item->offsets[first + s + 1]; i++)
+        {
+          const float *row = self->matrix + (gsize) by_item->columns[i] * self->n;
 
-        for (guint listener = 0; listener < self->n; listener++)
-          products[(gsize) listener * LANES + t] += self->scales[first + t] * row[listener];
-      }
-  for (guint item = 0; item < n_items; item++)
+          for (guint listener = 0; listener < self->n; listener++)
+            sums[listener] += row[listener];
+        }
+      for (guint listener = 0; listener < self->n; listener++)
+        products[(gsize) listener * LANES + s] = self->scales[first + s] * sums[listener];
+    }
+}
+
+/* The rows of B for some items, without the - I: items x LANES, the items that are spoken of first. */
+static void
+multiply_items (const Training *self, const float *products, float *columns)
+{
+  const CarlosSparse *by_item = self->interactions->by_item;
+
+  for (guint item = 0; item < self->interactions->by_listener.n_columns; item++)
     {
       float sums[LANES] = { 0 };
 
@@ -127,11 +164,11 @@ multiply_columns (const Training *self, guint first, guint n_targets, float *pro
         {
           const float *product = products + (gsize) by_item->columns[i] * LANES;
 
-          for (guint t = 0; t < LANES; t++)
-            sums[t] += product[t];
+          for (guint s = 0; s < LANES; s++)
+            sums[s] += product[s];
         }
-      for (guint t = 0; t < LANES; t++)
-        columns[(gsize) item * LANES + t] = self->scales[item] * sums[t];
+      for (guint s = 0; s < LANES; s++)
+        columns[(gsize) item * LANES + s] = self->scales[item] / self->diagonal[item] * sums[s];
     }
 }
 
@@ -141,23 +178,23 @@ pick_dual (guint task, guint worker, gpointer data)
   const Training *self = data;
   guint n_items = self->interactions->by_listener.n_columns;
   guint first = task * LANES;
-  guint n_targets = MIN (LANES, n_items - first);
+  guint n_sources = MIN (LANES, n_items - first);
   float *products = self->scratches[worker];
   float *columns = products + (gsize) self->n * LANES;
-  float *scratch = columns + (gsize) n_items * LANES;
+  float *weights = columns + (gsize) MAX (n_items, self->n) * LANES;
 
   if (!carlos_progress_advance (self->progress, 0))
     return;
 
-  multiply_columns (self, first, n_targets, products, columns);
-  for (guint t = 0; t < n_targets; t++)
+  memset (products, 0, (gsize) self->n * LANES * sizeof *products);
+  multiply_listeners (self, first, n_sources, columns, products);
+  multiply_items (self, products, columns);
+  for (guint s = 0; s < n_sources; s++)
     {
-      float diagonal = 1 - columns[(gsize) (first + t) * LANES + t];
-
       for (guint item = 0; item < n_items; item++)
-        columns[(gsize) item * LANES + t] *= self->scales[item] / diagonal;
-      columns[(gsize) (first + t) * LANES + t] = 0;
-      carlos_item_links_pick (self->links, first + t, columns + t, LANES, scratch);
+        weights[item] = columns[(gsize) item * LANES + s] * self->scales[first + s];
+      weights[first + s] = 0;
+      carlos_item_links_pick (self->links, first + s, weights, 1, weights + n_items);
     }
 }
 
@@ -167,7 +204,8 @@ train (Training *self, guint n_threads)
   guint n_items = self->interactions->by_listener.n_columns;
   gboolean is_primal = self->options->form == CARLOS_EASE_PRIMAL;
   guint n_workers = carlos_parallel_get_n_threads (n_threads);
-  gsize room = is_primal ? 2 * (gsize) self->n : (gsize) self->n * LANES + (gsize) n_items * (LANES + 1);
+  gsize room = is_primal ? 2 * (gsize) self->n + 1
+                         : ((gsize) self->n + MAX (n_items, self->n)) * LANES + 2 * (gsize) n_items + 1;
   g_autoptr (GPtrArray) scratches = g_ptr_array_new_with_free_func (g_free);
 
   carlos_parallel_for (self->n, n_threads, fill_row, self);
@@ -178,9 +216,15 @@ train (Training *self, guint n_threads)
     g_ptr_array_add (scratches, g_new (float, room));
   self->scratches = (float **) scratches->pdata;
   if (is_primal)
-    carlos_parallel_for (n_items, n_threads, pick_primal, self);
+    {
+      read_diagonal (self);
+      carlos_parallel_for (n_items, n_threads, pick_primal, self);
+    }
   else
-    carlos_parallel_for ((n_items + LANES - 1) / LANES, n_threads, pick_dual, self);
+    {
+      carlos_parallel_for (n_items, n_threads, add_up_diagonal, self);
+      carlos_parallel_for ((n_items + LANES - 1) / LANES, n_threads, pick_dual, self);
+    }
 
   return !carlos_progress_is_stopped (self->progress);
 }
@@ -207,11 +251,15 @@ carlos_ease_new (const CarlosInteractions *interactions,
   guint n_items = interactions->by_listener.n_columns;
   CarlosEaseOptions chosen = *options;
   g_autofree float *scales = make_scales (interactions, options->popularity_exponent);
+  g_autofree float *diagonal = g_new (float, n_items + 1);
   g_autofree float *matrix = NULL;
   g_autoptr (CarlosItemLinks) links = carlos_item_links_new (n_items, options->max_links);
-  Training self = {
-    .interactions = interactions, .options = &chosen, .scales = scales, .links = links, .progress = progress
-  };
+  Training self = { .interactions = interactions,
+                    .options = &chosen,
+                    .scales = scales,
+                    .diagonal = diagonal,
+                    .links = links,
+                    .progress = progress };
 
   g_return_val_if_fail (n_listeners > 0 && n_items > 0, NULL);
 

@@ -29,7 +29,7 @@ typedef enum
  * CarlosEaseOptions:
  * @regularisation: l, above 0
  * @popularity_exponent: each item's column is divided by its number of listeners to this power
- * @max_links: how many links are kept for an item
+ * @max_links: how many links of an item are kept
  * @n_threads: 0 for one a processor; the result is the same for any
  */
 typedef struct

@@ -7,11 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-/* The links of one item, their sources rising. */
+/* What one item says of others, those rising. */
 typedef struct
 {
   guint32 n;
-  guint32 *sources;
+  guint32 *targets;
   float *weights;
 } Picked;
 
@@ -45,7 +45,7 @@ carlos_item_links_free (CarlosItemLinks *self)
 {
   for (guint item = 0; item < self->n_items; item++)
     {
-      g_free (self->picked[item].sources);
+      g_free (self->picked[item].targets);
       g_free (self->picked[item].weights);
     }
   g_free (self->picked);
@@ -98,12 +98,10 @@ find_threshold (const CarlosItemLinks *self, const float *weights, gsize stride,
 {
   guint n = 0;
 
-  for (guint source = 0; source < self->n_items; source++)
+  for (guint target = 0; target < self->n_items; target++)
     {
-      float size = fabsf (weights[source * stride]);
-
-      if (size > 0)
-        scratch[n++] = size;
+      scratch[n] = fabsf (weights[target * stride]);
+      n += scratch[n] > 0;
     }
 
   return n > self->max_links ? find_kth_largest (scratch, n, self->max_links - 1) : 0;
@@ -111,39 +109,39 @@ find_threshold (const CarlosItemLinks *self, const float *weights, gsize stride,
 
 /**
  * carlos_item_links_pick:
- * @target: the item that is spoken for
- * @weights: of each item for it, 0 for none; the next one is @stride places on
- * @scratch: room for as many numbers as there are items
+ * @source: the item that says something
+ * @weights: of what it says of each item, 0 for nothing; the next one is @stride places on
+ * @scratch: room for as many numbers as there are items and one more
  *
  * Keeps the largest weights, by their size without sign; of equal ones, those of the first items.
  */
 void
 carlos_item_links_pick (CarlosItemLinks *self,
-                        guint target,
+                        guint source,
                         const float *weights,
                         gsize stride,
                         float *scratch)
 {
   float threshold = find_threshold (self, weights, stride, scratch);
-  Picked *picked = &self->picked[target];
+  Picked *picked = &self->picked[source];
   guint n_larger = 0;
   guint n_equal;
 
-  for (guint source = 0; source < self->n_items; source++)
-    n_larger += fabsf (weights[source * stride]) > threshold;
+  for (guint target = 0; target < self->n_items; target++)
+    n_larger += fabsf (weights[target * stride]) > threshold;
   n_equal = threshold > 0 ? self->max_links - n_larger : 0;
 
-  picked->sources = g_new (guint32, n_larger + n_equal + 1);
+  picked->targets = g_new (guint32, n_larger + n_equal + 1);
   picked->weights = g_new (float, n_larger + n_equal + 1);
-  for (guint source = 0; source < self->n_items; source++)
+  for (guint target = 0; target < self->n_items; target++)
     {
-      float weight = weights[source * stride];
+      float weight = weights[target * stride];
       gboolean is_equal = fabsf (weight) == threshold;
 
       if (fabsf (weight) > threshold || (is_equal && n_equal > 0))
         {
           n_equal -= is_equal;
-          picked->sources[picked->n] = source;
+          picked->targets[picked->n] = target;
           picked->weights[picked->n++] = weight;
         }
     }
@@ -159,26 +157,22 @@ carlos_item_links_end (CarlosItemLinks *self)
 {
   gsize n_links = 0;
   CarlosSparse *links;
-  g_autofree gsize *next = g_new (gsize, self->n_items + 1);
 
-  for (guint target = 0; target < self->n_items; target++)
-    n_links += self->picked[target].n;
-  links = carlos_sparse_new (self->n_items, self->n_items, n_links + 1);
-  for (guint target = 0; target < self->n_items; target++)
-    for (guint i = 0; i < self->picked[target].n; i++)
-      links->offsets[self->picked[target].sources[i] + 1]++;
   for (guint source = 0; source < self->n_items; source++)
-    links->offsets[source + 1] += links->offsets[source];
+    n_links += self->picked[source].n;
+  links = carlos_sparse_new (self->n_items, self->n_items, n_links + 1);
+  for (guint source = 0; source < self->n_items; source++)
+    {
+      const Picked *picked = &self->picked[source];
+      gsize start = links->offsets[source];
 
-  memcpy (next, links->offsets, (self->n_items + 1) * sizeof *next);
-  for (guint target = 0; target < self->n_items; target++)
-    for (guint i = 0; i < self->picked[target].n; i++)
-      {
-        gsize place = next[self->picked[target].sources[i]]++;
-
-        links->columns[place] = target;
-        links->values[place] = self->picked[target].weights[i];
-      }
+      links->offsets[source + 1] = start + picked->n;
+      if (picked->n > 0)
+        {
+          memcpy (links->columns + start, picked->targets, picked->n * sizeof *picked->targets);
+          memcpy (links->values + start, picked->weights, picked->n * sizeof *picked->weights);
+        }
+    }
 
   return links;
 }

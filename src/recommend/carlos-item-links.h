@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 /**
  * CarlosItemLinks:
  *
- * Collects, for each item, the other items that speak most for or against it. Items may be collected by several threads,
- * each by one.
+ * Collects, for each item, the other items that it says most of, for or against. Several threads may collect, each an item
+ * of its own.
  */
 typedef struct _CarlosItemLinks CarlosItemLinks;
 
 CarlosItemLinks *carlos_item_links_new (guint n_items, guint max_links);
 void carlos_item_links_free (CarlosItemLinks *self);
 void carlos_item_links_pick (CarlosItemLinks *self,
-                             guint target,
+                             guint source,
                              const float *weights,
                              gsize stride,
                              float *scratch);

@@ -47,16 +47,16 @@ make_weights (const gsize *offsets, gsize n, double exponent)
   return weights;
 }
 
-/* Who else was heard by those who heard the target. */
+/* Who else was heard by those who heard the source. */
 static void
-visit (const Walk *self, guint target, float *weights, float *scratch)
+visit (const Walk *self, guint source, float *weights, float *scratch)
 {
   const CarlosSparse *by_item = self->interactions->by_item;
   const CarlosSparse *by_listener = &self->interactions->by_listener;
 
   for (guint item = 0; item < by_listener->n_columns; item++)
     weights[item] = 0;
-  for (gsize i = by_item->offsets[target]; i < by_item->offsets[target + 1]; i++)
+  for (gsize i = by_item->offsets[source]; i < by_item->offsets[source + 1]; i++)
     {
       guint32 listener = by_item->columns[i];
 
@@ -64,9 +64,9 @@ visit (const Walk *self, guint target, float *weights, float *scratch)
         weights[by_listener->columns[j]] += self->listener_weights[listener];
     }
   for (guint item = 0; item < by_listener->n_columns; item++)
-    weights[item] *= self->source_weights[item] * self->target_weights[target];
-  weights[target] = 0;
-  carlos_item_links_pick (self->links, target, weights, 1, scratch);
+    weights[item] *= self->source_weights[source] * self->target_weights[item];
+  weights[source] = 0;
+  carlos_item_links_pick (self->links, source, weights, 1, scratch);
 }
 
 static void
@@ -76,9 +76,9 @@ visit_some (guint task, guint worker, gpointer data)
   guint n_items = self->interactions->by_listener.n_columns;
   float *weights = self->scratches[worker];
 
-  for (guint target = task * TASK_ITEMS; target < MIN ((task + 1) * TASK_ITEMS, n_items); target++)
+  for (guint source = task * TASK_ITEMS; source < MIN ((task + 1) * TASK_ITEMS, n_items); source++)
     if (!carlos_progress_is_stopped (self->progress))
-      visit (self, target, weights, weights + n_items);
+      visit (self, source, weights, weights + n_items);
   carlos_progress_advance (self->progress, 0);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @listener_exponent: c: how much less a listener of many items says
  * @source_exponent: a: how much less an item of many listeners says
  * @target_exponent: b: how much less is said for an item of many listeners
- * @max_links: how many links are kept for an item
+ * @max_links: how many links of an item are kept
  * @n_threads: 0 for one a processor; the result is the same for any
  */
 typedef struct
