@@ -26,6 +26,7 @@ typedef struct
   char *model;
   gint64 seed;
   int threads;
+  int folds;
   gboolean json;
   gboolean timings;
 } Options;
@@ -192,6 +193,27 @@ print_evaluation (const CarlosCommunityEvaluation *evaluation, gboolean with_tim
     g_print (_ ("\n%.2f seconds\n"), evaluation->train_seconds);
 }
 
+#define MAX_FOLDS 100
+
+/* Either files to choose and to test with, or folds of the one that is trained on. */
+static gboolean
+check_evaluation (const Options *self, int argc, GError **error)
+{
+  gboolean has_folds = self->folds != 0;
+
+  if (self->train != NULL && argc == 1 && has_folds != (self->test != NULL)
+      && !(has_folds && self->valid != NULL)
+      && (!has_folds || (self->folds >= 2 && self->folds <= MAX_FOLDS)))
+    return TRUE;
+
+  g_set_error (
+    error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+    _ ("give --train FILE and --test FILE, or --train FILE and --folds of 2 to %d, and no other arguments"),
+    MAX_FOLDS);
+
+  return FALSE;
+}
+
 static int
 run_evaluate (int argc, char **argv, GError **error)
 {
@@ -201,6 +223,8 @@ run_evaluate (int argc, char **argv, GError **error)
       N_ ("FILE") },
     { "valid", 0, 0, G_OPTION_ARG_FILENAME, &self.valid, N_ ("Choose settings by FILE"), N_ ("FILE") },
     { "test", 0, 0, G_OPTION_ARG_FILENAME, &self.test, N_ ("Look how well FILE is found"), N_ ("FILE") },
+    { "folds", 0, 0, G_OPTION_ARG_INT, &self.folds,
+      N_ ("Instead of --test: keep every Nth listener from training, in turns"), N_ ("N") },
     { "timings", 0, 0, G_OPTION_ARG_NONE, &self.timings, N_ ("Say how long it took"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -212,24 +236,24 @@ run_evaluate (int argc, char **argv, GError **error)
   CarlosCommunityEvaluation evaluation;
   CarlosTrainerOptions options;
   CarlosCliProgress progress;
+  const CarlosMonitor *monitor;
   gboolean is_done;
 
   if (!parse (&self, entries, NULL, _ ("Tells how good a community model is."), &argc, &argv, error)
       || !make_trainer_options (&self, &options, error))
     return CARLOS_CLI_USAGE;
-  if (self.train == NULL || self.test == NULL || argc > 1)
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _ ("give --train FILE and --test FILE, and no other arguments"));
-      return CARLOS_CLI_USAGE;
-    }
+  if (!check_evaluation (&self, argc, error))
+    return CARLOS_CLI_USAGE;
 
   train = list_files (self.train);
   valid = self.valid != NULL ? g_file_new_for_commandline_arg (self.valid) : NULL;
-  test = g_file_new_for_commandline_arg (self.test);
+  test = self.test != NULL ? g_file_new_for_commandline_arg (self.test) : NULL;
   files = (CarlosCommunityFiles){ train, valid, test };
-  is_done = carlos_community_evaluate (&files, &options, report, carlos_cli_progress_begin (&progress),
-                                       &evaluation, error);
+  monitor = carlos_cli_progress_begin (&progress);
+  is_done = self.folds > 0
+              ? carlos_community_evaluate_folds (&files, (guint) self.folds, &options, report, monitor,
+                                                 &evaluation, error)
+              : carlos_community_evaluate (&files, &options, report, monitor, &evaluation, error);
   carlos_cli_progress_end (&progress);
   if (!is_done)
     return CARLOS_CLI_FAILED;

@@ -114,6 +114,7 @@ carlos_community_json_write_evaluation (const CarlosCommunityEvaluation *evaluat
   carlos_json_add_number (builder, "novelty", quality->novelty);
   carlos_json_add_integer (builder, "users", quality->n_listeners);
   carlos_json_add_integer (builder, "items", evaluation->n_items);
+  carlos_json_add_integer (builder, "folds", evaluation->n_folds);
   add_rows (builder, report);
   if (with_timings)
     carlos_json_add_number (builder, "train_seconds", evaluation->train_seconds);

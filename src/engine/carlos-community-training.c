@@ -7,9 +7,14 @@
 #include "carlos-community-training.h"
 
 #include "carlos-file-replace.h"
+#include "carlos-holdout.h"
 #include "carlos-recommend-error.h"
 
 #include <glib/gi18n-lib.h>
+
+/* How much of a listener who was not trained on is to be found from the rest (Liang, Krishnan, Hoffman and Jebara,
+ * "Variational Autoencoders for Collaborative Filtering", 2018). */
+#define HIDDEN .2
 
 /* What reading takes of the whole, for progress. */
 #define READING .05
@@ -156,9 +161,51 @@ as_sparse (const CarlosCommunity *community)
   };
 }
 
-static gboolean
-set_stopped (GError **error)
+static guint
+count_listeners (const CarlosSparse *rows)
 {
+  guint n = 0;
+
+  for (gsize row = 0; row < rows->n_rows; row++)
+    n += rows->offsets[row + 1] > rows->offsets[row];
+
+  return n;
+}
+
+/* Trains on the one part, and adds what is found of @wanted by those of whom @known is known. */
+static gboolean
+evaluate_part (const CarlosInteractions *train,
+               const CarlosCommunity *valid,
+               const CarlosCommunity *known,
+               const CarlosCommunity *wanted,
+               const CarlosTrainerOptions *options,
+               const CarlosMonitor *monitor,
+               CarlosCommunityEvaluation *evaluation,
+               GError **error)
+{
+  CarlosSparse known_rows = as_sparse (known);
+  CarlosSparse wanted_rows = as_sparse (wanted);
+  CarlosQualityTask task = { .known = &known_rows, .wanted = &wanted_rows, .n_threads = options->n_threads };
+  CarlosProgress progress = { .monitor = monitor, .n_steps = 1 };
+  g_autoptr (CarlosCommunityParts) parts = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  if (carlos_community_get_n_entries (wanted) == 0)
+    {
+      g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_TOO_FEW,
+                           _ ("There is nothing to test with"));
+      return FALSE;
+    }
+  parts = carlos_community_trainer_run (train, valid, options, monitor, &evaluation->settings, error);
+  if (parts == NULL)
+    return FALSE;
+
+  evaluation->train_seconds += (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  task.n_train_listeners = count_listeners (&train->by_listener);
+  if (carlos_quality_measure (&parts->scorer, &task, &evaluation->settings.link_share, 1, &progress,
+                              &evaluation->quality))
+    return TRUE;
+
   g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_CANCELLED,
                        _ ("The evaluation was stopped"));
 
@@ -190,42 +237,81 @@ carlos_community_evaluate (const CarlosCommunityFiles *files,
   Stage stage = { monitor, READING, 1 - READING };
   CarlosMonitor training = { report_stage, &stage };
   g_autoptr (CarlosInteractions) train = NULL;
-  g_autoptr (CarlosCommunity) valid = NULL;
-  g_autoptr (CarlosCommunity) test = NULL;
-  g_autoptr (CarlosCommunityParts) parts = NULL;
-  CarlosProgress progress = { 0 };
-  CarlosQualityTask task = { .n_threads = options->n_threads };
-  CarlosSparse wanted;
-  gint64 start;
+  gboolean is_done;
 
   if (!load (files, communities, report, monitor, error))
     return FALSE;
 
   train = carlos_interactions_new (communities[CARLOS_COMMUNITY_TRAIN]);
-  valid = g_steal_pointer (&communities[CARLOS_COMMUNITY_VALID]);
-  test = g_steal_pointer (&communities[CARLOS_COMMUNITY_TEST]);
+  *evaluation = (CarlosCommunityEvaluation){ .n_items = train->by_listener.n_columns };
+  is_done = evaluate_part (train, files->valid != NULL ? communities[CARLOS_COMMUNITY_VALID] : NULL,
+                           communities[CARLOS_COMMUNITY_TRAIN], communities[CARLOS_COMMUNITY_TEST], options,
+                           &training, evaluation, error);
   clear_parts (communities);
 
-  *evaluation = (CarlosCommunityEvaluation){ .n_items = train->by_listener.n_columns };
-  start = g_get_monotonic_time ();
-  parts = carlos_community_trainer_run (train, files->valid != NULL ? valid : NULL, options, &training,
-                                        &evaluation->settings, error);
-  if (parts == NULL)
+  return is_done;
+}
+
+static gboolean
+evaluate_fold (const CarlosCommunity *community,
+               guint fold,
+               const CarlosTrainerOptions *options,
+               const CarlosMonitor *monitor,
+               CarlosCommunityEvaluation *evaluation,
+               GError **error)
+{
+  g_autoptr (CarlosCommunity) others = NULL;
+  g_autoptr (CarlosCommunity) folded = NULL;
+  g_autoptr (CarlosCommunity) known = NULL;
+  g_autoptr (CarlosCommunity) hidden = NULL;
+  g_autoptr (CarlosInteractions) train = NULL;
+
+  carlos_holdout_listeners (community, fold, evaluation->n_folds, options->seed, &others, &folded);
+  carlos_holdout_items (folded, HIDDEN, options->seed, &known, &hidden);
+  train = carlos_interactions_new (others);
+
+  return evaluate_part (train, NULL, known, hidden, options, monitor, evaluation, error);
+}
+
+/**
+ * carlos_community_evaluate_folds:
+ * @files: only @train is read
+ * @n_folds: at least 2
+ *
+ * Keeps a part of the listeners from training, gives four fifths of what each of them heard to the model, and looks how
+ * well it finds the rest; in turns, so that every listener is tested once. Settings are chosen anew for each part, from
+ * the listeners that are trained on. For the other arguments and the result see carlos_community_evaluate().
+ */
+gboolean
+carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
+                                 guint n_folds,
+                                 const CarlosTrainerOptions *options,
+                                 CarlosLoadReport *report,
+                                 const CarlosMonitor *monitor,
+                                 CarlosCommunityEvaluation *evaluation,
+                                 GError **error)
+{
+  CarlosCommunityFiles only_train = { .train = files->train };
+  CarlosCommunity *communities[CARLOS_COMMUNITY_MAX_PARTS] = { NULL };
+  g_autoptr (CarlosCommunity) community = NULL;
+  g_autofree CarlosQuality *qualities = g_new0 (CarlosQuality, n_folds);
+
+  if (!load (&only_train, communities, report, monitor, error))
     return FALSE;
-  evaluation->train_seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
-  if (carlos_community_get_n_entries (test) == 0)
+  community = carlos_community_ref (communities[CARLOS_COMMUNITY_TRAIN]);
+  clear_parts (communities);
+  *evaluation = (CarlosCommunityEvaluation){ .n_items = community->names->n_items, .n_folds = n_folds };
+  for (guint fold = 0; fold < n_folds; fold++)
     {
-      g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_TOO_FEW,
-                           _ ("There is nothing to test with"));
-      return FALSE;
-    }
-  wanted = as_sparse (test);
-  task.known = &train->by_listener;
-  task.wanted = &wanted;
-  task.n_train_listeners = (guint) train->by_listener.n_rows;
+      Stage stage = { monitor, READING + (1 - READING) * fold / n_folds, (1 - READING) / n_folds };
+      CarlosMonitor training = { report_stage, &stage };
 
-  return carlos_quality_measure (&parts->scorer, &task, &evaluation->settings.link_share, 1, &progress,
-                                 &evaluation->quality)
-         || set_stopped (error);
+      if (!evaluate_fold (community, fold, options, &training, evaluation, error))
+        return FALSE;
+      qualities[fold] = evaluation->quality;
+    }
+  carlos_quality_pool (qualities, n_folds, &evaluation->quality);
+
+  return TRUE;
 }

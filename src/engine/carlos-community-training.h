@@ -43,5 +43,12 @@ gboolean carlos_community_evaluate (const CarlosCommunityFiles *files,
                                     const CarlosMonitor *monitor,
                                     CarlosCommunityEvaluation *evaluation,
                                     GError **error);
+gboolean carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
+                                          guint n_folds,
+                                          const CarlosTrainerOptions *options,
+                                          CarlosLoadReport *report,
+                                          const CarlosMonitor *monitor,
+                                          CarlosCommunityEvaluation *evaluation,
+                                          GError **error);
 
 G_END_DECLS

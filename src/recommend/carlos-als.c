@@ -26,7 +26,7 @@ void
 carlos_als_options_init (CarlosAlsOptions *self)
 {
   *self = (CarlosAlsOptions){
-    .terms = { .unobserved = .1, .observed = 1, .regularisation = .006, .frequency_exponent = 1 },
+    .terms = { .unobserved = .05, .observed = 1, .regularisation = .01, .frequency_exponent = 1 },
     .solver = CARLOS_ALS_EXACT,
     .n_factors = 64,
     .n_iterations = 12,

@@ -197,3 +197,54 @@ carlos_quality_measure (const CarlosCommunityScorer *scorer,
 
   return self.n_listeners > 0 && !carlos_progress_is_stopped (progress);
 }
+
+/* What a mean over listeners and its error were made of. */
+static void
+add_sums (double mean, double error, guint n, double *sum, double *squares)
+{
+  *sum += n * mean;
+  *squares += n * mean * mean + (n > 1 ? error * error * (n - 1) * n : 0);
+}
+
+static void
+pool_cut (const CarlosQuality *qualities, guint n_qualities, guint cut, CarlosQuality *pooled)
+{
+  double recall = 0, recall_squares = 0, ndcg = 0, ndcg_squares = 0;
+  guint n = pooled->n_listeners;
+
+  for (guint i = 0; i < n_qualities; i++)
+    {
+      const CarlosQuality *quality = &qualities[i];
+
+      add_sums (quality->recall[cut], quality->recall_error[cut], quality->n_listeners, &recall,
+                &recall_squares);
+      add_sums (quality->ndcg[cut], quality->ndcg_error[cut], quality->n_listeners, &ndcg, &ndcg_squares);
+    }
+  pooled->recall[cut] = recall / n;
+  pooled->ndcg[cut] = ndcg / n;
+  pooled->recall_error[cut] = get_error (recall, recall_squares, n);
+  pooled->ndcg_error[cut] = get_error (ndcg, ndcg_squares, n);
+}
+
+/**
+ * carlos_quality_pool:
+ * @qualities: (array length=n_qualities): of different listeners
+ * @pooled: (out): as if all of them had been measured at once; the coverage is the mean
+ */
+void
+carlos_quality_pool (const CarlosQuality *qualities, guint n_qualities, CarlosQuality *pooled)
+{
+  *pooled = (CarlosQuality){ 0 };
+  for (guint i = 0; i < n_qualities; i++)
+    pooled->n_listeners += qualities[i].n_listeners;
+  for (guint cut = 0; cut < CARLOS_N_CUTS; cut++)
+    pool_cut (qualities, n_qualities, cut, pooled);
+  for (guint i = 0; i < n_qualities; i++)
+    {
+      double share = (double) qualities[i].n_listeners / pooled->n_listeners;
+
+      pooled->coverage += qualities[i].coverage / n_qualities;
+      pooled->mean_popularity += share * qualities[i].mean_popularity;
+      pooled->novelty += share * qualities[i].novelty;
+    }
+}

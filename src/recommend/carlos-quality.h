@@ -62,5 +62,6 @@ gboolean carlos_quality_measure (const CarlosCommunityScorer *scorer,
                                  guint n_shares,
                                  CarlosProgress *progress,
                                  CarlosQuality *qualities);
+void carlos_quality_pool (const CarlosQuality *qualities, guint n_qualities, CarlosQuality *pooled);
 
 G_END_DECLS

@@ -24,7 +24,6 @@ typedef struct
   double *number;
   const double *steps;
   guint n_steps;
-  guint start;
 } Axis;
 
 /* One family of models. */
@@ -132,18 +131,33 @@ look_at (Climb *self, guint i, guint j, double *ndcg)
   return TRUE;
 }
 
-/* Goes to the best of the neighbours until none is better, or the budget is used up. */
+/* Where on an axis a search begins: at the number that is there. */
+static guint
+find_start (const Axis *axis)
+{
+  guint start = 0;
+
+  for (guint i = 1; i < axis->n_steps; i++)
+    if (fabs (axis->steps[i] - *axis->number) < fabs (axis->steps[start] - *axis->number))
+      start = i;
+
+  return start;
+}
+
+/* Goes to the best of the neighbours until none is better, or the budget is used up. @start is what is known of the place
+ * where it begins, or NaN. */
 static gboolean
-climb (Climb *self)
+climb (Climb *self, double start)
 {
   static const int moves[][2] = { { 0, 1 }, { 0, -1 }, { 1, 0 }, { -1, 0 } };
-  guint i = self->axes[0].start, j = self->axes[1].start;
+  guint i = find_start (&self->axes[0]), j = find_start (&self->axes[1]);
   double best;
   gboolean has_moved = TRUE;
 
   for (guint a = 0; a < MAX_STEPS; a++)
     for (guint b = 0; b < MAX_STEPS; b++)
       self->known[a][b] = NAN;
+  self->known[i][j] = start;
   if (!look_at (self, i, j, &best))
     return FALSE;
 
@@ -213,17 +227,17 @@ carlos_settings_search_links (const CarlosSettingsSearch *self,
   if (settings->has_walk)
     {
       links.axes[0]
-        = (Axis){ &settings->walk.source_exponent, walk_exponents, G_N_ELEMENTS (walk_exponents), 4 };
+        = (Axis){ &settings->walk.source_exponent, walk_exponents, G_N_ELEMENTS (walk_exponents) };
       links.axes[1]
-        = (Axis){ &settings->walk.target_exponent, target_exponents, G_N_ELEMENTS (target_exponents), 4 };
+        = (Axis){ &settings->walk.target_exponent, target_exponents, G_N_ELEMENTS (target_exponents) };
     }
   else
     {
       links.axes[0]
-        = (Axis){ &settings->ease.regularisation, regularisations, G_N_ELEMENTS (regularisations), 3 };
-      links.axes[1] = (Axis){ &settings->ease.popularity_exponent, exponents, G_N_ELEMENTS (exponents), 2 };
+        = (Axis){ &settings->ease.regularisation, regularisations, G_N_ELEMENTS (regularisations) };
+      links.axes[1] = (Axis){ &settings->ease.popularity_exponent, exponents, G_N_ELEMENTS (exponents) };
     }
-  if (!climb (&links))
+  if (!climb (&links, NAN))
     return FALSE;
 
   *ndcg = links.best;
@@ -231,7 +245,8 @@ carlos_settings_search_links (const CarlosSettingsSearch *self,
   return TRUE;
 }
 
-/* Whether more factors, or counts that matter, are better with the rest as it is. Keeps the change if they are. */
+/* Whether more factors, or counts that matter, are better with the rest as it is. If they are, the change is kept, and the
+ * search goes on from there. */
 static gboolean
 try_change (Climb *self, CarlosAlsOptions change)
 {
@@ -245,8 +260,10 @@ try_change (Climb *self, CarlosAlsOptions change)
   self->settings->als = change;
   if (!try_settings (self, &ndcg))
     return FALSE;
-  if (!(ndcg > best))
-    self->settings->als = before;
+  if (ndcg > best)
+    return climb (self, ndcg);
+
+  self->settings->als = before;
 
   return TRUE;
 }
@@ -282,9 +299,9 @@ carlos_settings_search_factors (const CarlosSettingsSearch *self,
   Climb factors;
 
   climb_init (&factors, self, settings, parts, CARLOS_COMMUNITY_ALS);
-  factors.axes[0] = (Axis){ &terms->regularisation, regularisations, G_N_ELEMENTS (regularisations), 4 };
-  factors.axes[1] = (Axis){ &terms->unobserved, unobserved, G_N_ELEMENTS (unobserved), 3 };
-  if (!climb (&factors))
+  factors.axes[0] = (Axis){ &terms->regularisation, regularisations, G_N_ELEMENTS (regularisations) };
+  factors.axes[1] = (Axis){ &terms->unobserved, unobserved, G_N_ELEMENTS (unobserved) };
+  if (!climb (&factors, NAN))
     return FALSE;
 
   change = settings->als;

@@ -43,13 +43,24 @@ find_column (char (*cells)[MAX_NAME], guint n_cells, CarlosCommunityColumn colum
   return CARLOS_COMMUNITY_NO_COLUMN;
 }
 
+/* Only numbers, so that no other text is taken for a list. */
+static gboolean
+is_list (CarlosSlice line)
+{
+  for (gsize i = 0; i < line.length; i++)
+    if (line.data[i] != ' ' && !g_ascii_isdigit (line.data[i]))
+      return FALSE;
+
+  return line.length > 0;
+}
+
 static CarlosCommunityForm
 find_form (const CarlosCommunityColumns *self, CarlosSlice first)
 {
   const guint *fields = self->fields;
 
   if (self->n_fields == 1)
-    return memchr (first.data, ' ', first.length) != NULL ? CARLOS_COMMUNITY_LISTS : CARLOS_COMMUNITY_UNKNOWN;
+    return is_list (first) ? CARLOS_COMMUNITY_LISTS : CARLOS_COMMUNITY_UNKNOWN;
   if (fields[CARLOS_COMMUNITY_COLUMN_LISTENER] != CARLOS_COMMUNITY_NO_COLUMN
       && fields[CARLOS_COMMUNITY_COLUMN_ITEM] != CARLOS_COMMUNITY_NO_COLUMN)
     return CARLOS_COMMUNITY_PAIRS;

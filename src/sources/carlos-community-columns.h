@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @CARLOS_COMMUNITY_UNKNOWN: nothing of what follows
  * @CARLOS_COMMUNITY_PAIRS: a table with a listener and an item in each row
  * @CARLOS_COMMUNITY_CATALOGUE: a table of what items are called
- * @CARLOS_COMMUNITY_LISTS: a listener and all of its items in each line, separated by spaces
+ * @CARLOS_COMMUNITY_LISTS: a listener and all of its items in each line, numbers
+ *   separated by spaces
  *
  * What a file about a community is.
  */

@@ -228,7 +228,7 @@ read_first_row (CommunityReader *self, GError **error)
     {
       g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN,
                    _ ("“%s” says nothing of a community: it needs columns “user” and “item”, or “id” and "
-                      "“title”, or lines of a listener and items"),
+                      "“title”, or lines of numbers, of a listener and of items"),
                    self->input->name);
       return FALSE;
     }
