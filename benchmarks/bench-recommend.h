@@ -11,3 +11,6 @@ CarlosCommunity *bench_community_read (const char *path, GError **error);
 
 gboolean bench_als (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_als_gradients (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_ease (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_fold_in (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_product (const char *path, const BenchOptions *options, GError **error);
