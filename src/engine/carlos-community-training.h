@@ -36,6 +36,7 @@ CarlosCommunityModel *carlos_community_train (const CarlosCommunityFiles *files,
                                               CarlosLoadReport *report,
                                               const CarlosMonitor *monitor,
                                               GError **error);
+CarlosCommunityModel *carlos_community_train_sample (const CarlosMonitor *monitor, GError **error);
 gboolean carlos_community_save (const CarlosCommunityModel *model, const char *path, GError **error);
 gboolean carlos_community_evaluate (const CarlosCommunityFiles *files,
                                     const CarlosTrainerOptions *options,
