@@ -281,7 +281,7 @@ bench_fold_in (const char *path, const BenchOptions *options, GError **error)
   CarlosFactorSide side;
   CarlosCommunityScorer scorer = { 0 };
   Listening listening;
-  float *base;
+  float *spectrum;
 
   if (community == NULL)
     return FALSE;
@@ -291,9 +291,9 @@ bench_fold_in (const char *path, const BenchOptions *options, GError **error)
   als_options.n_factors = (guint) options->columns;
   als_options.n_iterations = 1;
   als = carlos_als_new (interactions, &als_options, &progress);
-  base = carlos_factors_alloc (als->width, als->width);
-  carlos_factor_side_make_base (&als_options.terms, als->items, als->n_items, als->width, 1, base);
-  side = (CarlosFactorSide){ &als_options.terms, als->items, base, als->n_items, als->width };
+  spectrum = carlos_factors_alloc (1, als->width);
+  carlos_factors_turn (&als_options.terms, als->items, als->n_items, NULL, 0, als->width, 1, spectrum);
+  side = (CarlosFactorSide){ &als_options.terms, als->items, spectrum, als->n_items, als->width };
   n_listeners = g_new0 (guint32, als->n_items);
   scorer = (CarlosCommunityScorer){ als->n_items, NULL, &side, n_listeners, 0 };
   carlos_fold_in_init (&fold_in, &scorer);
@@ -301,7 +301,7 @@ bench_fold_in (const char *path, const BenchOptions *options, GError **error)
   g_print ("{");
   bench_print_timing (run_fold_in, &listening, options);
   g_print ("}\n");
-  g_aligned_free (base);
+  g_aligned_free (spectrum);
 
   return TRUE;
 }

@@ -34,7 +34,8 @@ carlos_als_options_init (CarlosAlsOptions *self)
   };
 }
 
-/* One alternating step: all rows of one side. */
+/* One alternating step: all rows of one side. Where each row starts matters to gradients only, so only then is that side
+ * turned with the other. */
 typedef struct
 {
   const CarlosAlsOptions *options;
@@ -59,27 +60,29 @@ solve_rows (guint task, guint worker, gpointer data)
     {
       gsize start = step->rows->offsets[row];
       guint n = (guint) (step->rows->offsets[row + 1] - start);
+      guint n_known = (guint) MIN (carlos_sparse_get_n_values (step->rows) - start, G_MAXUINT32);
       const guint32 *items = step->rows->columns + start;
       float *x = step->solution + row * step->side.width;
 
       if (step->options->solver == CARLOS_ALS_EXACT)
         carlos_factor_row_solve (&step->side, items, step->weights + start, n, scratch, x);
       else
-        carlos_factor_row_descend (&step->side, items, step->weights + start, n, N_GRADIENT_STEPS, scratch,
-                                   x);
+        carlos_factor_row_descend (&step->side, items, step->weights + start, n, n_known, N_GRADIENT_STEPS,
+                                   scratch, x);
     }
 }
 
 static gboolean
-run_step (Step *step, const float *table, guint n_others, float *base)
+run_step (Step *step, float *table, guint n_others, float *spectrum)
 {
   guint n_tasks = (guint) ((step->rows->n_rows + TASK_ROWS - 1) / TASK_ROWS);
   guint width = step->side.width;
 
-  carlos_factor_side_make_base (&step->options->terms, table, n_others, width, step->options->n_threads,
-                                base);
+  carlos_factors_turn (&step->options->terms, table, n_others,
+                       step->options->solver == CARLOS_ALS_GRADIENTS ? step->solution : NULL,
+                       (guint) step->rows->n_rows, width, step->options->n_threads, spectrum);
   step->side.table = table;
-  step->side.base = base;
+  step->side.spectrum = spectrum;
   step->side.n_others = n_others;
   carlos_parallel_for (n_tasks, step->options->n_threads, solve_rows, step);
 
@@ -119,7 +122,7 @@ alternate (CarlosAls *self,
 {
   g_autofree float *listener_weights = make_weights (&interactions->by_listener, &options->terms);
   g_autofree float *item_weights = make_weights (interactions->by_item, &options->terms);
-  float *base = carlos_factors_alloc (self->width, self->width);
+  float *spectrum = carlos_factors_alloc (1, self->width);
   Step step = { .options = options, .scratches = scratches, .progress = progress };
   gboolean goes_on = TRUE;
 
@@ -129,16 +132,16 @@ alternate (CarlosAls *self,
       step.rows = &interactions->by_listener;
       step.weights = listener_weights;
       step.solution = self->listeners;
-      goes_on = run_step (&step, self->items, self->n_items, base);
+      goes_on = run_step (&step, self->items, self->n_items, spectrum);
       if (!goes_on)
         break;
 
       step.rows = interactions->by_item;
       step.weights = item_weights;
       step.solution = self->items;
-      goes_on = run_step (&step, self->listeners, self->n_listeners, base);
+      goes_on = run_step (&step, self->listeners, self->n_listeners, spectrum);
     }
-  g_aligned_free (base);
+  g_aligned_free (spectrum);
 
   return goes_on;
 }
@@ -202,21 +205,19 @@ multiply_vectors (const float *a, const float *b, guint width)
   return sum;
 }
 
-/* The sum of (x.y)^2 over all pairs is that of the products of the two sides' bases. */
+/* The sum of (x.y)^2 over all pairs is that of the products of the two sides' sums of products. */
 static double
 add_up_unobserved (const CarlosAls *self, const CarlosFactorTerms *terms)
 {
   gsize size = (gsize) self->width * self->width;
-  g_autofree float *listeners = g_new (float, size);
-  g_autofree float *items = g_new (float, size);
-  CarlosFactorTerms unit = *terms;
+  g_autofree double *listeners = g_new (double, size);
+  g_autofree double *items = g_new (double, size);
   double sum = 0;
 
-  unit.unobserved = 1;
-  carlos_factor_side_make_base (&unit, self->listeners, self->n_listeners, self->width, 1, listeners);
-  carlos_factor_side_make_base (&unit, self->items, self->n_items, self->width, 1, items);
+  carlos_factors_add_products (self->listeners, self->n_listeners, self->width, 1, listeners);
+  carlos_factors_add_products (self->items, self->n_items, self->width, 1, items);
   for (gsize i = 0; i < size; i++)
-    sum += (double) listeners[i] * items[i];
+    sum += listeners[i] * items[i];
 
   return terms->unobserved * sum;
 }

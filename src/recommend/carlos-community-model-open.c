@@ -118,9 +118,9 @@ check_factors (const File *self, gboolean are_wanted)
 
   return width > 0 && width <= CARLOS_ALS_MAX_FACTORS && width % CARLOS_FACTOR_LANES == 0
          && get_size (self, CARLOS_MODEL_FACTORS) == n * sizeof (float)
-         && get_size (self, CARLOS_MODEL_BASE) == width * width * sizeof (float)
+         && get_size (self, CARLOS_MODEL_SPECTRUM) == width * sizeof (float)
          && are_finite (get_section (self, CARLOS_MODEL_FACTORS), n)
-         && are_finite (get_section (self, CARLOS_MODEL_BASE), width * width);
+         && are_finite (get_section (self, CARLOS_MODEL_SPECTRUM), width);
 }
 
 /* A text that begins at @place, or NULL when it does not lie inside the texts or is none. They end in a NUL. */
@@ -205,7 +205,7 @@ set_scorer (const File *self, CarlosCommunityModel *model)
   model->side = (CarlosFactorSide){
     .terms = &model->settings.als.terms,
     .table = get_section (self, CARLOS_MODEL_FACTORS),
-    .base = get_section (self, CARLOS_MODEL_BASE),
+    .spectrum = get_section (self, CARLOS_MODEL_SPECTRUM),
     .n_others = self->head.n_items,
     .width = self->head.width,
   };

@@ -138,7 +138,7 @@ carlos_community_model_new (const CarlosInteractions *interactions,
   const CarlosSparse *links = carlos_community_settings_have_links (settings) ? parts->links : NULL;
   const CarlosFactorSide *side = carlos_community_settings_have_factors (settings) ? &parts->side : NULL;
   gsize n_links = links != NULL ? carlos_sparse_get_n_values (links) : 0;
-  gsize n_floats = side != NULL ? (gsize) (side->n_others + side->width) * side->width : 0;
+  gsize n_floats = side != NULL ? ((gsize) side->n_others + 1) * side->width : 0;
   Assembly self = { 0 };
   g_autoptr (GBytes) bytes = NULL;
 
@@ -155,8 +155,8 @@ carlos_community_model_new (const CarlosInteractions *interactions,
   add_links (&self, links);
   add_section (&self, CARLOS_MODEL_FACTORS, side != NULL ? side->table : NULL,
                side != NULL ? (gsize) side->n_others * side->width * sizeof (float) : 0);
-  add_section (&self, CARLOS_MODEL_BASE, side != NULL ? side->base : NULL,
-               side != NULL ? (gsize) side->width * side->width * sizeof (float) : 0);
+  add_section (&self, CARLOS_MODEL_SPECTRUM, side != NULL ? side->spectrum : NULL,
+               side != NULL ? side->width * sizeof (float) : 0);
   seal (&self);
   g_byte_array_unref (self.texts);
   bytes = g_byte_array_free_to_bytes (self.bytes);

@@ -32,7 +32,7 @@ carlos_community_parts_free (CarlosCommunityParts *self)
 
   carlos_sparse_free (self->links);
   carlos_als_free (self->als);
-  g_aligned_free (self->base);
+  g_aligned_free (self->spectrum);
   g_free (self->n_listeners);
   g_free (self);
 }
@@ -51,7 +51,7 @@ carlos_community_parts_take_links (CarlosCommunityParts *self, CarlosSparse *lin
 
 /**
  * carlos_community_parts_take_factors:
- * @als: (transfer full) (nullable): instead of those that there are
+ * @als: (transfer full) (nullable): instead of those that there are; its axes are turned
  */
 void
 carlos_community_parts_take_factors (CarlosCommunityParts *self,
@@ -59,17 +59,17 @@ carlos_community_parts_take_factors (CarlosCommunityParts *self,
                                      const CarlosAlsOptions *options)
 {
   carlos_als_free (self->als);
-  g_clear_pointer (&self->base, g_aligned_free);
+  g_clear_pointer (&self->spectrum, g_aligned_free);
   self->als = als;
   self->scorer.factors = NULL;
   if (als == NULL)
     return;
 
   self->terms = options->terms;
-  self->base = carlos_factors_alloc (als->width, als->width);
-  carlos_factor_side_make_base (&self->terms, als->items, als->n_items, als->width, options->n_threads,
-                                self->base);
-  self->side = (CarlosFactorSide){ &self->terms, als->items, self->base, als->n_items, als->width };
+  self->spectrum = carlos_factors_alloc (1, als->width);
+  carlos_factors_turn (&self->terms, als->items, als->n_items, als->listeners, als->n_listeners, als->width,
+                       options->n_threads, self->spectrum);
+  self->side = (CarlosFactorSide){ &self->terms, als->items, self->spectrum, als->n_items, als->width };
   self->scorer.factors = &self->side;
 }
 

@@ -22,7 +22,7 @@ typedef struct
   CarlosSparse *links;
   CarlosAls *als;
   CarlosFactorTerms terms;
-  float *base;
+  float *spectrum;
   CarlosFactorSide side;
   guint32 *n_listeners;
   CarlosCommunityScorer scorer;

@@ -33,8 +33,9 @@ store (float *place, CarlosFloats value)
   *(AnyFloats *) (void *) place = value;
 }
 
-CARLOS_KERNEL_PART float
-add_lanes (CarlosFloats vector)
+/* Four sums for the lanes of a vector, in one narrow one. */
+CARLOS_KERNEL_PART PartialFloats
+narrow (CarlosFloats vector)
 {
   PartialFloats sum = { 0 };
   PartialFloats quarter;
@@ -46,7 +47,27 @@ add_lanes (CarlosFloats vector)
       sum += quarter;
     }
 
-  return (sum[0] + sum[2]) + (sum[1] + sum[3]);
+  return sum;
+}
+
+CARLOS_KERNEL_PART float
+add_lanes (CarlosFloats vector)
+{
+  PartialFloats sum = narrow (vector);
+
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+/* The sums over the lanes of four vectors, side by side. */
+CARLOS_KERNEL_PART PartialFloats
+add_lanes_of_four (const CarlosFloats *vectors)
+{
+  PartialFloats a = narrow (vectors[0]), b = narrow (vectors[1]);
+  PartialFloats c = narrow (vectors[2]), d = narrow (vectors[3]);
+  PartialFloats ab = __builtin_shufflevector (a, b, 0, 4, 2, 6) + __builtin_shufflevector (a, b, 1, 5, 3, 7);
+  PartialFloats cd = __builtin_shufflevector (c, d, 0, 4, 2, 6) + __builtin_shufflevector (c, d, 1, 5, 3, 7);
+
+  return __builtin_shufflevector (ab, cd, 0, 1, 4, 5) + __builtin_shufflevector (ab, cd, 2, 3, 6, 7);
 }
 
 /* tile = tile + sign sum of rows[k][first .. first + TILE]' rows[k][column .. column + BLOCK] */
@@ -274,7 +295,7 @@ CARLOS_FACTOR_KERNEL (
     combine_group (rows + j, n_rows, width, weights, sum + j, 1);
 }
 
-/* Several rows at a time share what is read of the vector, and their sums do not wait for each other. */
+/* Four rows at a time share what is read of the vector, and their sums do not wait for each other; or one row. */
 CARLOS_KERNEL_PART void
 project_rows (const float *rows, guint width, const float *vector, float *products, const guint n)
 {
@@ -288,9 +309,16 @@ project_rows (const float *rows, guint width, const float *vector, float *produc
       for (guint r = 0; r < n; r++)
         sums[r] += load (rows + (gsize) r * width + j) * x;
     }
-#pragma GCC unroll 4
-  for (guint r = 0; r < n; r++)
-    products[r] = add_lanes (sums[r]);
+  if (n == GROUP)
+    {
+      PartialFloats all = add_lanes_of_four (sums);
+
+      memcpy (products, &all, sizeof all);
+    }
+  else
+    {
+      products[0] = add_lanes (sums[0]);
+    }
 }
 
 void
@@ -306,7 +334,7 @@ CARLOS_FACTOR_KERNEL (
 }
 
 /* Rows of a table are looked up all over it; asking for one ahead hides some of the wait. */
-#define LOOK_AHEAD 8
+#define LOOK_AHEAD 12
 #define CACHE_LINE_FLOATS 16
 
 void
@@ -314,6 +342,7 @@ CARLOS_FACTOR_KERNEL (gather) (const float *table,
                                const guint32 *items,
                                const float *weights,
                                guint n_rows,
+                               guint n_known,
                                guint width,
                                float shift,
                                float *rows,
@@ -322,7 +351,7 @@ CARLOS_FACTOR_KERNEL (gather) (const float *table,
   for (guint k = 0; k < n_rows; k++)
     {
       const float *row = table + (gsize) items[k] * width;
-      const float *coming = table + (gsize) items[MIN (k + LOOK_AHEAD, n_rows - 1)] * width;
+      const float *coming = table + (gsize) items[MIN (k + LOOK_AHEAD, n_known - 1)] * width;
       float root = sqrtf (weights[k]);
 
       for (guint j = 0; j < width; j += CACHE_LINE_FLOATS)
@@ -331,6 +360,44 @@ CARLOS_FACTOR_KERNEL (gather) (const float *table,
         store (rows + (gsize) k * width + j, root * load (row + j));
       coefficients[k] = (weights[k] + shift) / root;
     }
+}
+
+/* Several rows at a time, so that a line of the table is filled while it is in the cache. */
+void
+CARLOS_FACTOR_KERNEL (gather_columns) (const float *table,
+                                       const guint32 *items,
+                                       const float *weights,
+                                       guint n_rows,
+                                       guint width,
+                                       float shift,
+                                       const float *scales,
+                                       guint stride,
+                                       float *columns,
+                                       float *coefficients)
+{
+  for (guint start = 0; start < stride; start += BLOCK)
+    for (guint j = 0; j < width; j += CARLOS_VECTOR_LANES)
+      {
+        CarlosFloats block[BLOCK] = {};
+        guint n = start < n_rows ? MIN (BLOCK, n_rows - start) : 0;
+
+        for (guint k = 0; k < n; k++)
+          block[k] = load (table + (gsize) items[start + k] * width + j) * load (scales + j);
+        for (guint lane = 0; lane < CARLOS_VECTOR_LANES; lane++)
+          for (guint k = 0; k < BLOCK; k++)
+            columns[(gsize) (j + lane) * stride + start + k] = ((const float *) &block[k])[lane];
+      }
+  for (guint k = 0; k < stride; k++)
+    {
+      float root = k < n_rows ? sqrtf (weights[k]) : 0;
+
+      coefficients[k] = k < n_rows ? (weights[k] + shift) / root : 0;
+      coefficients[stride + k] = root;
+    }
+  for (guint j = 0; j < width; j++)
+    for (guint k = 0; k < stride; k += CARLOS_VECTOR_LANES)
+      store (columns + (gsize) j * stride + k,
+             load (columns + (gsize) j * stride + k) * load (coefficients + stride + k));
 }
 
 CARLOS_KERNEL_PART float
@@ -343,11 +410,10 @@ multiply_vectors (const float *a, const float *b, guint width)
   return product;
 }
 
-/* product = (base + regularisation + rows' rows) vector */
+/* product = (diagonal + rows' rows) vector */
 CARLOS_KERNEL_PART void
-multiply (const float *base,
+multiply (const float *diagonal,
           guint width,
-          float regularisation,
           const float *rows,
           guint n_rows,
           const float *vector,
@@ -355,8 +421,7 @@ multiply (const float *base,
           float *product)
 {
   for (guint j = 0; j < width; j += CARLOS_VECTOR_LANES)
-    store (product + j, regularisation * load (vector + j));
-  CARLOS_FACTOR_KERNEL (combine) (base, width, width, vector, product);
+    store (product + j, load (diagonal + j) * load (vector + j));
   CARLOS_FACTOR_KERNEL (project) (rows, n_rows, width, vector, products);
   CARLOS_FACTOR_KERNEL (combine) (rows, n_rows, width, products, product);
 }
@@ -372,9 +437,8 @@ add_scaled (float *a, float factor, const float *b, guint width)
 #define SMALLEST_NORM 1e-20f
 
 void
-CARLOS_FACTOR_KERNEL (descend) (const float *base,
+CARLOS_FACTOR_KERNEL (descend) (const float *diagonal,
                                 guint width,
-                                float regularisation,
                                 const float *rows,
                                 guint n_rows,
                                 float *coefficients,
@@ -388,7 +452,7 @@ CARLOS_FACTOR_KERNEL (descend) (const float *base,
   float *products = coefficients + n_rows;
   float norm;
 
-  multiply (base, width, regularisation, rows, n_rows, x, products, product);
+  multiply (diagonal, width, rows, n_rows, x, products, product);
   memset (residual, 0, width * sizeof (float));
   CARLOS_FACTOR_KERNEL (combine) (rows, n_rows, width, coefficients, residual);
   add_scaled (residual, -1, product, width);
@@ -400,7 +464,7 @@ CARLOS_FACTOR_KERNEL (descend) (const float *base,
       float before = norm;
       float length;
 
-      multiply (base, width, regularisation, rows, n_rows, direction, products, product);
+      multiply (diagonal, width, rows, n_rows, direction, products, product);
       length = norm / multiply_vectors (direction, product, width);
       add_scaled (x, length, direction, width);
       add_scaled (residual, -length, product, width);

@@ -10,12 +10,15 @@
 /* The same instruction sets as those of the other kernels, in the same order: see carlos-kernels.c. */
 static const CarlosFactorKernels levels[] = {
   { "base", carlos_factor_add_products_base, carlos_factor_solve_base, carlos_factor_gather_base,
-    carlos_factor_descend_base, carlos_factor_combine_base, carlos_factor_project_base },
+    carlos_factor_gather_columns_base, carlos_factor_descend_base, carlos_factor_combine_base,
+    carlos_factor_project_base },
 #ifdef CARLOS_HAVE_X86_64_LEVELS
   { "x86-64-v3", carlos_factor_add_products_v3, carlos_factor_solve_v3, carlos_factor_gather_v3,
-    carlos_factor_descend_v3, carlos_factor_combine_v3, carlos_factor_project_v3 },
+    carlos_factor_gather_columns_v3, carlos_factor_descend_v3, carlos_factor_combine_v3,
+    carlos_factor_project_v3 },
   { "x86-64-v4", carlos_factor_add_products_v4, carlos_factor_solve_v4, carlos_factor_gather_v4,
-    carlos_factor_descend_v4, carlos_factor_combine_v4, carlos_factor_project_v4 },
+    carlos_factor_gather_columns_v4, carlos_factor_descend_v4, carlos_factor_combine_v4,
+    carlos_factor_project_v4 },
 #endif
 };
 

@@ -20,9 +20,12 @@ G_BEGIN_DECLS
  *   given, by Cholesky; the matrix becomes its factor. FALSE when it is not positive definite
  * @gather: copies `n_rows` rows of a table, each times the root of its weight, so that its product with itself has the
  *   weight. `coefficients` gets what such a copy is to be multiplied with for the right-hand side: (weight + `shift`) / root
- * @descend: `n_steps` steps of conjugate gradients towards the solution of (base + `regularisation` + rows' rows) x =
- *   rows' coefficients, from where `x` is. `base` is width x width, `vectors` has room for three, `coefficients` for
- *   another `n_rows`
+ *   `items` holds `n_known`: what lies beyond `n_rows` will be gathered next
+ * @gather_columns: the same, each copy also times `scales`, as the columns of a table of `width` rows with `stride` places,
+ *   a multiple of CARLOS_FACTOR_LANES; what is over is 0, in the table and in `coefficients`
+ * @descend: `n_steps` steps of conjugate gradients towards the solution of (diagonal + rows' rows) x = rows' coefficients,
+ *   from where `x` is. `diagonal` has `width` places, `vectors` room for three times as many, `coefficients` for another
+ *   `n_rows`
  * @combine: sum = sum + weights' rows: adds up `n_rows` rows, each times its weight
  * @project: products = rows vector: the scalar product of each of `n_rows` rows with a vector
  *
@@ -37,13 +40,23 @@ typedef struct
                   const guint32 *items,
                   const float *weights,
                   guint n_rows,
+                  guint n_known,
                   guint width,
                   float shift,
                   float *rows,
                   float *coefficients);
-  void (*descend) (const float *base,
+  void (*gather_columns) (const float *table,
+                          const guint32 *items,
+                          const float *weights,
+                          guint n_rows,
+                          guint width,
+                          float shift,
+                          const float *scales,
+                          guint stride,
+                          float *columns,
+                          float *coefficients);
+  void (*descend) (const float *diagonal,
                    guint width,
-                   float regularisation,
                    const float *rows,
                    guint n_rows,
                    float *coefficients,

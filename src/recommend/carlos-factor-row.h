@@ -36,15 +36,16 @@ typedef struct
 /**
  * CarlosFactorSide:
  * @table: a vector of @width places for each of @n_others, which stay as they are while rows are solved
- * @base: @width x @width, a0 times the sum of the products of those vectors with themselves
+ * @spectrum: @width places: a0 times the sum of the squares of those vectors, place by place
  *
- * The other side of an alternating step.
+ * The other side of an alternating step, in axes in which the sum of the products of its vectors with themselves is
+ * diagonal: see carlos_factors_turn().
  */
 typedef struct
 {
   const CarlosFactorTerms *terms;
   const float *table;
-  const float *base;
+  const float *spectrum;
   guint n_others;
   guint width;
 } CarlosFactorSide;
@@ -70,12 +71,16 @@ void carlos_factor_scratch_clear (CarlosFactorScratch *self);
 float *carlos_factors_alloc (gsize n_rows, guint width);
 float carlos_factor_terms_get_weight (const CarlosFactorTerms *self, float count);
 double carlos_factor_side_get_regularisation (const CarlosFactorSide *self, guint n);
-void carlos_factor_side_make_base (const CarlosFactorTerms *terms,
-                                   const float *table,
-                                   guint n_rows,
-                                   guint width,
-                                   guint n_threads,
-                                   float *base);
+void
+carlos_factors_add_products (const float *table, guint n_rows, guint width, guint n_threads, double *sums);
+void carlos_factors_turn (const CarlosFactorTerms *terms,
+                          float *table,
+                          guint n_rows,
+                          float *others,
+                          guint n_others,
+                          guint width,
+                          guint n_threads,
+                          float *spectrum);
 
 gboolean carlos_factor_row_solve (const CarlosFactorSide *side,
                                   const guint32 *items,
@@ -87,6 +92,7 @@ void carlos_factor_row_descend (const CarlosFactorSide *side,
                                 const guint32 *items,
                                 const float *weights,
                                 guint n,
+                                guint n_known,
                                 guint n_steps,
                                 CarlosFactorScratch *scratch,
                                 float *x);

@@ -183,12 +183,10 @@ make_matrix (const CarlosFoldIn *self)
 {
   const CarlosFactorSide *side = self->scorer->factors;
   guint width = side->width;
-  double *matrix = g_new (double, (gsize) width *width);
+  double *matrix = g_new0 (double, (gsize) width *width);
 
-  for (gsize i = 0; i < (gsize) width * width; i++)
-    matrix[i] = side->base[i];
   for (guint j = 0; j < width; j++)
-    matrix[(gsize) j * width + j] += carlos_factor_side_get_regularisation (side, self->n);
+    matrix[(gsize) j * width + j] = side->spectrum[j] + carlos_factor_side_get_regularisation (side, self->n);
   for (guint k = 0; k < self->n; k++)
     {
       const float *row = side->table + (gsize) self->items[k] * width;

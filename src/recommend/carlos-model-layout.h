@@ -33,10 +33,10 @@ typedef enum
   CARLOS_MODEL_LINK_TARGETS, /* guint32, rising within a row */
   CARLOS_MODEL_LINK_WEIGHTS, /* float */
   CARLOS_MODEL_FACTORS,      /* float, items x width */
-  CARLOS_MODEL_BASE,         /* float, width x width */
+  CARLOS_MODEL_SPECTRUM,     /* float, width */
 } CarlosModelSection;
 
-#define CARLOS_N_MODEL_SECTIONS (CARLOS_MODEL_BASE + 1)
+#define CARLOS_N_MODEL_SECTIONS (CARLOS_MODEL_SPECTRUM + 1)
 
 /* Where the names of an item begin among the texts. */
 typedef struct
