@@ -28,7 +28,8 @@ add_settings (JsonBuilder *builder, const CarlosCommunitySettings *settings)
   carlos_json_begin_object (builder, "settings");
   carlos_json_add_string (builder, "links", has_ease ? "ease" : has_walk ? "knn" : NULL);
   add_setting (builder, "link_share", settings->kind == CARLOS_COMMUNITY_BLEND, settings->mix.link_share);
-  add_setting (builder, "max_links", has_links, settings->ease.max_links);
+  add_setting (builder, "max_links", has_links,
+               settings->has_walk ? settings->walk.max_links : settings->ease.max_links);
   add_setting (builder, "ease_lambda", has_ease, settings->ease.regularisation);
   add_setting (builder, "ease_popularity_exponent", has_ease, settings->ease.popularity_exponent);
   add_setting (builder, "knn_listener_exponent", has_walk, settings->walk.listener_exponent);

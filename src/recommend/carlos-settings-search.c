@@ -59,7 +59,7 @@ estimate_cost (const CarlosInteractions *train,
     return smaller * smaller * smaller
            + (n_items <= n_rows ? n_items * n_items * 8 : n_entries * (n_items + n_rows));
 
-  return n_entries * n_entries / MAX (n_rows, 1) * 4 + n_items * n_items * 8;
+  return n_entries * n_entries / MAX (n_rows, 1) * 16;
 }
 
 static gboolean
