@@ -5,6 +5,7 @@
 #include "bench.h"
 #include "bench-csv.h"
 #include "bench-import.h"
+#include "bench-recommend.h"
 
 #include "config.h"
 
@@ -17,9 +18,18 @@ static const struct
   const char *name;
   gboolean (*run) (const char *path, const BenchOptions *options, GError **error);
 } commands[] = {
-  { "kmeans", bench_kmeans },        { "kscan", bench_kscan },     { "silhouette", bench_silhouette },
-  { "listening", bench_listening },  { "reweigh", bench_reweigh }, { "generate", bench_generate },
+  { "kmeans", bench_kmeans },
+  { "kscan", bench_kscan },
+  { "silhouette", bench_silhouette },
+  { "listening", bench_listening },
+  { "reweigh", bench_reweigh },
+  { "generate", bench_generate },
   { "generate-plays", bench_plays },
+  { "als", bench_als },
+  { "als-gradients", bench_als_gradients },
+  { "ease", bench_ease },
+  { "fold-in", bench_fold_in },
+  { "product", bench_product },
 };
 
 static gboolean
@@ -58,7 +68,7 @@ main (int argc, char **argv)
   };
   g_autoptr (GOptionContext) context = g_option_context_new (
     "kmeans|kscan|silhouette|generate FILE.f32 | listening|reweigh|generate-plays FILE.plays | "
-    "csv FILE.csv | import FILE.zip");
+    "csv FILE.csv | import FILE.zip | als|als-gradients|fold-in MATRIX | ease|product -");
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");

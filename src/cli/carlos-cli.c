@@ -7,6 +7,7 @@
 #include "carlos-cli.h"
 
 #include "carlos-cli-chart.h"
+#include "carlos-cli-community.h"
 #include "carlos-cli-delete.h"
 #include "carlos-cli-exclude.h"
 #include "carlos-cli-export.h"
@@ -44,6 +45,8 @@ static const Command commands[] = {
   { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
   { "name", N_ ("give a cluster a name of your own"), carlos_cli_name },
   { "merge", N_ ("say which artists or tracks are one"), carlos_cli_merge },
+  { "train", N_ ("train a community model"), carlos_cli_train },
+  { "evaluate", N_ ("tell how good a community model is"), carlos_cli_evaluate },
   { "export", N_ ("write everything that the library holds into files"), carlos_cli_export },
   { "delete", N_ ("delete what came from a source, or everything"), carlos_cli_delete },
 };

@@ -4,11 +4,13 @@
 
 #pragma once
 
+#include "carlos-community-builder.h"
 #include "carlos-load-report.h"
 #include "carlos-track-table.h"
 
 G_BEGIN_DECLS
 
 CarlosTrackTable *carlos_sample_source_load (CarlosLoadReport *report, GError **error);
+gboolean carlos_sample_source_read_community (CarlosCommunityBuilder *builder, GError **error);
 
 G_END_DECLS

@@ -109,6 +109,32 @@ def genres():
         'genres', 'resolve', '--json', 'hip-hop', 'rap', 'uzbek black metal', 'seen live'))])
 
 
+def invent_communities():
+    """A train and a test part of listeners who hear every other item; one of each hears one thing only."""
+    parts = []
+    for name, rest in (('train.csv', (3, 5)), ('test.csv', (1,))):
+        rows = [f'u{user},{item},{1 + item % 3}' for user in range(30) for item in range(24)
+                if (user + item) % 2 and (user * 7 + item * 5) % 6 in rest]
+        parts.append(command.write(name, 'user,item,count\n' + '\n'.join(rows) + '\n'))
+    tags = command.write('tags.csv', 'item,tag\n' + ''.join(f'{item},t{item % 2}\n' for item in range(24)))
+    return parts + [command.write('one.csv', 'user,item\nu0,99\n'), tags]
+
+
+def train():
+    table = invent_communities()[0]
+    output = str(command.FOLDER / 'community.carlos-model')
+    compare('`train --json`', [json.loads(command.succeed('train', table, '--output', output, '--json', *more))
+                               for more in ([], ['--model', 'popular', '--licence', 'CC0'], ['--model', 'knn'])])
+
+
+def evaluate():
+    table, test, one, tags = invent_communities()
+    compare('`evaluate --json`', [json.loads(command.succeed(
+        'evaluate', '--train', table, '--test', part, '--model', model, '--json', '--timings'))
+        for part, model in ((test, 'auto'), (one, 'popular'), (test, 'knn'))] + [json.loads(command.succeed(
+            'evaluate', '--train', table, '--train', tags, '--test', test, '--model', 'ease', '--json'))])
+
+
 def exit_statuses():
     """A failure is 1, a wrong usage 2, as they say."""
     assert '0 done; 1 failed' in DOCUMENT and '2 wrong usage' in DOCUMENT
@@ -117,4 +143,4 @@ def exit_statuses():
     command.refuse(2, 'profile', '--json', '--sample', '--input', 'x')
 
 
-tap.run([profile, chart, genres, top, forgotten, exit_statuses])
+tap.run([profile, chart, genres, top, forgotten, train, evaluate, exit_statuses])

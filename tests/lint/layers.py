@@ -44,6 +44,7 @@ SYSTEM = CORE | {'posix', 'gobject', 'gio'}
 RULES = {
     'model': (set(), CORE),
     'analysis': ({'model'}, CORE | {'blas', 'simd'}),
+    'recommend': ({'model', 'analysis'}, CORE | {'blas', 'simd'}),
     'files': (set(), SYSTEM),
     'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json', 'archive'}),
@@ -51,11 +52,11 @@ RULES = {
     'playlists': ({'model', 'files'}, SYSTEM | {'json'}),
     'secrets': (set(), SYSTEM | {'secret'}),
     'services': ({'model', 'files', 'sources', 'store', 'playlists', 'secrets'}, SYSTEM | {'soup', 'json'}),
-    'engine': ({'model', 'files', 'analysis', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services'},
+    'engine': ({'model', 'files', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services'},
                SYSTEM | {'json', 'blas', 'cairo', 'pango'}),
-    'cli': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services', 'engine'},
+    'cli': ({'model', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services', 'engine'},
             SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services', 'engine'},
+    'app': ({'model', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services', 'engine'},
             SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 

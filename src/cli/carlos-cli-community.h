@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+int carlos_cli_train (int argc, char **argv);
+int carlos_cli_evaluate (int argc, char **argv);

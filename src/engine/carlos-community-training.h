@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-community-files.h"
+#include "carlos-community-model.h"
+#include "carlos-community-trainer.h"
+#include "carlos-quality.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosCommunityEvaluation:
+ * @settings: with folds, those of the last
+ * @quality: what was found of what was kept
+ * @has_words: whether anything is said of items that helps to find them
+ * @without_words: the same without that
+ * @only_words: the same by that alone
+ * @n_items: that may be recommended
+ * @n_folds: 0, or how many times other listeners were kept
+ * @train_seconds: to choose settings and to train, all folds together
+ *
+ * How good a model is.
+ */
+typedef struct
+{
+  CarlosCommunitySettings settings;
+  CarlosQuality quality;
+  gboolean has_words;
+  CarlosQuality without_words;
+  CarlosQuality only_words;
+  guint n_items;
+  guint n_folds;
+  double train_seconds;
+} CarlosCommunityEvaluation;
+
+CarlosCommunityModel *carlos_community_train (const CarlosCommunityFiles *files,
+                                              const CarlosTrainerOptions *options,
+                                              const char *licence,
+                                              CarlosLoadReport *report,
+                                              const CarlosMonitor *monitor,
+                                              GError **error);
+CarlosCommunityModel *carlos_community_train_sample (const CarlosMonitor *monitor, GError **error);
+gboolean carlos_community_save (const CarlosCommunityModel *model, const char *path, GError **error);
+gboolean carlos_community_evaluate (const CarlosCommunityFiles *files,
+                                    const CarlosTrainerOptions *options,
+                                    CarlosLoadReport *report,
+                                    const CarlosMonitor *monitor,
+                                    CarlosCommunityEvaluation *evaluation,
+                                    GError **error);
+gboolean carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
+                                          guint n_folds,
+                                          const CarlosTrainerOptions *options,
+                                          CarlosLoadReport *report,
+                                          const CarlosMonitor *monitor,
+                                          CarlosCommunityEvaluation *evaluation,
+                                          GError **error);
+
+G_END_DECLS
