@@ -12,15 +12,14 @@ G_BEGIN_DECLS
  * CarlosKey:
  * @tonic: 0 (C) to 11 (B)
  * @is_minor: whether the mode is minor rather than major
- * @strength: 0 to 1: the correlation of the tones with those of the key; 0 where no tone was heard
- * @lead: 0 to 1: how much better that is than the next best key
+ * @strength: 0 to 1: the correlation of the tones with those of the key, less where all are heard about alike; 0 where no
+ *   tone was heard
  */
 typedef struct
 {
   guint tonic;
   gboolean is_minor;
   double strength;
-  double lead;
 } CarlosKey;
 
 void carlos_key_find (const double *classes, CarlosKey *key);

@@ -25,8 +25,10 @@
 #define PREFERRED 125.0
 #define SPREAD 1.0
 
-/* Onsets that repeat this exactly are a metronome's: the beat is the shortest time after which they do. */
-#define METRONOME .75
+/* Onsets that repeat after two beats at least so much, but after one beat less than this part of it, are a slow metronome's:
+ * what was taken for two beats is one. */
+#define METRONOME .4
+#define OFF_BEAT .1
 
 struct _CarlosTempogram
 {
@@ -141,23 +143,13 @@ is_related (double a, double b)
   return fabs (octaves - round (octaves)) < .08 && octaves < 1.5;
 }
 
-/* The shortest beat after which the onsets are all but the same; 0 where there is none. */
-static double
-find_metronome (const CarlosTempogram *self)
+static gboolean
+is_off_beat (const CarlosTempogram *self, double bpm)
 {
-  const guint shortest = (guint) (60 * self->rate / CARLOS_TEMPO_MAX);
-  const guint longest = (guint) (60 * self->rate / CARLOS_TEMPO_MIN);
+  const double beat = 60 * self->rate / bpm, after_two = get_correlation (self, 2 * beat);
 
-  for (guint lag = shortest; lag <= longest; lag++)
-    {
-      double here = get_correlation (self, lag);
-
-      if (here >= METRONOME && here >= get_correlation (self, lag - 1)
-          && here > get_correlation (self, lag + 1))
-        return 60 * self->rate / lag;
-    }
-
-  return 0;
+  return bpm >= 2 * CARLOS_TEMPO_MIN && after_two >= METRONOME
+         && get_correlation (self, beat) < OFF_BEAT * after_two;
 }
 
 /* The best of the tempi near one that is known roughly. */
@@ -206,8 +198,8 @@ carlos_tempogram_find (const CarlosTempogram *self, CarlosTempo *tempo)
   for (guint i = 0; i < n_scores; i++)
     if (!is_related (CARLOS_TEMPO_MIN * exp (STEP * i), bpm))
       other = MAX (other, scores[i]);
-  if (find_metronome (self) > 0)
-    bpm = find_metronome (self);
+  if (is_off_beat (self, bpm))
+    bpm /= 2;
   tempo->bpm = refine (self, bpm);
   tempo->strength = CLAMP (get_correlation (self, 60 * self->rate / tempo->bpm), 0, 1);
   tempo->regularity = CLAMP (get_regularity (self, tempo->bpm), 0, 1);
