@@ -17,6 +17,11 @@
 /* How long a pipeline is waited for before patience is asked again. */
 #define WAIT (50 * GST_MSECOND)
 
+/* Some damaged files neither end nor fail: what gives nothing for so long, in seconds, never will. */
+#define STALL 10
+
+#define DAMAGED _ ("The file is damaged, or not what its name says")
+
 typedef struct
 {
   CarlosDecoder parent;
@@ -145,13 +150,15 @@ explain (GError **error, GstMessage *message)
            || g_error_matches (cause, GST_STREAM_ERROR, GST_STREAM_ERROR_WRONG_TYPE))
     set_fault (error, CARLOS_AUDIO_ERROR_NOT_SOUND, _ ("The file holds no sound that is known here"));
   else
-    set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, _ ("The file is damaged, or not what its name says"));
+    set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, DAMAGED);
 }
 
 /* Waits for the next sample. Returns 1 with it, 0 at the end, -1 with an error. */
 static int
 pull (GstreamerDecoder *self, gboolean is_preroll, GstSample **sample, GError **error)
 {
+  const gint64 stalled = g_get_monotonic_time () + STALL * G_USEC_PER_SEC;
+
   for (;;)
     {
       GstMessage *message;
@@ -171,6 +178,11 @@ pull (GstreamerDecoder *self, gboolean is_preroll, GstSample **sample, GError **
         return 0;
       if (!carlos_patience_check (self->parent.patience, error))
         return -1;
+      if (g_get_monotonic_time () > stalled)
+        {
+          set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, DAMAGED);
+          return -1;
+        }
     }
 }
 
@@ -209,7 +221,7 @@ preroll (GstreamerDecoder *self, GError **error)
   if (result == 0 || !has_our_form (self, sample, TRUE))
     {
       g_clear_pointer (&sample, gst_sample_unref);
-      set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, _ ("The file is damaged, or not what its name says"));
+      set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, DAMAGED);
       return FALSE;
     }
   gst_sample_unref (sample);

@@ -6,6 +6,7 @@
 
 #include "carlos-cli.h"
 
+#include "carlos-cli-analyze.h"
 #include "carlos-cli-chart.h"
 #include "carlos-cli-delete.h"
 #include "carlos-cli-exclude.h"
@@ -32,6 +33,7 @@ static const Command commands[] = {
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
   { "status", N_ ("tell what the library holds"), carlos_cli_status },
+  { "analyze", N_ ("tell what sound files sound like"), carlos_cli_analyze },
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
