@@ -18,8 +18,8 @@
 /* Frames that are decoded at a time. */
 #define BLOCK 4096
 
-/* Seconds. Less than the shortest says nothing; of what is longer than the longest, a mix of many hours, excerpts are heard
- * even when the whole is asked for. */
+/* Seconds. Less than the shortest says nothing; of what is longer than the longest, a mix of many hours, excerpts
+ * are heard even when the whole is asked for. */
 #define SHORTEST .25
 #define EXCERPT 30.0
 #define N_EXCERPTS 2

@@ -13,8 +13,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Frames of 46 ms. Rhythm looks at every one, 172 a second; timbre, which changes more slowly, at one in four; tones, which
- * need a finer spectrum, at frames of their own. */
+/* Frames of 46 ms. Rhythm looks at every one, 172 a second; timbre, which changes more slowly, at one in four;
+ * tones, which need a finer spectrum, at frames of their own. */
 #define SIZE 1024
 #define HOP 128
 #define TIMBRE_EVERY 4

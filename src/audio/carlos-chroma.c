@@ -45,8 +45,8 @@ carlos_chroma_new (guint size, double sample_rate)
   return self;
 }
 
-/* The place of a peak between the bins: the top of the parabola through three logarithms, near enough for a Hann window
- * (Smith and Serra 1987). */
+/* The place of a peak between the bins: the top of the parabola through three logarithms, near enough for a Hann
+ * window (Smith and Serra 1987). */
 static double
 find_frequency (const CarlosChroma *self, const float *power, guint bin)
 {

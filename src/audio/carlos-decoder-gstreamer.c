@@ -42,8 +42,8 @@ typedef enum
   AUTOPLUG_SKIP,
 } AutoplugSelect;
 
-/* Only sound is decoded, and nothing is played that lies elsewhere: a playlist or a session description in a file would
- * make some demuxers open connections. */
+/* Only sound is decoded, and nothing is played that lies elsewhere: a playlist or a session description in a file
+ * would make some demuxers open connections. */
 static AutoplugSelect
 autoplug_select_cb (GstElement *decodebin,
                     GstPad *pad,

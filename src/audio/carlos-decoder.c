@@ -61,8 +61,8 @@ open_with (const CarlosDecoderClass *klass, const char *path, const CarlosPatien
  * @path: a file
  * @patience: how long decoding may take; must live as long as the decoder
  *
- * Opens a sound file with what decodes it fastest: libsndfile (WAV, FLAC, Vorbis, Opus, MP3 and more), and GStreamer for
- * the rest.
+ * Opens a sound file with what decodes it fastest: libsndfile (WAV, FLAC, Vorbis, Opus, MP3 and more), and GStreamer
+ * for the rest.
  *
  * Returns: (transfer full) (nullable): the decoder, at the first frame, or NULL with an error of CARLOS_AUDIO_ERROR
  */

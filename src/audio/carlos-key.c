@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-/* How much each degree is heard in pieces of a major and a minor key: the profiles "bgate" of Faraldo, Jordà and Herrera ("A
- * multi-profile method for key estimation in EDM", 2017). Unlike the older ones they are of recorded music, popular and of
- * today, in which the seventh of a blues scale is no stranger. */
+/* How much each degree is heard in pieces of a major and a minor key: the profiles "bgate" of Faraldo, Jordà and
+ * Herrera ("A multi-profile method for key estimation in EDM", 2017). Unlike the older ones they are of recorded
+ * music, popular and of today, in which the seventh of a blues scale is no stranger. */
 static const double profiles[2][CARLOS_CHROMA_CLASSES] = {
   { 1, 0, .42, 0, .53, .37, 0, .77, 0, .38, .21, .30 },
   { 1, 0, .36, .39, 0, .38, 0, .74, .27, 0, .42, .23 },
@@ -57,8 +57,8 @@ get_contrast (const double *classes)
  * carlos_key_find:
  * @classes: CARLOS_CHROMA_CLASSES weights, C first, that sum to 1
  *
- * Finds the key whose profile the tones correlate with best (Krumhansl and Schmuckler; Krumhansl, "Cognitive Foundations of
- * Musical Pitch", 1990).
+ * Finds the key whose profile the tones correlate with best (Krumhansl and Schmuckler; Krumhansl, "Cognitive
+ * Foundations of Musical Pitch", 1990).
  */
 void
 carlos_key_find (const double *classes, CarlosKey *key)

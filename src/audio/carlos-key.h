@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * CarlosKey:
  * @tonic: 0 (C) to 11 (B)
  * @is_minor: whether the mode is minor rather than major
- * @strength: 0 to 1: the correlation of the tones with those of the key, less where all are heard about alike; 0 where no
- *   tone was heard
+ * @strength: 0 to 1: the correlation of the tones with those of the key, less where all are heard about alike; 0
+ *   where no tone was heard
  */
 typedef struct
 {

@@ -9,7 +9,8 @@
 #define LOWEST 30.0     /* Hz */
 #define HIGHEST 10000.0 /* Hz */
 
-/* Each bin of the spectrum falls on the slopes of at most two triangles: the one that rises and the one that falls. */
+/* Each bin of the spectrum falls on the slopes of at most two triangles: one that rises
+ * and one that falls. */
 struct _CarlosMel
 {
   guint first;    /* bin with any weight */
@@ -29,8 +30,8 @@ to_mel (double hertz)
  * @size: samples of the frames whose spectra will be given
  * @sample_rate: of these samples, more than twice 10 kHz
  *
- * A filter bank of triangles that are equally wide on the mel scale (O'Shaughnessy 1987) from 30 Hz to 10 kHz; each reaches from the
- * middle of one neighbour to that of the other.
+ * A filter bank of triangles that are equally wide on the mel scale (O'Shaughnessy 1987) from 30 Hz to 10 kHz; each
+ * reaches from the middle of one neighbour to that of the other.
  */
 CarlosMel *
 carlos_mel_new (guint size, double sample_rate)

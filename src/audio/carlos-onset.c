@@ -54,7 +54,8 @@ carlos_onset_begin (CarlosOnset *self)
  * @bands: CARLOS_MEL_BANDS powers of the next frame
  *
  * Adds how much louder the bands became, those that did: the logarithmic spectral flux of Percival and Tzanetakis
- * ("Streamlined tempo estimation based on autocorrelation and cross-correlation with pulses", 2014), in bands of hearing.
+ * ("Streamlined tempo estimation based on autocorrelation and cross-correlation with pulses", 2014), in bands of
+ * hearing.
  */
 void
 carlos_onset_push (CarlosOnset *self, const float *bands)
@@ -109,8 +110,8 @@ carlos_onset_end (CarlosOnset *self, gsize *n)
  * @strength: onset strength of n frames
  * @rate: frames a second
  *
- * Counts the onsets: peaks of the strength that stand out of the second around them by half of the section's mean, and are the
- * highest within 50 ms.
+ * Counts the onsets: peaks of the strength that stand out of the second around them by half of the section's mean,
+ * and are the highest within 50 ms.
  */
 guint
 carlos_onset_count (const float *strength, gsize n, double rate)

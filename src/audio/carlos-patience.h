@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @deadline: when decoding has taken too long, on the clock of g_get_monotonic_time()
  * @fraction: how much of the file is done, 0 to 1
  *
- * How long a file may take. Whatever may wait or loop asks it again and again, so that no damaged file and no slow disk
- * holds a worker for ever.
+ * How long a file may take. Whatever may wait or loop asks it again and again, so that no damaged file and no slow
+ * disk holds a worker for ever.
  */
 typedef struct
 {

@@ -24,9 +24,9 @@ typedef enum
   N_MEASURES,
 } Measure;
 
-/* Where a measure counts as neither much nor little, and how far from there it counts as one step more. The numbers stand
- * still for ever, whatever is in a library, so that a new song never moves an old one; they are near the median and the
- * spread of what the mix of music, loops and speech that they were chosen on has. */
+/* Where a measure counts as neither much nor little, and how far from there it counts as one step more. The numbers
+ * stand still for ever, whatever is in a library, so that a new song never moves an old one; they are near the
+ * median and the spread of what the mix of music, loops and speech that they were chosen on has. */
 static const struct
 {
   double middle;
@@ -46,8 +46,8 @@ static const struct
   [PAUSES] = { .3, .1 },       /* part of the frames */
 };
 
-/* What counts how much, in steps, and how far the result can be believed when enough was heard. The step from 0 to 1 is a
- * logistic curve's. */
+/* What counts how much, in steps, and how far the result can be believed when enough was heard. The step from 0 to 1
+ * is a logistic curve's. */
 static const struct
 {
   const char *name;
@@ -125,8 +125,8 @@ measure (const CarlosAudioFeatures *features, double *measures)
  * carlos_readable_fill:
  * @features: (inout): gets its readable features from all others
  *
- * Each readable feature is a weighted sum of a few measures on fixed scales, brought between 0 and 1: docs/method.md has the
- * tables.
+ * Each readable feature is a weighted sum of a few measures on fixed scales, brought between 0 and 1: docs/method.md
+ * has the tables.
  */
 void
 carlos_readable_fill (CarlosAudioFeatures *features)

@@ -16,8 +16,8 @@
 /* Of the Kaiser window: side lobes 80 dB below. */
 #define KAISER_BETA 8.0
 
-/* A fraction of a sample is one of at most so many. Ratios of usual rates have fewer (147 between 48,000 and 22,050 Hz) and
- * are exact. */
+/* A fraction of a sample is one of at most so many. Ratios of usual rates have fewer (147 between 48,000 and 22,050
+ * Hz) and are exact. */
 #define MAX_PHASES 512
 
 /* Products are summed in so many lanes, which a compiler turns into vectors without being allowed to reorder sums. */
@@ -65,7 +65,7 @@ compute_bessel (double x)
   return sum;
 }
 
-/* A Kaiser-windowed sinc, sampled at whole numbers from a middle that lies at n_taps / 2 - 1 + phase; its sum is 1. */
+/* A Kaiser-windowed sinc, sampled at whole numbers from a middle at n_taps / 2 - 1 + phase; its sum is 1. */
 static void
 design_filter (float *filter, guint n_taps, double phase, double cutoff)
 {
@@ -90,8 +90,8 @@ design_filter (float *filter, guint n_taps, double phase, double cutoff)
  * @rate_in: samples a second, more than 0
  * @rate_out: likewise
  *
- * Makes a converter of one rate to another by windowed-sinc interpolation (Smith, "Digital Audio Resampling"): what lies above
- * 0.9 of the lower Nyquist frequency fades, aliases are 80 dB down.
+ * Makes a converter of one rate to another by windowed-sinc interpolation (Smith, "Digital Audio Resampling"): what
+ * lies above 0.9 of the lower Nyquist frequency fades, aliases are 80 dB down.
  */
 CarlosResampler *
 carlos_resampler_new (guint rate_in, guint rate_out)

@@ -64,8 +64,8 @@ carlos_separation_begin (CarlosSeparation *self)
     a = smaller;                      \
   }
 
-/* Of nine values, by the network of 19 exchanges of Paeth ("Median finding on a 3x3 grid", 1990): without a branch, so that the
- * loop around it becomes vectors. */
+/* Of nine values, by the network of 19 exchanges of Paeth ("Median finding on a 3x3 grid", 1990): without a branch,
+ * so that the loop around it becomes vectors. */
 static inline float
 find_median (const float *values, gsize stride)
 {
@@ -116,8 +116,8 @@ add_middle (CarlosSeparation *self)
  * carlos_separation_push:
  * @power: the spectrum of the next frame
  *
- * Tones are lines along the time, beats are lines along the frequency (Fitzgerald, "Harmonic/percussive separation using
- * median filtering", 2010): what a bin has is shared out between its median over time and that over frequency.
+ * Tones are lines along the time, beats are lines along the frequency (Fitzgerald, "Harmonic/percussive separation
+ * using median filtering", 2010): what a bin has is shared out between its median over time and that over frequency.
  */
 void
 carlos_separation_push (CarlosSeparation *self, const float *power)

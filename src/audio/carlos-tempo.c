@@ -20,13 +20,13 @@
 #define STEP .005
 #define MAX_CANDIDATES 400
 
-/* Listeners tap at about two beats a second: a tempo counts less the more octaves it is away. Chosen on renders and loops
- * none of which is in the measured set; docs/method.md. */
+/* Listeners tap at about two beats a second: a tempo counts less the more octaves it is away. Chosen on renders and
+ * loops none of which is in the measured set; docs/method.md. */
 #define PREFERRED 125.0
 #define SPREAD 1.0
 
-/* Onsets that repeat after two beats at least so much, but after one beat less than this part of it, are a slow metronome's:
- * what was taken for two beats is one. */
+/* Onsets that repeat after two beats at least so much, but after one beat less than this part of it, are a slow
+ * metronome's: what was taken for two beats is one. */
 #define METRONOME .4
 #define OFF_BEAT .1
 
@@ -61,8 +61,8 @@ carlos_tempogram_new (double rate)
   return self;
 }
 
-/* The generalised autocorrelation (Tolonen and Karjalainen 2000): of the magnitude rather than the power of the spectrum,
- * which makes its peaks sharper and loud events weigh less. */
+/* The generalised autocorrelation (Tolonen and Karjalainen 2000): of the magnitude rather than the power of the
+ * spectrum, which makes its peaks sharper and loud events weigh less. */
 static void
 add_window (CarlosTempogram *self, const float *strength, gsize n)
 {
@@ -169,8 +169,9 @@ refine (const CarlosTempogram *self, double bpm)
  * carlos_tempogram_find:
  * @tempo: (out): of everything that was added
  *
- * The tempo whose beats, in ones, twos, fours and eights, the onset strength correlates with best, weighed by how likely it is
- * to be tapped. The sum over multiples follows the enhanced autocorrelation of Percival and Tzanetakis (2014).
+ * The tempo whose beats, in ones, twos, fours and eights, the onset strength correlates with best, weighed by how
+ * likely it is to be tapped. The sum over multiples follows the enhanced autocorrelation of Percival and Tzanetakis
+ * (2014).
  */
 void
 carlos_tempogram_find (const CarlosTempogram *self, CarlosTempo *tempo)

@@ -118,8 +118,8 @@ add_level (CarlosVoiceMeter *self, double level)
  * carlos_voice_meter_push:
  * @bands: CARLOS_MEL_BANDS powers of the next frame
  *
- * Speech rises and falls with its syllables, and pauses between them (Scheirer and Slaney, "Construction and evaluation of a
- * robust multifeature speech/music discriminator", 1997).
+ * Speech rises and falls with its syllables, and pauses between them (Scheirer and Slaney, "Construction and
+ * evaluation of a robust multifeature speech/music discriminator", 1997).
  */
 void
 carlos_voice_meter_push (CarlosVoiceMeter *self, const float *bands)

@@ -63,6 +63,10 @@ add_timbre (JsonBuilder *builder, const CarlosAudioFeatures *features)
   carlos_json_add_number (builder, "harmonic", features->harmonic);
   carlos_json_add_number (builder, "modulation", features->voice.modulation);
   carlos_json_add_number (builder, "pauses", features->voice.pauses);
+  carlos_json_begin_array (builder, "mfcc");
+  for (guint c = 0; c < CARLOS_TIMBRE_MFCC && timbre->n_frames > 0; c++)
+    json_builder_add_double_value (builder, timbre->mfcc[c]);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 

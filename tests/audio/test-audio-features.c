@@ -59,8 +59,8 @@ test_silence (void)
     }
 }
 
-/* All frequencies alike: the centroid and the roll-off are those of a flat spectrum up to 11,025 Hz less what the resampler's
- * slope takes, it is flat, and has neither key nor tempo. */
+/* All frequencies alike: the centroid and the roll-off are those of a flat spectrum up to 11,025 Hz less what the
+ * resampler's slope takes, it is flat, and has neither key nor tempo. */
 static void
 test_noise (void)
 {
@@ -80,7 +80,8 @@ test_noise (void)
   g_assert_cmpfloat (features.readable[CARLOS_READABLE_ACOUSTICNESS].value, <, .1);
 }
 
-/* A tone that glides over ten octaves is tones all through, has no key, and its mean centroid is near the mean frequency. */
+/* A tone that glides over ten octaves is tones all through, has no key, and its mean centroid is near the mean
+ * frequency. */
 static void
 test_sweep (void)
 {

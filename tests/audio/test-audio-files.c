@@ -58,7 +58,8 @@ test_not_sound (void)
   static const char text[] = "This is a letter, and somebody has called it a song.\n";
   g_autofree char *empty = sound_write_bytes ("empty.mp3", "", 0);
   g_autofree char *letter = sound_write_bytes ("letter.mp3", text, sizeof text - 1);
-  g_autofree char *zeros = sound_write_bytes ("zeros.mp3", g_malloc0 (100000), 100000);
+  g_autofree char *nothing = g_malloc0 (100000);
+  g_autofree char *zeros = sound_write_bytes ("zeros.mp3", nothing, 100000);
   g_autofree char *pipe = g_build_filename (sound_get_folder (), "pipe.mp3", NULL);
 
   assert_refused (empty, CARLOS_AUDIO_ERROR_UNREADABLE);
