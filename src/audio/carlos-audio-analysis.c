@@ -98,12 +98,9 @@ mix_down (const Hearing *self, gsize n_frames)
     }
 }
 
-/* Hears up to so many frames from here on, or to the end. */
 static gboolean
-hear_section (Hearing *self, gint64 n_frames, GError **error)
+hear_blocks (Hearing *self, gint64 n_frames, GError **error)
 {
-  carlos_audio_extractor_begin (self->extractor);
-  carlos_resampler_reset (self->resampler);
   while (n_frames > 0)
     {
       gssize n = carlos_decoder_read (self->decoder, self->samples, (gsize) MIN (n_frames, BLOCK), error);
@@ -122,9 +119,22 @@ hear_section (Hearing *self, gint64 n_frames, GError **error)
       self->position += n;
       self->patience.fraction = (double) self->n_heard / (double) MAX (self->n_planned, 1);
     }
-  carlos_audio_extractor_end (self->extractor);
 
   return TRUE;
+}
+
+/* Hears up to so many frames from here on, or to the end. What was heard before a fault counts. */
+static gboolean
+hear_section (Hearing *self, gint64 n_frames, GError **error)
+{
+  gboolean is_whole;
+
+  carlos_audio_extractor_begin (self->extractor);
+  carlos_resampler_reset (self->resampler);
+  is_whole = hear_blocks (self, n_frames, error);
+  carlos_audio_extractor_end (self->extractor);
+
+  return is_whole;
 }
 
 /* Goes on to a frame that lies before us; where a file can't jump, by reading. */

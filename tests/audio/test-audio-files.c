@@ -224,7 +224,7 @@ static void
 test_form (gconstpointer data)
 {
   const char *name = data;
-  g_autoptr (Sound) sound = sound_new_song (44100, 2, 20);
+  g_autoptr (Sound) sound = sound_new_song (44100, 2, 10);
   g_autofree char *path = sound_encode (sound, name);
   g_autoptr (GError) error = NULL;
   CarlosAudioFeatures original, encoded;
