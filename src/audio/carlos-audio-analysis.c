@@ -40,7 +40,8 @@ typedef struct
   float *mono;
   float *resampled;
 
-  gint64 n_heard; /* frames */
+  gint64 n_heard;    /* frames */
+  gboolean is_whole; /* from the first frame to the last */
   gint64 n_planned;
   gint64 position;
 } Hearing;
@@ -183,6 +184,7 @@ static gboolean
 hear (Hearing *self, const CarlosAudioOptions *options, GError **error)
 {
   const double seconds = (double) self->decoder->n_frames / self->decoder->sample_rate;
+  gint64 longest;
 
   hearing_begin (self);
   if (options->excerpts && seconds > N_EXCERPTS * EXCERPT)
@@ -192,7 +194,12 @@ hear (Hearing *self, const CarlosAudioOptions *options, GError **error)
 
   /* A length that is not told may be endless. */
   self->n_planned = self->decoder->n_frames;
-  return hear_section (self, (gint64) (LONGEST * self->decoder->sample_rate), error);
+  longest = (gint64) (LONGEST * self->decoder->sample_rate);
+  if (!hear_section (self, longest, error))
+    return FALSE;
+  self->is_whole = self->n_heard < longest;
+
+  return TRUE;
 }
 
 static gboolean
@@ -264,7 +271,9 @@ carlos_audio_analyse (const char *path,
   features->sample_rate = hearing.decoder->sample_rate;
   features->n_channels = hearing.decoder->n_channels;
   features->decoder = carlos_decoder_get_name (hearing.decoder);
-  features->duration = MAX (heard, (double) hearing.decoder->n_frames / hearing.decoder->sample_rate);
+  features->duration = heard;
+  if (!hearing.is_whole)
+    features->duration = MAX (heard, (double) hearing.decoder->n_frames / hearing.decoder->sample_rate);
   carlos_loudness_meter_read (hearing.loudness, &features->loudness);
   carlos_audio_extractor_read (hearing.extractor, features);
   carlos_readable_fill (features);

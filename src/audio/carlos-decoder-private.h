@@ -25,5 +25,6 @@ struct _CarlosDecoderClass
   void (*close) (CarlosDecoder *decoder);
 };
 
+extern const CarlosDecoderClass carlos_mpg123_decoder;
 extern const CarlosDecoderClass carlos_sndfile_decoder;
 extern const CarlosDecoderClass carlos_gstreamer_decoder;

@@ -125,7 +125,7 @@ seek_frame (CarlosDecoder *decoder, gint64 frame)
   return sf_seek (self->sound, frame, SEEK_SET) == frame;
 }
 
-/* libsndfile reads through our own functions. Measured against GStreamer: a third to two thirds of the processor
- * time for Vorbis and MP3, and no pipeline to be set up for each file. */
+/* libsndfile reads through our own functions. Measured against GStreamer: a third of the processor time for Vorbis, and
+ * no pipeline to be set up for each file. */
 const CarlosDecoderClass carlos_sndfile_decoder
   = { "libsndfile", open_decoder, read_frames, seek_frame, close_decoder };

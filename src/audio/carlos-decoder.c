@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Louder than this is no sound but a broken file of floating-point samples. */
@@ -56,13 +58,27 @@ open_with (const CarlosDecoderClass *klass, const char *path, const CarlosPatien
   return g_steal_pointer (&decoder);
 }
 
+/* An MPEG stream begins with a tag or with the eleven bits that every frame does. */
+static gboolean
+is_mpeg (const char *path)
+{
+  guint8 head[3] = { 0 };
+  FILE *file = g_fopen (path, "rbe");
+  gboolean is_read = file != NULL && fread (head, sizeof head, 1, file) == 1;
+
+  g_clear_pointer (&file, fclose);
+
+  return is_read && (memcmp (head, "ID3", 3) == 0 || (head[0] == 0xff && (head[1] & 0xe0) == 0xe0));
+}
+
 /**
  * carlos_decoder_open:
  * @path: a file
  * @patience: how long decoding may take; must live as long as the decoder
  *
- * Opens a sound file with what decodes it fastest: libsndfile (WAV, FLAC, Vorbis, Opus, MP3 and more), and GStreamer
- * for the rest.
+ * Opens a sound file with what decodes it fastest: libmpg123 for MP3, libsndfile for WAV, FLAC, Vorbis, Opus and more,
+ * GStreamer for what they do not know. (libsndfile knows MP3, too, but guesses the length of one without an index
+ * from its first frames, and stops there.)
  *
  * Returns: (transfer full) (nullable): the decoder, at the first frame, or NULL with an error of CARLOS_AUDIO_ERROR
  */
@@ -74,7 +90,8 @@ carlos_decoder_open (const char *path, const CarlosPatience *patience, GError **
   if (!check_file (path, error) || !carlos_patience_check (patience, error))
     return NULL;
 
-  decoder = open_with (&carlos_sndfile_decoder, path, patience, NULL);
+  decoder
+    = open_with (is_mpeg (path) ? &carlos_mpg123_decoder : &carlos_sndfile_decoder, path, patience, NULL);
   if (decoder != NULL)
     return decoder;
 

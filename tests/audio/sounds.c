@@ -228,7 +228,7 @@ static const struct
   { ".flac", "flacenc", "flacenc" },
   { ".ogg", "vorbisenc", "vorbisenc quality=0.5 ! oggmux" },
   { ".opus", "opusenc", "audioresample ! opusenc bitrate=128000 ! oggmux" },
-  { ".mp3", "lamemp3enc", "lamemp3enc target=bitrate bitrate=192 cbr=true" },
+  { ".mp3", "lamemp3enc", "lamemp3enc target=quality quality=2" },
   { ".m4a", "avenc_aac", "avenc_aac bitrate=192000 ! aacparse ! mp4mux" },
 };
 

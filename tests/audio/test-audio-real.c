@@ -14,8 +14,8 @@ get_path (const char *name)
   return g_build_filename (g_getenv ("CARLOS_SHARED_DATA"), "audio", name, NULL);
 }
 
-/* The tempo that is heard. Two labels are the notation's: in the MIDI files that were rendered, the drums play every three
- * quarters of a beat, and next to no note falls on the second beat of three. */
+/* The tempo that is heard. Two labels are the notation's: in the MIDI files that were rendered, the drums play every
+ * three quarters of a beat, and next to no note falls on the second beat of three. */
 static double
 get_heard_tempo (const char *name, double bpm)
 {

@@ -29,7 +29,7 @@ LIBRARIES = {
     'archive': r'archive(_entry)?\.h',
     'blas': r'(cblas|lapacke|lapack|openblas_config)\.h',
     'gstreamer': r'gst/[-/\w]+\.h',
-    'sound': r'(sndfile|fftw3|ebur128)\.h',
+    'sound': r'(sndfile|mpg123|fftw3|ebur128)\.h',
     'simd': r'(immintrin|arm_neon)\.h',
     'cairo': r'(cairo/)?cairo(-\w+)?\.h',
     'pango': r'pango/\w+\.h',
