@@ -25,7 +25,7 @@ typedef struct _CarlosLoudnessMeter CarlosLoudnessMeter;
 
 CarlosLoudnessMeter *carlos_loudness_meter_new (guint n_channels, guint sample_rate);
 void carlos_loudness_meter_push (CarlosLoudnessMeter *self, const float *samples, gsize n_frames);
-void carlos_loudness_meter_read (const CarlosLoudnessMeter *self, CarlosLoudness *loudness);
+void carlos_loudness_meter_read (CarlosLoudnessMeter *self, CarlosLoudness *loudness);
 void carlos_loudness_meter_free (CarlosLoudnessMeter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosLoudnessMeter, carlos_loudness_meter_free)

@@ -4,6 +4,7 @@
 
 #include "sounds.h"
 
+#include <ebur128.h>
 #include <math.h>
 
 static void
@@ -34,6 +35,37 @@ test_loudness (void)
   assert_near (features.loudness.integrated, -23, .1);
   assert_near (features.loudness.true_peak, -23, .1);
   assert_near (features.loudness.range, 0, .1);
+}
+
+/* The meter leaves out what is too soft for a peak: that must not be seen. */
+static void
+test_true_peak (void)
+{
+  for (guint32 seed = 1; seed <= 20; seed++)
+    {
+      g_autoptr (Sound) sound = sound_new (44100, 2, .5);
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      CarlosLoudnessMeter *meter = carlos_loudness_meter_new (2, 44100);
+      ebur128_state *state = ebur128_init (2, 44100, EBUR128_MODE_TRUE_PEAK);
+      CarlosLoudness loudness;
+      double left, right;
+
+      for (gsize i = 0; i < sound->n_frames * 2; i++)
+        sound->samples[i] = (float) pow (g_rand_double_range (random, -1, 1), 2 * (seed % 5) + 1);
+      for (gsize begin = 0, n; begin < sound->n_frames; begin += n)
+        {
+          n = (gsize) g_rand_int_range (random, 1, 300);
+          n = MIN (n, sound->n_frames - begin);
+          carlos_loudness_meter_push (meter, sound->samples + 2 * begin, n);
+        }
+      ebur128_add_frames_float (state, sound->samples, sound->n_frames);
+      ebur128_true_peak (state, 0, &left);
+      ebur128_true_peak (state, 1, &right);
+      carlos_loudness_meter_read (meter, &loudness);
+      assert_near (loudness.true_peak, 20 * log10 (MAX (left, right)), 1e-5);
+      ebur128_destroy (&state);
+      carlos_loudness_meter_free (meter);
+    }
 }
 
 /* Nothing is heard, so nothing is told but how long it was. */
@@ -257,6 +289,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/audio/loudness", test_loudness);
+  g_test_add_func ("/audio/true-peak", test_true_peak);
   g_test_add_func ("/audio/silence", test_silence);
   g_test_add_func ("/audio/noise", test_noise);
   g_test_add_func ("/audio/sweep", test_sweep);
