@@ -137,7 +137,6 @@ def encode(source, path):
 
 
 def make_songs(folder, scratch):
-    songs = []
     longest = sorted((folder / 'renders').glob('*.ogg'), key=lambda path: -path.stat().st_size)[:3]
     for path in longest:
         samples, rate = read(path)
@@ -145,9 +144,8 @@ def make_songs(folder, scratch):
             begin = part * (SONG + 30) * rate
             write(scratch / 'song.wav', samples[begin:begin + SONG * rate], rate)
             for ending in ('.ogg', '.mp3'):
-                songs.append(scratch / f'{path.stem}-{part}{ending}')
-                encode(scratch / 'song.wav', songs[-1])
-    return songs
+                encode(scratch / 'song.wav', scratch / f'{path.stem}-{part}{ending}')
+    (scratch / 'song.wav').unlink()
 
 
 def time_command(command):
@@ -181,7 +179,9 @@ def run_peer(kind, paths):
 
 
 def measure_speed(cli, folder, scratch):
-    songs = make_songs(folder, scratch)
+    # In a process of its own: what starts later would begin with the memory that the samples took.
+    subprocess.run([sys.executable, __file__, 'songs', folder, scratch], check=True, stderr=subprocess.DEVNULL)
+    songs = sorted(scratch.iterdir())
     ours = [cli, 'analyze', '--json', '--threads', '2']
     peer = [sys.executable, __file__, 'peer']
     runs = {'Carlos, excerpts': [*ours, '--excerpts', *songs], 'Carlos, whole songs': [*ours, *songs],
@@ -202,6 +202,9 @@ def measure_speed(cli, folder, scratch):
 def main():
     if sys.argv[1] == 'peer':
         run_peer(sys.argv[2], sys.argv[3:])
+        return
+    if sys.argv[1] == 'songs':
+        make_songs(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
         return
     with tempfile.TemporaryDirectory(prefix='carlos-audio-', dir=os.environ.get('TMPDIR')) as scratch:
         measure = {'accuracy': measure_accuracy, 'speed': measure_speed}[sys.argv[1]]
