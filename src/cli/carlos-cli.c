@@ -6,6 +6,7 @@
 
 #include "carlos-cli.h"
 
+#include "carlos-cli-analyze.h"
 #include "carlos-cli-chart.h"
 #include "carlos-cli-community.h"
 #include "carlos-cli-delete.h"
@@ -39,6 +40,7 @@ static const Command commands[] = {
   { "logout", N_ ("disconnect one and delete what came from it"), carlos_cli_logout },
   { "sync", N_ ("bring it up to date with accounts"), carlos_cli_sync },
   { "status", N_ ("tell what the library holds"), carlos_cli_status },
+  { "analyze", N_ ("tell what sound files sound like"), carlos_cli_analyze },
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
