@@ -109,7 +109,8 @@ class Person:
 
     def _quiet(self):
         """The environment of other programs: their warnings are their own."""
-        return {name: value for name, value in self.environment.items() if name not in ('G_DEBUG', 'G_MESSAGES_DEBUG')}
+        return {name: value for name, value in self.environment.items()
+                if name not in ('G_DEBUG', 'G_MESSAGES_DEBUG')}
 
     def _start(self, words, **options):
         if not shutil.which(words[0]):

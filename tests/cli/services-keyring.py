@@ -4,7 +4,8 @@
 
 """Where tokens are kept: in a keyring, or for this run alone where there is none, and never in a file.
 
-The names of some say which of the project's requirements on signing in they are about: tests/services/oauth-checklist.md.
+The names of some say which of the project's requirements on signing in they are about, see
+tests/services/oauth-checklist.md.
 """
 
 import time
