@@ -130,7 +130,8 @@ class Person:
         """Run a tool of the desktop; what it wrote, as text."""
         if not shutil.which(words[0]):
             raise tap.Skip(f'{words[0]} is not here')
-        run = subprocess.run(words, env=self._quiet(), capture_output=True, text=True, check=False, timeout=60, **options)
+        run = subprocess.run(words, env=self._quiet(), capture_output=True, text=True, check=False, timeout=60,
+                             **options)
         return run.stdout + run.stderr
 
     def start_keyring(self, unlock=True):
