@@ -109,6 +109,18 @@ def killed_and_resumed():
     end(person)
 
 
+def two_at_once():
+    """Two programs synchronise the same library; one of them may say that the other is at it."""
+    person = begin()
+    SPOTIFY.fail({'kind': 'delay', 'seconds': .02})
+    programs = [person.start('sync', 'spotify', '--json') for _ in range(2)]
+    told = [program.communicate(timeout=120) for program in programs]
+    statuses = [program.returncode for program in programs]
+    assert 0 in statuses and set(statuses) <= {0, 1}, (statuses, [errors[-500:] for _, errors in told])
+    end(person)
+
+
 WHOLE = sync_without_faults()
 
-tap.run([broken_answers, answers_that_can_be_borne, odd_rows, the_server_dies_anywhere, killed_and_resumed])
+tap.run([broken_answers, answers_that_can_be_borne, odd_rows, the_server_dies_anywhere, killed_and_resumed,
+         two_at_once])
