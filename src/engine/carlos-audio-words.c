@@ -15,19 +15,21 @@ add (GPtrArray *words, char *text)
   g_ptr_array_add (words, text);
 }
 
+/* Whole names: in some languages the tonic is written in one way for major keys and in another for minor ones. */
 static void
 add_key (GPtrArray *words, const CarlosKey *key)
 {
-  const char *tonic = carlos_key_get_tonic_name (key);
+  static const char *const major[] = {
+    N_ ("C major"),  N_ ("C♯ major"), N_ ("D major"),  N_ ("D♯ major"), N_ ("E major"),  N_ ("F major"),
+    N_ ("F♯ major"), N_ ("G major"),  N_ ("G♯ major"), N_ ("A major"),  N_ ("A♯ major"), N_ ("B major"),
+  };
+  static const char *const minor[] = {
+    N_ ("C minor"),  N_ ("C♯ minor"), N_ ("D minor"),  N_ ("D♯ minor"), N_ ("E minor"),  N_ ("F minor"),
+    N_ ("F♯ minor"), N_ ("G minor"),  N_ ("G♯ minor"), N_ ("A minor"),  N_ ("A♯ minor"), N_ ("B minor"),
+  };
 
-  if (key->strength <= 0)
-    return;
-  if (key->is_minor)
-    /* Translators: a key, such as "C minor" */
-    add (words, g_strdup_printf (_ ("%s minor"), tonic));
-  else
-    /* Translators: a key, such as "C major" */
-    add (words, g_strdup_printf (_ ("%s major"), tonic));
+  if (key->strength > 0)
+    add (words, g_strdup (_ (key->is_minor ? minor[key->tonic] : major[key->tonic])));
 }
 
 static void
