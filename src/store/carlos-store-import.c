@@ -465,13 +465,18 @@ write_summary (CarlosStoreImport *self, const CarlosImportPart *part, gboolean i
 static gboolean
 delete_import (CarlosStoreImport *self, const CarlosImportPart *part, GError **error)
 {
+  static const char source_sql[] = "DELETE FROM sources WHERE id = ?1"
+                                   " AND NOT EXISTS (SELECT 1 FROM imports WHERE source = ?1)"
+                                   " AND NOT EXISTS (SELECT 1 FROM sync_states WHERE source = ?1)";
   sqlite3_stmt *statement = carlos_store_prepare (self->store, "DELETE FROM imports WHERE id = ?1", error);
+  sqlite3_stmt *source = carlos_store_prepare (self->store, source_sql, error);
 
-  if (statement == NULL)
+  if (statement == NULL || source == NULL)
     return FALSE;
   CARLOS_BIND (statement, part->id);
+  CARLOS_BIND (source, part->source);
 
-  return carlos_store_run (self->store, statement, error);
+  return carlos_store_run (self->store, statement, error) && carlos_store_run (self->store, source, error);
 }
 
 /* A source that told nothing leaves no trace, but for the one that was told last: the import was made. */
