@@ -178,8 +178,12 @@ prepare (Exchange *self, GError **error)
   headers = soup_message_get_request_headers (self->message);
   if (request->authorization != NULL)
     soup_message_headers_replace (headers, "Authorization", request->authorization);
+  /* What breaks off on a connection that was used before, libsoup sends again on a new one, but not the body. */
   if (request->body != NULL)
-    soup_message_set_request_body_from_bytes (self->message, request->content_type, request->body);
+    {
+      soup_message_set_request_body_from_bytes (self->message, request->content_type, request->body);
+      soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
+    }
 
   return TRUE;
 }

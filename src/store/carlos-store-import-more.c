@@ -160,6 +160,27 @@ carlos_store_import_add_artist (CarlosStoreImport *self,
   return carlos_store_import_end_call (self, is_good);
 }
 
+/**
+ * carlos_store_import_add_artist_uri:
+ * @artist: the name
+ * @uri: what a service calls the artist
+ *
+ * Makes known what a service calls an artist of whom other rows speak.
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_artist_uri (CarlosStoreImport *self,
+                                    const char *artist,
+                                    const char *uri,
+                                    GError **error)
+{
+  gint64 id;
+
+  return carlos_store_import_end_call (self,
+                                       carlos_identity_find_artist (self->identity, artist, uri, &id, error));
+}
+
 static gboolean
 find_genre (CarlosStoreImport *self, const char *name, gint64 *genre, GError **error)
 {

@@ -6,6 +6,7 @@
 #include "carlos-spotify-token.h"
 #include "clock.h"
 #include "fake-service.h"
+#include "secret-double.h"
 
 #include <string.h>
 
@@ -31,6 +32,7 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   clock_reset ();
+  secret_double_reset ();
   self->spotify = fake_service_new ("spotify", "--refresh-token", OLD, "--client-secret", "the-secret", NULL);
   set_address (fake_service_get_url (self->spotify));
   self->secrets = carlos_secret_store_new_in_memory ();
@@ -419,6 +421,30 @@ test_rotation (Fixture *self, gconstpointer data)
   fake_service_assert_no_violation (self->spotify);
 }
 
+/* What cannot be stored is not used; it is stored, and then used, as soon as that is possible. */
+static void
+test_stored_first (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_true (carlos_spotify_token_has_scope (self->token, "user-top-read")); /* the keyring was read */
+  set_modes (self, "{\"refresh\":\"rotate\"}");
+  secret_double_set_fault (SECRET_FAULT_FAILS);
+  g_assert_null (authorize (self, FALSE, &error));
+  g_assert_error (error, CARLOS_SECRET_ERROR, CARLOS_SECRET_ERROR_FAILED);
+  g_assert_cmpuint (count (self), ==, 1);
+  g_clear_error (&error);
+  g_assert_null (authorize (self, FALSE, &error));
+  g_assert_cmpuint (count (self), ==, 1);
+
+  secret_double_set_fault (SECRET_FAULT_NONE);
+  assert_good (self, FALSE);
+  kept = get_kept (self);
+  g_assert_null (strstr (kept, OLD));
+  fake_service_assert_no_violation (self->spotify);
+}
+
 /* Another Carlos has renewed the permission; what is in the keyring now is good. */
 static void
 test_rotation_elsewhere (Fixture *self, gconstpointer data)
@@ -534,6 +560,30 @@ test_cancel (Fixture *self, gconstpointer data)
   assert_good (self, FALSE);
 }
 
+/* Whoever does not open the keyring is not asked again before the listener does something. */
+static void
+test_locked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_asked;
+
+  secret_double_set_fault (SECRET_FAULT_LOCKED);
+  g_assert_null (authorize (self, FALSE, &error));
+  g_assert_error (error, CARLOS_SECRET_ERROR, CARLOS_SECRET_ERROR_LOCKED);
+  n_asked = secret_double_count ();
+  g_clear_error (&error);
+  g_assert_null (authorize (self, FALSE, &error));
+  g_assert_error (error, CARLOS_SECRET_ERROR, CARLOS_SECRET_ERROR_LOCKED);
+  g_assert_false (carlos_spotify_token_has_scope (self->token, "user-top-read"));
+  g_assert_cmpuint (secret_double_count (), ==, n_asked);
+  g_assert_cmpuint (count (self), ==, 0);
+
+  secret_double_set_fault (SECRET_FAULT_NONE);
+  g_clear_pointer (&self->token, carlos_spotify_token_unref);
+  self->token = carlos_spotify_token_new (self->secrets, CLIENT);
+  assert_good (self, FALSE);
+}
+
 static void
 test_not_signed_in (Fixture *self, gconstpointer data)
 {
@@ -575,6 +625,7 @@ main (int argc, char **argv)
     { "/oauth/t28/cancelled", test_cancel },
     { "/oauth/t29/no-new-token-keeps-the-old-one", test_kept_token },
     { "/oauth/t29/new-token-is-stored", test_rotation },
+    { "/oauth/t29/stored-before-it-is-used", test_stored_first },
     { "/oauth/t29/renewed-by-another-carlos", test_rotation_elsewhere },
     { "/oauth/t30/rotated-token-was-lost", test_lost_rotation },
     { "/oauth/t30/nothing-is-kept", test_not_signed_in },
@@ -583,6 +634,7 @@ main (int argc, char **argv)
     { "/oauth/t31/faults-keep-and-back-off", test_faults },
     { "/oauth/t31/long-wait-keeps", test_long_wait },
     { "/oauth/t31/offline-keeps", test_offline },
+    { "/oauth/t36/locked-keyring", test_locked },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -253,6 +253,27 @@ add_test (const char *path, void (*test) (Shelf *shelf, gconstpointer data))
   g_test_add (path, Shelf, NULL, shelf_set_up, test, shelf_tear_down);
 }
 
+/* What a service calls an artist may be told after the tracks. */
+static void
+test_uri (Shelf *shelf, gconstpointer data)
+{
+  const Row row = { CARLOS_TIME_END, T, 40000, "Song", "Named" };
+  g_autoptr (CarlosLookup) lookup = NULL;
+  g_autoptr (GError) error = NULL;
+  CarlosStoreImport *import;
+
+  tell_plays (shelf->store, "Export", &row, 1);
+  import = begin_import (shelf->store, "Service");
+  carlos_store_import_add_artist_uri (import, "NAMED", "spotify:artist:7", &error);
+  g_assert_no_error (error);
+  end_import (import);
+  queue (shelf->store);
+  lookup = get_next (shelf->store, T);
+  g_assert_cmpstr (lookup->name, ==, "Named");
+  g_assert_cmpuint (g_strv_length (lookup->uris), ==, 1);
+  g_assert_cmpstr (lookup->uris[0], ==, "spotify:artist:7");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +283,7 @@ main (int argc, char **argv)
   add_test ("/store-lookups/asked-again", test_asked_again);
   add_test ("/store-lookups/follows-genres", test_follows_genres);
   add_test ("/store-lookups/with-its-batch", test_with_its_batch);
+  add_test ("/store-lookups/uri", test_uri);
   add_test ("/store-lookups/budget", test_budget);
   add_test ("/store-lookups/budget-with-another-clock", test_budget_with_another_clock);
 
