@@ -19,6 +19,7 @@
 #include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
 #include "carlos-cli-status.h"
+#include "carlos-cli-sync.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,6 +36,7 @@ static const Command commands[] = {
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
   { "login", N_ ("connect an account at a service"), carlos_cli_login },
   { "logout", N_ ("disconnect one and delete what came from it"), carlos_cli_logout },
+  { "sync", N_ ("bring it up to date with accounts"), carlos_cli_sync },
   { "status", N_ ("tell what the library holds"), carlos_cli_status },
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },

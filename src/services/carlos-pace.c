@@ -146,7 +146,7 @@ carlos_pace_hold (CarlosPace *self, gint64 ms)
 /**
  * carlos_pace_get_second:
  *
- * Returns: how many milliseconds a second of waiting for a service lasts: 1000, or less in tests
+ * Returns: how many milliseconds a second counts that Carlos waits of its own accord: 1000, or less in tests
  */
 guint
 carlos_pace_get_second (CarlosServiceAddress address)

@@ -78,7 +78,8 @@ def _read_command_lines(ancestor):
 
 
 class Person:
-    """`bus` is "keyring" (open, as after a log-in), "locked", "no-keyring" or "none"."""
+    """`bus` is "keyring" (open, as after a log-in), "locked" (and nobody there who could be asked for the password),
+    "no-keyring" or "none"."""
 
     def __init__(self, *services, bus='no-keyring'):
         self._folder = tempfile.TemporaryDirectory(prefix='carlos-person-')
@@ -106,7 +107,11 @@ class Person:
         if bus != 'none':
             self._start_bus()
         if bus in ('keyring', 'locked'):
-            self.start_keyring(unlock=bus == 'keyring')
+            self.start_keyring()
+        if bus == 'locked':
+            self._ask_tool('secret-tool', 'store', '--label=Something', 'a', 'b', input='a secret of another program')
+            self.stop_keyring()
+            self.start_keyring(unlock=False)
 
     def _start(self, words, **options):
         if not shutil.which(words[0]):
@@ -122,18 +127,25 @@ class Person:
                           stdout=subprocess.PIPE, text=True)
         self.environment['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().strip()
 
+    def _ask_tool(self, *words, **options):
+        """Run a tool of the desktop; what it wrote, as text."""
+        if not shutil.which(words[0]):
+            raise tap.Skip(f'{words[0]} is not here')
+        environment = {name: value for name, value in self.environment.items() if name != 'G_MESSAGES_DEBUG'}
+        run = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=60, **options)
+        return run.stdout + run.stderr
+
     def start_keyring(self, unlock=True):
-        """The real one; locked, it has no password that would open it."""
+        """The real one, of which the password is always the same."""
         words = ['gnome-keyring-daemon', '--foreground', '--components=secrets', *(['--unlock'] if unlock else [])]
         keyring = self._start(words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         keyring.stdin.write(b'a password')
         keyring.stdin.close()
-        subprocess.run(['gdbus', 'wait', '--session', '--timeout', '20', 'org.freedesktop.secrets'],
-                       env=self.environment, check=True, timeout=60)
+        self._ask_tool('gdbus', 'wait', '--session', '--timeout', '20', 'org.freedesktop.secrets')
 
     def stop_keyring(self):
         keyring = self._processes.pop()
-        keyring.kill()
+        keyring.terminate()
         keyring.wait()
 
     def leave(self):
@@ -231,14 +243,8 @@ class Person:
 
     def read_keyring(self):
         """Attributes and secrets of all that Carlos has in the keyring, as text."""
-        if not shutil.which('secret-tool'):
-            raise tap.Skip('secret-tool is not here')
-        words = []
-        for service in ('spotify', 'listenbrainz', 'lastfm'):
-            run = subprocess.run(['secret-tool', 'search', '--all', 'service', service], env=self.environment,
-                                 capture_output=True, text=True, check=False, timeout=30)
-            words += [run.stdout, run.stderr]
-        return ''.join(words)
+        return ''.join(self._ask_tool('secret-tool', 'search', '--all', 'service', service)
+                       for service in ('spotify', 'listenbrainz', 'lastfm'))
 
     def planted(self):
         return {secret for service in self.services.values() for secret in service.secrets()}
