@@ -31,7 +31,6 @@ struct _CarlosAccountForm
   GtkEditable *secret_row;
   AdwActionRow *page_row;
   GtkLabel *remark;
-  GtkWidget *fields;
   GtkWidget *connect_button;
   GtkSpinner *spinner;
 
@@ -136,7 +135,6 @@ static void
 set_busy (CarlosAccountForm *self, GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
-  gtk_widget_set_sensitive (self->fields, cancellable == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), cancellable != NULL);
   gtk_spinner_set_spinning (self->spinner, cancellable != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->connect_button), GTK_ACCESSIBLE_STATE_BUSY,
@@ -178,7 +176,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CarlosAccount) account = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean is_wanted = self->cancellable == g_task_get_cancellable (G_TASK (result));
 
-  if (self->fields == NULL) /* disposed of meanwhile */
+  if (self->name_row == NULL) /* disposed of meanwhile */
     return;
   if (is_wanted)
     set_busy (self, NULL);
@@ -288,7 +286,6 @@ carlos_account_form_class_init (CarlosAccountFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountForm, secret_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountForm, page_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountForm, remark);
-  gtk_widget_class_bind_template_child (widget_class, CarlosAccountForm, fields);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountForm, connect_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountForm, spinner);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);

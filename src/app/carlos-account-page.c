@@ -25,7 +25,7 @@ struct _CarlosAccountPage
 {
   AdwBin parent_instance;
 
-  GtkStack *pages;
+  GtkStack *pages; /* the child: AdwBin disposes of one that has a name twice */
   CarlosNotice *notice;
   AdwActionRow *name_row;
   AdwActionRow *problem_row;
@@ -126,6 +126,7 @@ carlos_account_page_dispose (GObject *object)
   if (self->sync != NULL)
     g_signal_handlers_disconnect_by_data (self->sync, self);
   g_clear_object (&self->sync);
+  self->pages = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_ACCOUNT_PAGE);
 
   G_OBJECT_CLASS (carlos_account_page_parent_class)->dispose (object);
@@ -182,7 +183,6 @@ install_signals (CarlosAccountPageClass *klass)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, pages);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, notice);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, problem_row);
@@ -226,6 +226,7 @@ static void
 carlos_account_page_init (CarlosAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pages = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
 }
 
 /* Signing in again helps when the sign-in is over, soon will be, or was kept in memory and is gone. */

@@ -129,7 +129,6 @@ show_service (CarlosAccountsWindow *self, const char *name)
     {
       carlos_account_form_begin (self->form, service, NULL);
       carlos_accounts_window_show_page (self, "form");
-      gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
     }
 }
 

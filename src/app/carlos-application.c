@@ -36,6 +36,7 @@ static const Accels accels[] = {
   { "win.open", { "<Control>o", NULL } },
   { "win.save-chart", { "<Control>s", NULL } },
   { "win.copy-chart", { "<Control><Shift>c", NULL } },
+  { "win.accounts", { "<Control><Shift>a", NULL } },
   { "win.rules", { "<Control>r", NULL } },
   { "win.name-cluster", { "F2", NULL } },
   { "win.preferences", { "<Control>comma", NULL } },

@@ -13,7 +13,7 @@ struct _CarlosSpotifyAssistant
 {
   AdwBin parent_instance;
 
-  GtkStack *pages;
+  GtkStack *pages; /* the child: AdwBin disposes of one that has a name twice */
   GtkListBox *facts;
   GtkWidget *begin_button;
 

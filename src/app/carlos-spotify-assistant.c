@@ -325,6 +325,7 @@ carlos_spotify_assistant_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->settings);
   g_clear_object (&self->keeper);
+  self->pages = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_SPOTIFY_ASSISTANT);
 
   G_OBJECT_CLASS (carlos_spotify_assistant_parent_class)->dispose (object);
@@ -374,7 +375,6 @@ install_signals (CarlosSpotifyAssistantClass *klass)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, CarlosSpotifyAssistant, pages);
   gtk_widget_class_bind_template_child (widget_class, CarlosSpotifyAssistant, facts);
   gtk_widget_class_bind_template_child (widget_class, CarlosSpotifyAssistant, begin_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosSpotifyAssistant, steps);
@@ -438,6 +438,7 @@ carlos_spotify_assistant_init (CarlosSpotifyAssistant *self)
   guint port = g_settings_get_uint (settings, PORT_KEY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pages = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   describe_rows (self->facts);
   if (port > 0)
     gtk_spin_button_set_value (self->port_button, port);
