@@ -9,6 +9,8 @@
 #include "carlos-account-disconnect.h"
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
+#include "carlos-listenbrainz-caller.h"
+#include "carlos-listenbrainz-sync.h"
 #include "carlos-service-error.h"
 #include "carlos-service.h"
 #include "carlos-spotify-caller.h"
@@ -43,10 +45,32 @@ sync_spotify (Sync *self, const CarlosAccount *account, GError **error)
   return carlos_spotify_sync_run (caller, self->store, token, self->now, self->progress, self->report, error);
 }
 
+/* What an account at ListenBrainz is connected with is optional. */
+static gboolean
+sync_listenbrainz (Sync *self, const CarlosAccount *account, GError **error)
+{
+  GCancellable *cancellable = carlos_sync_progress_get_cancellable (self->progress);
+  g_autoptr (CarlosServiceCaller) caller = NULL;
+  char *token = NULL;
+  gboolean is_done;
+
+  if ((self->is_wished && !carlos_listenbrainz_sync_ask_again (self->store, error))
+      || !carlos_secret_store_look_up (self->secrets, account->service, &token, cancellable, error))
+    return FALSE;
+
+  caller = carlos_listenbrainz_caller_new (self->store, token);
+  is_done = carlos_listenbrainz_sync_run (caller, self->store, account->user, token != NULL, self->now,
+                                          self->progress, self->report, error);
+  carlos_secret_free (token);
+
+  return is_done;
+}
+
 /* How each service is asked; what has no account is not among them. */
 static gboolean (*const syncs[CARLOS_N_SERVICES]) (Sync *self, const CarlosAccount *account, GError **error)
   = {
       [CARLOS_SERVICE_SPOTIFY] = sync_spotify,
+      [CARLOS_SERVICE_LISTENBRAINZ] = sync_listenbrainz,
     };
 
 /* Why a service could not be asked, for machines. */

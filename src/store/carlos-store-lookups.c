@@ -23,6 +23,7 @@ carlos_lookup_free (CarlosLookup *self)
 {
   g_free (self->name);
   g_strfreev (self->uris);
+  g_free (self->recording);
   g_free (self);
 }
 
@@ -96,6 +97,91 @@ read_uris (CarlosStore *self, gint64 artist, GError **error)
   return !is_row ? g_strv_builder_end (uris) : NULL;
 }
 
+/* The uris of artists are another statement's. */
+static GPtrArray *
+read_rows (CarlosStore *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GPtrArray) lookups = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_lookup_free);
+  gboolean is_row = TRUE;
+
+  while (carlos_store_next (self, statement, &is_row, error) && is_row)
+    {
+      CarlosLookup *lookup = g_new0 (CarlosLookup, 1);
+
+      lookup->artist = sqlite3_column_int64 (statement, 0);
+      lookup->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      lookup->recording = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      g_ptr_array_add (lookups, lookup);
+    }
+
+  return !is_row ? g_steal_pointer (&lookups) : NULL;
+}
+
+/* @sql has the number of an artist, the name and possibly a recording. */
+static GPtrArray *
+list (CarlosStore *self, const char *sql, const char *service, gint64 now, guint max, GError **error)
+{
+  sqlite3_stmt *statement = prepare_for_service (self, sql, service, error);
+  g_autoptr (GPtrArray) lookups = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 2, now);
+  sqlite3_bind_int64 (statement, 3, max);
+  lookups = read_rows (self, statement, error);
+  for (guint i = 0; lookups != NULL && i < lookups->len; i++)
+    {
+      CarlosLookup *lookup = g_ptr_array_index (lookups, i);
+
+      lookup->uris = read_uris (self, lookup->artist, error);
+      if (lookup->uris == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&lookups);
+}
+
+/**
+ * carlos_store_list_lookups:
+ * @now: seconds since 1970, UTC
+ * @max: how many are wanted at most
+ *
+ * Returns: (transfer full) (nullable): of CarlosLookup, who is to be looked up next, in their order; NULL with a
+ *   #CarlosStoreError
+ */
+GPtrArray *
+carlos_store_list_lookups (CarlosStore *self, const char *service, gint64 now, guint max, GError **error)
+{
+  static const char sql[] = "SELECT artist, name, NULL FROM lookups JOIN artists ON artists.id = artist"
+                            " WHERE service = ?1 AND due <= ?2 ORDER BY due, weight DESC, artist LIMIT ?3";
+
+  return list (self, sql, service, now, max, error);
+}
+
+/**
+ * carlos_store_list_recorded_lookups:
+ *
+ * As carlos_store_list_lookups(), but only artists of a track of whom it is known what MusicBrainz calls it.
+ *
+ * Returns: (transfer full) (nullable): as carlos_store_list_lookups()
+ */
+GPtrArray *
+carlos_store_list_recorded_lookups (CarlosStore *self,
+                                    const char *service,
+                                    gint64 now,
+                                    guint max,
+                                    GError **error)
+{
+  static const char sql[]
+    = "SELECT artist, name, (SELECT uri FROM track_artists JOIN track_uris USING (track)"
+      " WHERE track_artists.artist = lookups.artist AND uri LIKE 'mbid:%' ORDER BY position, track LIMIT 1)"
+      " AS recording FROM lookups JOIN artists ON artists.id = artist"
+      " WHERE service = ?1 AND due <= ?2 AND recording IS NOT NULL"
+      " ORDER BY due, weight DESC, artist LIMIT ?3";
+
+  return list (self, sql, service, now, max, error);
+}
+
 /**
  * carlos_store_next_lookup:
  * @now: seconds since 1970, UTC
@@ -110,32 +196,11 @@ carlos_store_next_lookup (CarlosStore *self,
                           CarlosLookup **lookup,
                           GError **error)
 {
-  static const char sql[]
-    = "SELECT artist, name FROM lookups JOIN artists ON artists.id = artist WHERE service = ?1 AND due <= ?2"
-      " ORDER BY due, weight DESC, artist LIMIT 1";
-  sqlite3_stmt *statement = prepare_for_service (self, sql, service, error);
-  g_autoptr (CarlosLookup) next = NULL;
-  gboolean is_row;
+  g_autoptr (GPtrArray) lookups = carlos_store_list_lookups (self, service, now, 1, error);
 
-  *lookup = NULL;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 2, now);
-  if (!carlos_store_next (self, statement, &is_row, error))
-    return FALSE;
-  if (!is_row)
-    return TRUE;
+  *lookup = lookups != NULL && lookups->len > 0 ? g_ptr_array_steal_index (lookups, 0) : NULL;
 
-  next = g_new0 (CarlosLookup, 1);
-  next->artist = sqlite3_column_int64 (statement, 0);
-  next->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-  sqlite3_reset (statement);
-  next->uris = read_uris (self, next->artist, error);
-  if (next->uris == NULL)
-    return FALSE;
-  *lookup = g_steal_pointer (&next);
-
-  return TRUE;
+  return lookups != NULL;
 }
 
 static gboolean

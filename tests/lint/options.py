@@ -19,7 +19,7 @@ import tree
 PROGRAMS = {'carlos': sys.argv[1], 'carlos-cli': sys.argv[2]}
 COMMANDS = {'carlos': [[]],
             'carlos-cli': [[]] + [[command] for command in (
-                'profile', 'chart', 'import', 'login', 'logout', 'status', 'genres', 'top', 'forgotten', 'exclude',
+                'profile', 'chart', 'import', 'login', 'sync', 'logout', 'status', 'genres', 'top', 'forgotten', 'exclude',
                 'name', 'merge', 'export', 'delete')]}
 
 # A line that describes an option begins with it; GLib's own options and groups are the same in every program.

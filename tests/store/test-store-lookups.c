@@ -4,6 +4,7 @@
 
 #include "shelf.h"
 
+#include "carlos-store-artists.h"
 #include "carlos-store-lookups.h"
 #include "carlos-store-removal.h"
 #include "carlos-store-sync.h"
@@ -274,6 +275,71 @@ test_uri (Shelf *shelf, gconstpointer data)
   g_assert_cmpstr (lookup->uris[0], ==, "spotify:artist:7");
 }
 
+/* What a list has, a name and a recording each. */
+static char *
+describe (GPtrArray *lookups)
+{
+  GString *text = g_string_new (NULL);
+
+  g_assert_nonnull (lookups);
+  for (guint i = 0; i < lookups->len; i++)
+    {
+      const CarlosLookup *lookup = g_ptr_array_index (lookups, i);
+
+      g_string_append_printf (text, "%s %s %u\n", lookup->name,
+                              lookup->recording != NULL ? lookup->recording : "-",
+                              g_strv_length (lookup->uris));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_lists (CarlosStore *store, guint max, const char *expected, const char *expected_recorded)
+{
+  g_autoptr (GPtrArray) lookups = carlos_store_list_lookups (store, "musicbrainz", T, max, NULL);
+  g_autoptr (GPtrArray) recorded = carlos_store_list_recorded_lookups (store, "musicbrainz", T, max, NULL);
+  g_autofree char *text = describe (lookups);
+  g_autofree char *recorded_text = describe (recorded);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpstr (recorded_text, ==, expected_recorded);
+}
+
+static void
+test_lists (Shelf *shelf, gconstpointer data)
+{
+  const Row rows[] = { { CARLOS_TIME_END, T + 600, 40000, "First", "Once", "spotify:track:1" },
+                       { CARLOS_TIME_END, T + 700, 40000, "Other", "Once", "mbid:1" },
+                       { CARLOS_TIME_END, T + 800, 40000, "Third", "Once", "mbid:2" },
+                       { CARLOS_TIME_END, T + 900, 40000, "Song", "Known", "mbid:3" } };
+
+  import_artists (shelf->store);
+  assert_lists (shelf->store, 9, "", "");
+  tell_plays (shelf->store, "Export", rows, G_N_ELEMENTS (rows));
+  queue (shelf->store);
+  assert_lists (shelf->store, 9, "Once - 0\nTwice - 0\nListed - 2\n", "Once mbid:1 0\n");
+  assert_lists (shelf->store, 1, "Once - 0\n", "Once mbid:1 0\n");
+  assert_lists (shelf->store, 0, "", "");
+  assert_ends (shelf->store, T, CARLOS_LOOKUP_NOTHING, "Once");
+  assert_lists (shelf->store, 9, "Twice - 0\nListed - 2\n", "");
+}
+
+static void
+test_heard (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) first = NULL;
+
+  import_artists (shelf->store);
+  all = carlos_store_list_heard_artists (shelf->store, 9, NULL);
+  first = carlos_store_list_heard_artists (shelf->store, 1, NULL);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpstr (g_ptr_array_index (all, 0), ==, "Twice");
+  g_assert_cmpstr (g_ptr_array_index (all, 1), ==, "Once");
+  g_assert_cmpuint (first->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +350,8 @@ main (int argc, char **argv)
   add_test ("/store-lookups/follows-genres", test_follows_genres);
   add_test ("/store-lookups/with-its-batch", test_with_its_batch);
   add_test ("/store-lookups/uri", test_uri);
+  add_test ("/store-lookups/lists", test_lists);
+  add_test ("/store-lookups/heard", test_heard);
   add_test ("/store-lookups/budget", test_budget);
   add_test ("/store-lookups/budget-with-another-clock", test_budget_with_another_clock);
 
