@@ -16,6 +16,7 @@ static const struct
   const char *title;
 } titles[] = {
   { "listens", N_ ("Listening history") },
+  { "history", N_ ("Listening history") },
   { "profile", N_ ("Profile") },
   { "recent", N_ ("Recently played") },
   { "top", N_ ("Favourites") },
@@ -23,8 +24,10 @@ static const struct
   { "playlists", N_ ("Playlists") },
   { "recommendations", N_ ("Recommendations") },
   { "neighbours", N_ ("Listeners like you") },
+  { "similar", N_ ("Similar artists") },
   { "artists", N_ ("Genres of artists") },
   { "genres", N_ ("Genres of artists") },
+  { "tags", N_ ("Genres of artists") },
 };
 
 /**

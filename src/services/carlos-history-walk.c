@@ -168,23 +168,23 @@ read_newer (Walk *self, gint64 after, gboolean *is_further, gboolean *is_last, G
   return write_newest (self, batch, reading.newest, error) && carlos_store_import_commit (batch, error);
 }
 
-/* Where the overlap alone fills a page, it is left out. */
+/* Where what is known already fills a page, less of it is asked for: that of the newest second, and then nothing. */
 static gboolean
 walk_forward (Walk *self, GError **error)
 {
-  gint64 overlap = OVERLAP_S;
+  static const gint64 overlaps[] = { OVERLAP_S, 0, -1 };
+  guint level = 0;
   gboolean is_last = FALSE;
 
-  while (!is_last)
+  while (!is_last && level < G_N_ELEMENTS (overlaps))
     {
-      gint64 after = overlap > 0 ? MAX (self->newest - overlap - 1, 0) : self->newest;
+      gint64 after = MAX (self->newest - overlaps[level] - 1, 0);
       gboolean is_further;
 
       if (!carlos_service_sync_report (self->sync, self->sync->part->n_new, 0, error)
           || !read_newer (self, after, &is_further, &is_last, error))
         return FALSE;
-      is_last |= !is_further && overlap == 0;
-      overlap = is_further ? OVERLAP_S : 0;
+      level = is_further ? 0 : level + 1;
     }
 
   return TRUE;

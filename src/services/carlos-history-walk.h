@@ -33,7 +33,7 @@ typedef struct
 /**
  * CarlosHistorySource:
  * @get_older: asks for the newest rows that began before a time, seconds since 1970, or for the newest of all
- * @get_newer: asks for the oldest rows that began after a time
+ * @get_newer: asks for the oldest rows that began after a time, as many as can be had at once or all that there are
  * @read_row: reads a row; returns FALSE for one that is no row of the history
  * @tell_more: (nullable): adds what else the row tells that was read last; it is in the library already
  *

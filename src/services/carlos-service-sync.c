@@ -107,7 +107,7 @@ find_account (CarlosServiceSync *self, gboolean *is_there, GError **error)
 
   gboolean is_good = fault == NULL;
 
-  *is_there = account != NULL && !account->removal_due && g_strcmp0 (account->name, self->user) == 0;
+  *is_there = account != NULL && !account->removal_due && g_strcmp0 (account->user, self->user) == 0;
   if (!is_good)
     g_propagate_error (error, g_steal_pointer (&fault));
 

@@ -44,11 +44,24 @@ prepare_for_service (CarlosStore *self, const char *sql, const char *service, GE
   "(EXISTS (SELECT 1 FROM artist_genres WHERE artist_genres.artist = artists.id) OR EXISTS (SELECT 1" \
   " FROM track_artists JOIN track_genres USING (track) WHERE track_artists.artist = artists.id))"
 
+/* Whether any source speaks of the artist, or of a track of the artist, but that of ?2. */
+#define IS_TOLD_ELSEWHERE                                                                                 \
+  "(EXISTS (SELECT 1 FROM track_artists JOIN plays USING (track) JOIN imports ON imports.id = import"     \
+  " JOIN sources ON sources.id = source WHERE artist = artists.id AND sources.name <> ?2)"                \
+  " OR EXISTS (SELECT 1 FROM track_artists JOIN list_members USING (track) JOIN lists ON lists.id = list" \
+  " JOIN sources ON sources.id = source WHERE artist = artists.id AND sources.name <> ?2)"                \
+  " OR EXISTS (SELECT 1 FROM artist_list_members JOIN lists ON lists.id = list"                           \
+  " JOIN sources ON sources.id = source WHERE artist = artists.id AND sources.name <> ?2)"                \
+  " OR EXISTS (SELECT 1 FROM artist_marks JOIN sources ON sources.id = source"                            \
+  " WHERE artist = artists.id AND sources.name <> ?2))"
+
+#define IS_WANTED "NOT " HAS_GENRES " AND (?2 IS NULL OR " IS_TOLD_ELSEWHERE ")"
+
 static gboolean
-queue_artists (CarlosStore *self, const char *service, GError **error)
+queue_artists (CarlosStore *self, const char *service, const char *source, GError **error)
 {
   static const char forget_sql[] = "DELETE FROM lookups WHERE service = ?1 AND due = 0"
-                                   " AND artist IN (SELECT id FROM artists WHERE " HAS_GENRES ")";
+                                   " AND artist NOT IN (SELECT id FROM artists WHERE " IS_WANTED ")";
   static const char queue_sql[]
     = "WITH heard (track, n) AS (SELECT track, count (*) FROM plays GROUP BY track),"
       " listed (track, n) AS (SELECT track, count (*) FROM list_members GROUP BY track),"
@@ -56,13 +69,17 @@ queue_artists (CarlosStore *self, const char *service, GError **error)
       " FROM track_artists LEFT JOIN heard USING (track) LEFT JOIN listed USING (track) GROUP BY artist)"
       " INSERT INTO lookups (service, artist, weight, due)"
       " SELECT ?1, id, ifnull (weight, 0), 0 FROM artists LEFT JOIN weights ON weights.artist = artists.id"
-      " WHERE NOT " HAS_GENRES
+      " WHERE " IS_WANTED
       " ON CONFLICT DO UPDATE SET weight = excluded.weight WHERE due = 0 AND weight <> excluded.weight";
   sqlite3_stmt *forget = prepare_for_service (self, forget_sql, service, error);
   sqlite3_stmt *queue = prepare_for_service (self, queue_sql, service, error);
 
-  return forget != NULL && queue != NULL && carlos_store_run (self, forget, error)
-         && carlos_store_run (self, queue, error);
+  if (forget == NULL || queue == NULL)
+    return FALSE;
+  carlos_store_bind_text (forget, 2, source);
+  carlos_store_bind_text (queue, 2, source);
+
+  return carlos_store_run (self, forget, error) && carlos_store_run (self, queue, error);
 }
 
 /**
@@ -76,8 +93,22 @@ queue_artists (CarlosStore *self, const char *service, GError **error)
 gboolean
 carlos_store_queue_artists (CarlosStore *self, const char *service, GError **error)
 {
+  return carlos_store_queue_artists_but (self, service, NULL, error);
+}
+
+/**
+ * carlos_store_queue_artists_but:
+ * @source: (nullable): a source whose rows must not be told to others
+ *
+ * As carlos_store_queue_artists(), but without artists of whom this source alone speaks.
+ *
+ * Returns: FALSE with a #CarlosStoreError
+ */
+gboolean
+carlos_store_queue_artists_but (CarlosStore *self, const char *service, const char *source, GError **error)
+{
   return carlos_store_begin (self, error)
-         && carlos_store_end_unseen (self, queue_artists (self, service, error), error);
+         && carlos_store_end_unseen (self, queue_artists (self, service, source, error), error);
 }
 
 static char **

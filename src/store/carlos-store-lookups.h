@@ -41,6 +41,8 @@ typedef enum
 } CarlosLookupOutcome;
 
 gboolean carlos_store_queue_artists (CarlosStore *self, const char *service, GError **error);
+gboolean
+carlos_store_queue_artists_but (CarlosStore *self, const char *service, const char *source, GError **error);
 gboolean carlos_store_next_lookup (CarlosStore *self,
                                    const char *service,
                                    gint64 now,

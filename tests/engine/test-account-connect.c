@@ -113,7 +113,7 @@ test_lastfm (AccountFixture *self, gconstpointer data)
   assert_refused (self, CARLOS_SERVICE_LASTFM, "nobody", KEY, CARLOS_SERVICE_ERROR,
                   CARLOS_SERVICE_ERROR_NOT_FOUND);
   assert_refused (self, CARLOS_SERVICE_LASTFM, "oyente_inventada", "wrong-key", CARLOS_SERVICE_ERROR,
-                  CARLOS_SERVICE_ERROR_FORBIDDEN);
+                  CARLOS_SERVICE_ERROR_SIGN_IN);
   assert_account (self, "lastfm", "oyente_inventada", KEY);
   fake_service_assert_no_violation (self->lastfm);
 }
