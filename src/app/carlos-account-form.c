@@ -340,8 +340,7 @@ carlos_account_form_begin (CarlosAccountForm *self, CarlosService service, const
   adw_action_row_set_subtitle (
     self->page_row, is_lastfm
                       ? _ ("Free at last.fm/api/account/create; any name will do for the application")
-                      : _ ("At listenbrainz.org/settings. With it Carlos can also read your feedback and "
-                           "send playlists."));
+                      : _ ("At listenbrainz.org/settings. With it Carlos can also send playlists there."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->page_row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   adw_action_row_get_subtitle (self->page_row), -1);
   show_remark (self, NULL, NULL);

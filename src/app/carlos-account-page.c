@@ -295,7 +295,7 @@ carlos_account_page_set_account (CarlosAccountPage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row), account->name);
   set_subtitle (self->name_row, carlos_account_words_gives (service));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->synced_row), synced);
-  set_subtitle (self->synced_row, report->is_lasting
+  set_subtitle (self->synced_row, report->status->is_lasting
                                     ? ""
                                     : _ ("This sign-in lasts until you close Carlos, because there "
                                          "is no keyring"));

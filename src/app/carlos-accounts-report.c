@@ -6,7 +6,6 @@
 
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
-#include "carlos-secret-store.h"
 #include "carlos-service.h"
 #include "carlos-store-lookups.h"
 
@@ -31,7 +30,8 @@ read_genres (CarlosAccountsReport *self, GError **error)
  * carlos_accounts_report_new:
  * @path: of the library's database, which may be missing
  *
- * Looks for the keyring too, which may take two seconds; so a window calls it on a worker thread.
+ * Where there are accounts, it is looked for the keyring too, which may take two seconds; so a window calls it on a worker
+ * thread.
  *
  * Returns: (transfer full) (nullable): NULL with an error that is one sentence
  */
@@ -40,7 +40,6 @@ carlos_accounts_report_new (const char *path, GError **error)
 {
   g_autoptr (CarlosAccountsReport) self = g_new0 (CarlosAccountsReport, 1);
 
-  self->is_lasting = carlos_secret_store_is_lasting (carlos_secret_store_get_default ());
   self->status = carlos_library_status_new (path, error);
   if (self->status == NULL || (self->status->overview != NULL && !read_genres (self, error)))
     return NULL;

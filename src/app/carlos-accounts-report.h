@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 /**
  * CarlosAccountsReport:
  * @status: what the library holds, its accounts among it
- * @is_lasting: whether what accounts are signed in with is kept for the next run of the program
  * @has_consent: whether genres of artists may be looked up
  * @n_looked_up: artists of whom that was done
  * @n_waiting: artists of whom it is still to be done
@@ -21,7 +20,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   CarlosLibraryStatus *status;
-  gboolean is_lasting;
   gboolean has_consent;
   guint n_looked_up;
   guint n_waiting;

@@ -175,6 +175,7 @@ read_accounts (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   CarlosAccountsReport *report = carlos_accounts_report_new (data, &error);
 
+  carlos_secret_store_get_default (); /* takes its time the first time, and is needed to connect something */
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) carlos_accounts_report_free);
   else

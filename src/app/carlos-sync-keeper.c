@@ -17,6 +17,9 @@
  * goes on while a machine sleeps. */
 #define LOOK_SECONDS 600
 
+/* How long it is waited before lookups that were broken off are gone on with, likewise. */
+#define LOOKUP_SECONDS 3600
+
 /* What is synced: all that is due, or one service. */
 #define ALL ""
 #define GENRES (carlos_service_to_string (CARLOS_SERVICE_MUSICBRAINZ))
@@ -28,7 +31,7 @@
  * service need not be waited for any longer, and when there is a network again. Others ask it for syncs at once, which it
  * does one after the other, and hold it while they work on accounts themselves.
  *
- * After accounts genres are looked up, if the listener allows that.
+ * Genres are looked up too, if the listener allows that, even when there is no account.
  */
 struct _CarlosSyncKeeper
 {
@@ -134,7 +137,7 @@ find_due (const Look *with, CarlosStore *store)
     carlos_account_finish_removals (with->library, carlos_secret_store_get_default (), NULL, NULL);
   if (carlos_sync_due_check (accounts, waits, get_now (), with->attempted, with->is_online))
     due |= ACCOUNTS_DUE;
-  if (has_consent && (n_waiting > 0 || due != 0))
+  else if (has_consent && n_waiting > 0 && get_now () - with->attempted >= LOOKUP_SECONDS)
     due |= GENRES_DUE;
 
   return due;

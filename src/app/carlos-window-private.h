@@ -80,6 +80,7 @@ struct _CarlosWindow
   gboolean had_library;           /* when the sync began */
   gboolean is_reload_due;         /* when the session has time */
   char *told_problem;             /* what was said last to be wrong with accounts */
+  gboolean has_synced;
   gboolean is_keyring_told;
 };
 
@@ -108,6 +109,7 @@ void carlos_window_reload_library (CarlosWindow *self);
 void carlos_window_add_sync (CarlosWindow *self);
 void carlos_window_end_sync (CarlosWindow *self);
 void carlos_window_drop_sync (CarlosWindow *self);
+void carlos_window_send_list (CarlosWindow *self);
 void carlos_window_show_accounts (CarlosWindow *self, const char *service);
 
 /* carlos-window-data.c: looking after the library */

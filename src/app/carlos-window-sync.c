@@ -7,6 +7,8 @@
 #include "carlos-window-private.h"
 
 #include "carlos-accounts-report.h"
+#include "carlos-send-window.h"
+#include "carlos-service.h"
 #include "carlos-sync-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -147,13 +149,21 @@ tell_problems (CarlosWindow *self, const CarlosAccountsReport *report)
   else
     tell_once (self, NULL, NULL, NULL, NULL);
 
-  if (self->is_keyring_told || report->is_lasting || report->status->accounts->len == 0
-      || self->told_problem != NULL)
+  if (!self->has_synced || self->is_keyring_told || report->status->is_lasting
+      || report->status->accounts->len == 0 || self->told_problem != NULL)
     return;
   self->is_keyring_told = TRUE;
   carlos_notice_show (self->sync_notice,
                       _ ("This sign-in lasts until you close Carlos, because there is no keyring."), NULL,
                       NULL);
+}
+
+static gboolean
+can_send (const CarlosAccountsReport *report)
+{
+  return carlos_accounts_report_find (report, carlos_service_to_string (CARLOS_SERVICE_SPOTIFY)) != NULL
+         || carlos_accounts_report_find (report, carlos_service_to_string (CARLOS_SERVICE_LISTENBRAINZ))
+              != NULL;
 }
 
 static void
@@ -169,19 +179,29 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosWindow *self = CARLOS_WINDOW (source);
   g_autoptr (CarlosAccountsReport) report = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (report != NULL && self->sync_notice != NULL)
-    tell_problems (self, report);
+  if (report == NULL || self->sync_notice == NULL)
+    return;
+  tell_problems (self, report);
+  carlos_lists_page_set_can_send (self->lists_page, can_send (report));
 }
 
+/* Which accounts there are, and what is wrong with them. */
 static void
-finished_cb (CarlosWindow *self, gpointer report, const GError *error)
+look_at_accounts (CarlosWindow *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, read_cb, NULL);
 
-  reload (self);
-  g_task_set_source_tag (task, finished_cb);
+  g_task_set_source_tag (task, look_at_accounts);
   g_task_set_task_data (task, carlos_library_get_default_path (), g_free);
   g_task_run_in_thread (task, read_accounts);
+}
+
+static void
+finished_cb (CarlosWindow *self)
+{
+  self->has_synced = TRUE;
+  reload (self);
+  look_at_accounts (self);
 }
 
 /**
@@ -207,6 +227,7 @@ carlos_window_add_sync (CarlosWindow *self)
   if (application != NULL)
     g_signal_connect_data (sync, "notify::running", G_CALLBACK (hold_cb), g_object_ref (application),
                            (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  look_at_accounts (self);
 }
 
 /**
@@ -231,6 +252,13 @@ carlos_window_drop_sync (CarlosWindow *self)
 }
 
 static void
+accounts_changed_cb (CarlosWindow *self)
+{
+  carlos_window_follow_library (self);
+  look_at_accounts (self);
+}
+
+static void
 accounts_failed_cb (CarlosWindow *self, const GError *error)
 {
   carlos_window_tell_error (self, error, NULL, NULL);
@@ -244,7 +272,7 @@ create_accounts (CarlosWindow *self)
   self->accounts = carlos_accounts_window_new (path, self->keeper);
   g_object_add_weak_pointer (G_OBJECT (self->accounts), (gpointer *) &self->accounts);
   gtk_window_set_transient_for (GTK_WINDOW (self->accounts), GTK_WINDOW (self));
-  g_signal_connect_object (self->accounts, "changed", G_CALLBACK (carlos_window_follow_library), self,
+  g_signal_connect_object (self->accounts, "changed", G_CALLBACK (accounts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "guide", G_CALLBACK (carlos_window_show_data_guide), self,
                            G_CONNECT_SWAPPED);
@@ -269,4 +297,40 @@ carlos_window_show_accounts (CarlosWindow *self, const char *service)
   if (service != NULL)
     carlos_accounts_window_show_service (self->accounts, service);
   gtk_window_present (GTK_WINDOW (self->accounts));
+}
+
+static void
+allow_cb (CarlosWindow *self)
+{
+  carlos_window_show_accounts (self, NULL);
+  carlos_accounts_window_allow_writing (self->accounts);
+}
+
+static void
+send_accounts_cb (CarlosWindow *self)
+{
+  carlos_window_show_accounts (self, NULL);
+}
+
+/**
+ * carlos_window_send_list:
+ *
+ * Opens the window that sends the list that is looked at to a service.
+ */
+void
+carlos_window_send_list (CarlosWindow *self)
+{
+  CarlosPlaylist *playlist = carlos_lists_page_dup_playlist (self->lists_page);
+  g_autofree char *path = carlos_library_get_default_path ();
+  CarlosSendWindow *window;
+
+  if (playlist == NULL)
+    return;
+  window
+    = carlos_send_window_new (path, self->keeper, playlist, carlos_lists_page_get_name (self->lists_page));
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  g_signal_connect_object (window, "allow", G_CALLBACK (allow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "accounts", G_CALLBACK (send_accounts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }

@@ -312,6 +312,12 @@ failed_cb (CarlosWindow *self, const char *text)
 }
 
 static void
+send_cb (CarlosWindow *self)
+{
+  carlos_window_send_list (self);
+}
+
+static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_choose_files (CARLOS_WINDOW (widget));
@@ -569,6 +575,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, send_cb);
 }
 
 static void
