@@ -115,20 +115,6 @@ list_attributes (const char *service, const char *client_id)
                            : secret_attributes_build (&schema, SERVICE, service, NULL);
 }
 
-/* Returns (transfer full): what is kept for a service, locked or not; NULL also when there is nothing. */
-static GList *
-search (Errand *self, const char *service, GError **error)
-{
-  g_autoptr (GHashTable) attributes = list_attributes (service, NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  secret_service_search (self->keyring, &schema, attributes, SECRET_SEARCH_ALL, self->cancellable, answer_cb,
-                         self);
-  result = await (self);
-
-  return secret_service_search_finish (self->keyring, result, error);
-}
-
 /* Returns FALSE always, for the sake of those who return what it returns. */
 static gboolean
 set_locked (GError **error)
@@ -162,8 +148,8 @@ end (GError *reason, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* Lets the listener unlock what is locked. */
-static void
+/* Lets the listener unlock what is locked. Returns whether anything was, and is not any more. */
+static gboolean
 unlock (Errand *self, GList *items, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -177,7 +163,7 @@ unlock (Errand *self, GList *items, GError **error)
         locked = g_list_prepend (locked, link->data);
     }
   if (locked == NULL)
-    return;
+    return FALSE;
 
   secret_service_unlock (self->keyring, locked, self->cancellable, answer_cb, self);
   result = await (self);
@@ -186,6 +172,41 @@ unlock (Errand *self, GList *items, GError **error)
     g_propagate_error (error, reason);
   else if (n_unlocked < (int) g_list_length (locked))
     set_locked (error);
+
+  return *error == NULL;
+}
+
+/* @kind: (nullable): NULL for what any program keeps under the name of the service */
+static GList *
+search_for (Errand *self, const SecretSchema *kind, const char *service, GError **error)
+{
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_hash_table_insert (attributes, (gpointer) SERVICE, (gpointer) service);
+  secret_service_search (self->keyring, kind, attributes, SECRET_SEARCH_ALL, self->cancellable, answer_cb,
+                         self);
+  result = await (self);
+
+  return secret_service_search_finish (self->keyring, result, error);
+}
+
+/* What is kept for a service, locked or not; NULL also when there is nothing. Of what it has not opened since it was
+ * started, GNOME's keyring knows no schema, so if something under that name is locked, it may be ours. */
+static GList *
+search (Errand *self, const char *service, GError **error)
+{
+  GList *items = search_for (self, &schema, service, error);
+  GList *others = NULL;
+
+  if (items != NULL || *error != NULL)
+    return items;
+  others = search_for (self, NULL, service, error);
+  if (*error == NULL && unlock (self, others, error))
+    items = search_for (self, &schema, service, error);
+  g_list_free_full (others, g_object_unref);
+
+  return items;
 }
 
 static void

@@ -58,23 +58,17 @@ class Run:
         return self
 
 
-def _read_command_lines(ancestor):
-    """The command lines of a process and of all below it, but for the fake browser's: it is told the address."""
-    children, lines, found = {}, {}, set()
-    for path in pathlib.Path('/proc').glob('[0-9]*'):
-        try:
-            parent = int(path.joinpath('stat').read_text().rpartition(')')[2].split()[1])
-            lines[int(path.name)] = path.joinpath('cmdline').read_bytes().replace(b'\0', b' ').decode('utf-8', 'replace')
-        except (OSError, ValueError):
-            continue
-        children.setdefault(parent, []).append(int(path.name))
-    waiting = [ancestor]
-    while waiting:
-        process = waiting.pop()
-        if fakes.BROWSER.name not in lines.get(process, ''):
-            found.add(lines.get(process, ''))
-        waiting += children.get(process, [])
-    return found
+def _read_command_lines(process):
+    """The command lines of a process and of all that it has started, but for the fake browser's: it is told the
+    address."""
+    folder = pathlib.Path(f'/proc/{process}')
+    try:
+        line = folder.joinpath('cmdline').read_bytes().replace(b'\0', b' ').decode('utf-8', 'replace')
+        children = folder.joinpath(f'task/{process}/children').read_text().split()
+    except OSError:
+        return set()
+    found = set() if fakes.BROWSER.name in line else {line}
+    return found.union(*map(_read_command_lines, children))
 
 
 class Person:
@@ -115,7 +109,8 @@ class Person:
 
     def _quiet(self):
         """The environment of other programs: their warnings are their own."""
-        return {name: value for name, value in self.environment.items() if name not in ('G_DEBUG', 'G_MESSAGES_DEBUG')}
+        return {name: value for name, value in self.environment.items()
+                if name not in ('G_DEBUG', 'G_MESSAGES_DEBUG')}
 
     def _start(self, words, **options):
         if not shutil.which(words[0]):
@@ -135,7 +130,8 @@ class Person:
         """Run a tool of the desktop; what it wrote, as text."""
         if not shutil.which(words[0]):
             raise tap.Skip(f'{words[0]} is not here')
-        run = subprocess.run(words, env=self._quiet(), capture_output=True, text=True, check=False, timeout=60, **options)
+        run = subprocess.run(words, env=self._quiet(), capture_output=True, text=True, check=False, timeout=60,
+                             **options)
         return run.stdout + run.stderr
 
     def start_keyring(self, unlock=True):
@@ -192,14 +188,21 @@ class Person:
             lines |= _read_command_lines(process.pid)
             if time.monotonic() > deadline:
                 process.send_signal(signal.SIGKILL)
-            time.sleep(.01)
+            time.sleep(.02)
         process.returncode = os.waitstatus_to_exitcode(status)
         for reader in readers:
             reader.join()
         process.stdout.close()
         process.stderr.close()
-        self.runs.append(Run(arguments, process.returncode, outputs['output'], outputs['errors'], memory, lines))
-        return self.runs[-1]
+        run = Run(arguments, process.returncode, outputs['output'], outputs['errors'], memory, lines)
+        assert 'Sanitizer' not in run.errors and 'runtime error' not in run.errors, run.errors[-3000:]
+        self.runs.append(run)
+        return run
+
+    def most_memory(self):
+        """MiB of the run that needed most; 0 where a sanitizer needs memory of its own."""
+        libraries = subprocess.run(['ldd', command.CLI], capture_output=True, text=True, check=True).stdout
+        return 0 if 'libasan' in libraries else max(run.memory for run in self.runs)
 
     def succeed(self, *arguments, **options):
         """The document that a command prints with --json."""
@@ -296,6 +299,7 @@ class Person:
         """Where a secret of the services stands that may stand in no file, no output and no list of processes."""
         secrets = self.planted()
         assert secrets, 'the services gave no secret'
+        assert any('carlos-cli' in line for run in self.runs for line in run.lines), 'no command line was seen'
         found = self.find_in_files(secrets, but=('keyrings',))
         for run in self.runs:
             for name, text in (('output', run.output), ('errors', run.errors), ('command line', '\n'.join(run.lines))):

@@ -4,7 +4,8 @@
 
 """Where tokens are kept: in a keyring, or for this run alone where there is none, and never in a file.
 
-The names of some say which of the project's requirements on signing in they are about: tests/services/oauth-checklist.md.
+The names of some say which of the project's requirements on signing in they are about, see
+tests/services/oauth-checklist.md.
 """
 
 import time
@@ -62,6 +63,22 @@ def oauth_t36_a_locked_keyring_does_not_hang():
     end(person)
 
 
+def oauth_t36_a_keyring_that_is_locked_again():
+    """Nobody gives the password, so there is no sync; nothing is lost by it."""
+    person = begin('keyring')
+    person.login_spotify()
+    person.stop_keyring()
+    person.start_keyring(unlock=False)
+    SPOTIFY.forget_log()
+    _, _, error = person.try_sync('spotify')
+    assert error and 'locked' in error and not SPOTIFY.log(), error
+    person.stop_keyring()
+    person.start_keyring()
+    person.sync('spotify')
+    assert person.account('spotify')['problem'] is None
+    end(person)
+
+
 def oauth_t42_what_could_not_be_removed_is_removed_later():
     person = begin('keyring')
     person.login_spotify()
@@ -96,5 +113,6 @@ def oauth_t42_signed_in_again_while_the_keyring_is_away():
 
 
 tap.run([a_keyring_keeps_tokens, oauth_t35_without_a_keyring_it_lasts_for_this_run,
-         oauth_t36_a_locked_keyring_does_not_hang, oauth_t42_what_could_not_be_removed_is_removed_later,
+         oauth_t36_a_locked_keyring_does_not_hang, oauth_t36_a_keyring_that_is_locked_again,
+         oauth_t42_what_could_not_be_removed_is_removed_later,
          oauth_t42_signed_in_again_while_the_keyring_is_away])

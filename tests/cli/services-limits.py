@@ -4,7 +4,8 @@
 
 """What Spotify may say to a sync: wait, sign in again, not you, not any more; and when it says nothing.
 
-The names of some say which of the project's requirements on signing in they are about: tests/services/oauth-checklist.md.
+The names of some say which of the project's requirements on signing in they are about, see
+tests/services/oauth-checklist.md.
 """
 
 import datetime

@@ -6,17 +6,18 @@
 
 import fakes
 import tap
-from person import LASTFM_KEY, LB_TOKEN, Person
+from person import LASTFM_KEY, LB_TOKEN, WEB_API, Person
 
 LISTENS, SCROBBLES = 2500, 900
 LISTENBRAINZ = fakes.Fake('listenbrainz', '--listens', LISTENS, '--artists', 30, '--tracks', 280)
 LASTFM = fakes.Fake('lastfm', '--plays', SCROBBLES, '--artists', 30, '--tracks', 280)
 MUSICBRAINZ = fakes.Fake('musicbrainz', '--artists', 30, '--tracks', 280)
+SPOTIFY = fakes.Fake('spotify', '--saved', 230, '--artists', 30, '--tracks', 280)
 LISTENBRAINZ_SOURCE, LASTFM_SOURCE = 'ListenBrainz', 'Last.fm'
 
 
 def begin(*services, bus='keyring'):
-    for service in (LISTENBRAINZ, LASTFM, MUSICBRAINZ):
+    for service in (LISTENBRAINZ, LASTFM, MUSICBRAINZ, SPOTIFY):
         service.do('reset')
     return Person(*services, bus=bus)
 
@@ -60,6 +61,24 @@ def listenbrainz_with_a_token():
     assert all(entry['authorization'] for entry in LISTENBRAINZ.log())
     person.succeed('logout', 'listenbrainz')
     person.assert_nothing_left('listenbrainz', LISTENBRAINZ_SOURCE, ('vecina número',))
+    end(person)
+
+
+def a_playlist_for_listenbrainz():
+    send = ('top', 'tracks', '-n', '120', '--send-to', 'listenbrainz', '--name', 'De Carlos ☾')
+    person = begin(LISTENBRAINZ)
+    person.login_listenbrainz()
+    person.sync('listenbrainz')
+    person.refuse(*send, word='token')
+    person.login_listenbrainz(token=LB_TOKEN)
+    person.succeed(*send, '--dry-run')
+    assert not LISTENBRAINZ.state()['playlists']
+    for _ in range(2):
+        person.succeed(*send)
+        (playlist,) = LISTENBRAINZ.state()['playlists'].values()
+        tracks = [str(track['identifier']) for track in playlist['track']]
+        assert playlist['title'] == 'De Carlos ☾' and 90 < len(tracks) == len(set(tracks)) <= 120, playlist['title']
+        assert playlist['extension']['https://musicbrainz.org/doc/jspf#playlist']['public'] is False
     end(person)
 
 
@@ -146,27 +165,37 @@ def one_listen_told_by_two_services_is_one():
     person.sync('lastfm')
     both = person.succeed('status')['plays']
     # Both histories end together, so all that Last.fm tells is known from ListenBrainz.
-    assert person.source(LASTFM_SOURCE)['duplicates'] >= SCROBBLES and both == held, (held, both)
+    assert both == held == LISTENS, (held, both)
+    person.succeed('logout', 'lastfm')
+    assert count(person, LISTENBRAINZ_SOURCE) == LISTENS, 'what both told went with one of them'
+    person.login_lastfm()
+    person.sync('lastfm')
     person.succeed('logout', 'listenbrainz')
-    assert count(person, LASTFM_SOURCE) == 0 and person.account('lastfm')
+    assert count(person, LASTFM_SOURCE) == SCROBBLES and person.source(LISTENBRAINZ_SOURCE) is None
     end(person)
 
 
 def genres_need_consent():
-    person = begin(LISTENBRAINZ, MUSICBRAINZ)
-    person.login_listenbrainz()
+    """Spotify tells no genre here; ListenBrainz and MusicBrainz do, but they learn whom the listener hears."""
+    person = begin(SPOTIFY, LISTENBRAINZ, MUSICBRAINZ)
+    SPOTIFY.set(genres='empty')
+    person.login_spotify()
     person.succeed('sync')
-    assert not MUSICBRAINZ.log(), 'nobody allowed to ask MusicBrainz'
+    assert not MUSICBRAINZ.log() and not LISTENBRAINZ.log(), 'nobody allowed to ask'
+    held = person.rows(WEB_API)['facts']
     person.succeed('sync', '--genres')
-    asked = len(MUSICBRAINZ.log()) + len(LISTENBRAINZ.log('/metadata/artist'))
-    assert asked, 'nothing was looked up'
-    assert person.succeed('profile', '--clusters', '3')['clusters'], 'no taste although there are genres'
-    person.succeed('sync', '--genres')
-    again = len(MUSICBRAINZ.log()) + len(LISTENBRAINZ.log('/metadata/artist'))
-    assert again - asked <= 2, 'what was looked up is looked up again'
+    asked = MUSICBRAINZ.log() + LISTENBRAINZ.log()
+    assert asked and not any(entry['authorization'] for entry in asked)
+    found = sum(source['facts'] for source in person.succeed('status')['sources'])
+    assert found > held + 40, (held, found)
+    for service in (MUSICBRAINZ, LISTENBRAINZ):
+        service.forget_log()
+    person.succeed('sync')
+    assert len(MUSICBRAINZ.log() + LISTENBRAINZ.log()) <= 2, 'what was looked up is looked up again'
+    person.succeed('logout', 'spotify')
     end(person)
 
 
-tap.run([listenbrainz_by_name_alone, listenbrainz_with_a_token, listens_killed_and_resumed,
-         listenbrainz_asks_to_be_slower, listenbrainz_closes_a_door, lastfm, lastfm_says_no_with_a_good_status,
-         one_listen_told_by_two_services_is_one, genres_need_consent])
+tap.run([listenbrainz_by_name_alone, listenbrainz_with_a_token, a_playlist_for_listenbrainz,
+         listens_killed_and_resumed, listenbrainz_asks_to_be_slower, listenbrainz_closes_a_door, lastfm,
+         lastfm_says_no_with_a_good_status, one_listen_told_by_two_services_is_one, genres_need_consent])

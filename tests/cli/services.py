@@ -4,7 +4,8 @@
 
 """An account at Spotify from the command line: signing in, synchronising, what is sent, and that nothing stays behind.
 
-The names of some say which of the project's requirements on signing in they are about: tests/services/oauth-checklist.md.
+The names of some say which of the project's requirements on signing in they are about, see
+tests/services/oauth-checklist.md.
 """
 
 import fakes
@@ -73,10 +74,11 @@ def write_plays(n_tracks):
     """A table of plays of tracks that are saved at Spotify."""
     lines = ['time,artist,title,ms_played']
     for offset in range(0, n_tracks, 50):
-        page = SPOTIFY.ask('GET', f'/v1/me/tracks?limit=50&offset={offset}', Authorization='Bearer a-token-of-the-test')
-        for row in page.json()['items']:
-            lines.append(f'2025-03-0{1 + offset // 50}T12:{len(lines) % 50:02}:00Z,{row["track"]["artists"][0]["name"]},'
-                         f'{row["track"]["name"]},{row["track"]["duration_ms"]}')
+        page = SPOTIFY.ask('GET', f'/v1/me/tracks?limit=50&offset={offset}',
+                           Authorization='Bearer a-token-of-the-test')
+        for minute, track in enumerate(row['track'] for row in page.json()['items']):
+            lines.append(f'2025-03-0{1 + offset // 50}T12:{minute:02}:00Z,{track["artists"][0]["name"]},'
+                         f'{track["name"]},{track["duration_ms"]}')
     return write('plays.csv', '\n'.join(lines) + '\n')
 
 

@@ -30,6 +30,11 @@ def nothing_is_connected():
     assert json.loads(succeed('status', '--json', '--library', str(MISSING)))['accounts'] == []
 
 
+def nobody_is_looked_up_without_consent():
+    begin()
+    refuse(1, 'sync', 'musicbrainz', *LIBRARY, word='allow')
+
+
 def nowhere_to_send_to():
     begin()
     for command in (('top', 'tracks'), ('forgotten',)):
@@ -47,4 +52,4 @@ def wrong_usage():
         refuse(2, *arguments, *LIBRARY)
 
 
-tap.run([nothing_is_connected, nowhere_to_send_to, wrong_usage])
+tap.run([nothing_is_connected, nobody_is_looked_up_without_consent, nowhere_to_send_to, wrong_usage])

@@ -4,9 +4,12 @@
 
 #include "carlos-lastfm-caller.h"
 #include "carlos-lastfm-sync.h"
+#include "carlos-listenbrainz-caller.h"
+#include "carlos-listenbrainz-sync.h"
 #include "carlos-store-artists.h"
 #include "carlos-store-lookups.h"
 #include "carlos-store-overview.h"
+#include "carlos-store-removal.h"
 #include "shelf.h"
 #include "stand-in.h"
 
@@ -280,6 +283,30 @@ test_clock (Desk *desk, gconstpointer data)
   g_assert_cmpuint (count_plays (desk), ==, N_PLAYS);
 }
 
+/* What two services tell of one listener, who is the same in both fakes, is the same. */
+static void
+test_two_services (Desk *desk, gconstpointer data)
+{
+  FakeService *other = stand_in_get ("listenbrainz");
+  g_autoptr (CarlosServiceCaller) caller = carlos_listenbrainz_caller_new (desk->shelf.store, NULL);
+  g_autoptr (CarlosSyncReport) first = carlos_sync_report_new ();
+  g_autoptr (CarlosSyncReport) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  carlos_sync_report_begin_service (first, "listenbrainz");
+  carlos_listenbrainz_sync_run (caller, desk->shelf.store, STAND_IN_LISTENBRAINZ_USER, FALSE, desk->now, NULL,
+                                first, &error);
+  g_assert_no_error (error);
+  second = sync_all (desk);
+  g_assert_cmpuint (count_plays (desk), ==, N_PLAYS);
+  g_assert_cmpuint (get_part (second, "history")->n_new, ==, 0);
+  fake_service_assert_no_violation (other);
+
+  /* Each has told it by itself. */
+  g_assert_true (carlos_store_remove_source (desk->shelf.store, "ListenBrainz", NULL));
+  g_assert_cmpuint (count_plays (desk), ==, N_PLAYS);
+}
+
 /* --- genres and similar artists --- */
 
 static void
@@ -514,6 +541,7 @@ main (int argc, char **argv)
   g_test_add ("/lastfm-sync/single", Desk, "--plays=1", set_up, test_single, tear_down);
   g_test_add ("/lastfm-sync/zero", Desk, NULL, set_up, test_zero, tear_down);
   g_test_add ("/lastfm-sync/clock", Desk, NULL, set_up, test_clock, tear_down);
+  g_test_add ("/lastfm-sync/two-services", Desk, NULL, set_up, test_two_services, tear_down);
   g_test_add ("/lastfm-sync/genres", Desk, NULL, set_up, test_genres, tear_down);
   g_test_add ("/lastfm-sync/unknown-artists", Desk, NULL, set_up, test_unknown_artists, tear_down);
   g_test_add ("/lastfm-sync/not-told", Desk, NULL, set_up, test_not_told, tear_down);

@@ -52,7 +52,8 @@ class Fake:
         return {name: self.url for name in VARIABLES[self.service]}
 
     def ask(self, method, path, body=None, timeout=30, **headers):
-        """Any request, redirects not followed; a body that is no bytes is sent as JSON. Underscores in names of headers are hyphens."""
+        """Any request, redirects not followed. A body that is no bytes is sent as JSON; underscores in names of headers
+        are hyphens."""
         headers = {name.replace('_', '-'): value for name, value in headers.items()}
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body).encode()
