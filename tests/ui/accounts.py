@@ -32,7 +32,7 @@ BROWSER = pathlib.Path(os.environ['XDG_RUNTIME_DIR'], 'browser')
 LIBRARY = pathlib.Path(os.environ['XDG_DATA_HOME'], 'carlos', 'library.db')
 NAME = 'Sent by a test'
 
-SPOTIFY = fakes.Fake('spotify', '--saved', 150, '--artists', 15, '--playlists', 3)
+SPOTIFY = fakes.Fake('spotify', '--saved', 60, '--artists', 12, '--playlists', 3)
 NOWHERE = {name: 'http://127.0.0.1:9' for names in fakes.VARIABLES.values() for name in names}
 ENVIRONMENT = {**os.environ, **NOWHERE, **SPOTIFY.environment(), 'CARLOS_BROWSER': str(BROWSER),
                'CARLOS_SERVICE_INTERVAL_MS': '1', 'CARLOS_TEST_BROWSER_REPORT': str(REPORT), 'G_MESSAGES_DEBUG': 'all',
@@ -69,9 +69,9 @@ def start():
         return ui.Application.run(CARLOS, env=ENVIRONMENT, stdout=log, stderr=log)
 
 
-def look():
-    """Remember what is on the screen, and the program's own command line."""
-    SEEN.append(ui.dump(app.root))
+def look(find):
+    """Remember what is in a window, and the program's own command line."""
+    SEEN.append(ui.dump(find()))
     SEEN.append(pathlib.Path('/proc', str(app.pid), 'cmdline').read_text(encoding='utf-8', errors='replace'))
 
 
@@ -162,7 +162,7 @@ def list_ports():
 
 def starts_without_asking_anybody():
     ui.wait_to_find(find_main, 'label', 'See your taste')
-    look()
+    look(find_main)
     assert not LIBRARY.exists() and not SPOTIFY.log()
 
 
@@ -174,14 +174,14 @@ def is_reached_from_the_welcome():
     ui.wait_to_find(find_accounts, 'list item', 'Spotify Data Export…')
     # The button in a password entry is libadwaita's own affair.
     tap.report([finding for finding in ui.list_nameless(find_accounts()) if "'GtkImage'" not in finding])
-    look()
+    look(find_accounts)
 
 
 def explains_first():
     open_row('^Sign In to Spotify…$')
     wait_for_button(find_accounts, re.compile('Get the Data Export'))
     press(find_accounts, 'Set Up Sign-in')
-    look()
+    look(find_accounts)
 
 
 def oauth_t04_a_wrong_id_opens_no_browser():
@@ -196,7 +196,7 @@ def oauth_t17_cancelling_closes_the_port():
     press(find_accounts, 'Sign In to Spotify')
     wait_for_button(find_accounts, re.compile('Open the Page Again'))
     assert ui.wait_for(list_ports, 'a port')[0].startswith('0100007F:')
-    look()
+    look(find_accounts)
     press(find_accounts, 'Cancel$')
     ui.wait_for(lambda: not list_ports(), 'the port to be closed')
 
@@ -207,7 +207,7 @@ def oauth_t14_a_refusal_is_calm():
     ui.wait_to_find(find_accounts, None, re.compile('^You did not allow Carlos'))
     assert not list_ports()
     assert not SPOTIFY.log('/api/token')
-    look()
+    look(find_accounts)
 
 
 def signs_in_and_syncs_at_once():
@@ -215,7 +215,7 @@ def signs_in_and_syncs_at_once():
     press(find_accounts, 'Try Again')
     wait_for_button(find_accounts, re.compile('Disconnect'))
     ui.wait_to_find(find_accounts, 'list item', 'Saved tracks')
-    look()
+    look(find_accounts)
     assert len([entry for entry in SPOTIFY.log('/api/token') if 'authorization_code' in str(entry)]) == 1
     assert 'refresh_token' in read_keyring()
 
@@ -233,7 +233,7 @@ def shows_the_picture():
     ui.wait_for(lambda: len(list_bubbles()) >= 2, 'bubbles')
     assert not ui.find(find_main(), 'label', 'See your taste') \
         or not ui.has_state(ui.find(find_main(), 'label', 'See your taste'), 'showing')
-    look()
+    look(find_main)
 
 
 def asks_for_the_right_to_write():
@@ -246,7 +246,7 @@ def asks_for_the_right_to_write():
     wait_for_button(find_accounts, re.compile('Disconnect'))
     scopes = SPOTIFY.log('/authorize')[-1]
     assert 'playlist-modify-private' in str(scopes), scopes
-    look()
+    look(find_accounts)
     close_accounts()
 
 
@@ -256,16 +256,18 @@ def sends_a_playlist():
     press(find_sending, 'Show What Changes')
     ui.wait_to_find(find_sending, 'label', re.compile(f'^A private playlist “{NAME}” is made at Spotify'))
     assert not SPOTIFY.log('', 'POST|PUT') or not [entry for entry in SPOTIFY.log('/v1', 'POST|PUT')]
-    look()
+    look(find_sending)
     press(find_sending, '^_?Send')
     ui.wait_to_find(find_sending, 'link', 'Open the Playlist')
     # The list inside of a row to choose in is libadwaita's own affair.
     tap.report([finding for finding in ui.list_nameless(find_sending()) if "'GtkListView'" not in finding])
-    look()
+    look(find_sending)
     playlist = next(one for one in SPOTIFY.state()['playlists'] if one['name'] == NAME)
     assert playlist['public'] is False and playlist['uris'], playlist
     press(find_sending, 'D_?one')
     ui.wait_for(lambda: not find_sending(), 'the window to go')
+    ui.wait_for_x_window('^Carlos$')
+    ui.press('alt+1')
 
 
 def oauth_t40_signing_out_deletes():
@@ -275,7 +277,7 @@ def oauth_t40_signing_out_deletes():
     press(find_accounts, 'Disconnect')
     ui.wait_to_find(find_accounts, 'link', 'spotify.com/account/apps')
     ui.wait_to_find(find_accounts, 'label', re.compile('^Deleted: '))
-    look()
+    look(find_accounts)
     assert not any(secret in read_keyring() for secret in planted)
     close_accounts()
     ui.wait_to_find(find_main, 'label', re.compile('^Data: invented'))
