@@ -36,6 +36,7 @@ static const Accels accels[] = {
   { "win.open", { "<Control>o", NULL } },
   { "win.save-chart", { "<Control>s", NULL } },
   { "win.copy-chart", { "<Control><Shift>c", NULL } },
+  { "win.accounts", { "<Control><Shift>a", NULL } },
   { "win.rules", { "<Control>r", NULL } },
   { "win.name-cluster", { "F2", NULL } },
   { "win.preferences", { "<Control>comma", NULL } },
@@ -177,7 +178,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_about_window_set_developers (about, (const char **) developers);
   adw_about_window_set_comments (about,
                                  _ ("Shows your own musical taste as a picture. Everything is computed on "
-                                    "this computer; nothing is sent anywhere."));
+                                    "this computer; nothing is sent anywhere before you connect a service."));
   adw_about_window_set_license_type (about, GTK_LICENSE_GPL_3_0);
   adw_about_window_set_copyright (about, "© 2026 The Carlos authors");
   /* Translators: your names, one a line */

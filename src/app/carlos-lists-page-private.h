@@ -23,6 +23,7 @@ struct _CarlosListsPage
   GtkNoSelection *selection;
   GtkLabel *summary;
   GtkWidget *save_button;
+  GtkWidget *send_button;
 
   CarlosLibrary *library;
   CarlosExcerpt *excerpt;
@@ -32,6 +33,7 @@ struct _CarlosListsPage
   CarlosTopOrder order;
   struct _ListJob *job; /* the one whose result is wanted */
 
+  gboolean can_send;
   GtkWidget *menu;               /* of whatever row, once there was one */
   GPtrArray *menu_rules;         /* of CarlosExclusion, what it offers */
   GtkFileChooserNative *chooser; /* while one is open */

@@ -131,6 +131,36 @@ create_filter (void)
 }
 
 /**
+ * carlos_lists_page_dup_playlist:
+ *
+ * Returns: (transfer full) (nullable): the list that is looked at, if it is one of tracks
+ */
+CarlosPlaylist *
+carlos_lists_page_dup_playlist (CarlosListsPage *self)
+{
+  CarlosHeardList *list;
+
+  g_return_val_if_fail (CARLOS_IS_LISTS_PAGE (self), NULL);
+
+  list = carlos_lists_page_get_list (self);
+
+  return list != NULL ? carlos_heard_list_to_playlist (list) : NULL;
+}
+
+/**
+ * carlos_lists_page_get_name:
+ *
+ * Returns: (transfer none): what a playlist of the list that is looked at may be called
+ */
+const char *
+carlos_lists_page_get_name (CarlosListsPage *self)
+{
+  g_return_val_if_fail (CARLOS_IS_LISTS_PAGE (self), NULL);
+
+  return self->kind == CARLOS_HEARD_LIST_FORGOTTEN ? _ ("Forgotten favourites") : _ ("Top tracks");
+}
+
+/**
  * carlos_lists_page_choose_playlist:
  *
  * Asks for a place and writes the list there, as the ending of the name says.

@@ -37,6 +37,7 @@ typedef enum
   SIGNAL_EXCLUDE,
   SIGNAL_MESSAGE,
   SIGNAL_FAILED,
+  SIGNAL_SEND,
   N_SIGNALS,
 } CarlosListsPageSignal;
 
@@ -114,6 +115,7 @@ show_list (CarlosListsPage *self, CarlosHeardList *list)
   adw_status_page_set_description (self->nothing, explain_nothing (self));
   gtk_stack_set_visible_child_name (self->list_pages, is_empty ? "nothing" : "list");
   gtk_widget_set_sensitive (self->save_button, !is_empty);
+  gtk_widget_set_sensitive (self->send_button, !is_empty);
   if (had_focus && !is_empty)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -156,13 +158,14 @@ static void
 update (CarlosListsPage *self)
 {
   CarlosHeardList *list = *find_place (self);
+  gboolean is_of_tracks = self->kind == CARLOS_HEARD_LIST_TRACKS || self->kind == CARLOS_HEARD_LIST_FORGOTTEN;
 
   self->job = NULL;
   gtk_stack_set_visible_child_name (GTK_STACK (adw_bin_get_child (ADW_BIN (self))),
                                     self->library != NULL ? "lists" : "empty");
   gtk_widget_set_visible (self->orders, self->kind != CARLOS_HEARD_LIST_FORGOTTEN);
-  gtk_widget_set_visible (self->save_button, self->kind == CARLOS_HEARD_LIST_TRACKS
-                                               || self->kind == CARLOS_HEARD_LIST_FORGOTTEN);
+  gtk_widget_set_visible (self->save_button, is_of_tracks);
+  gtk_widget_set_visible (self->send_button, is_of_tracks && self->can_send);
   if (list != NULL)
     show_list (self, list);
   else if (self->library != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -196,6 +199,12 @@ static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_lists_page_choose_playlist (CARLOS_LISTS_PAGE (widget));
+}
+
+static void
+send_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_SEND], 0);
 }
 
 /* The row that the keyboard is on: what has the focus is its cell, or something inside of it. */
@@ -352,6 +361,14 @@ install_signals (CarlosListsPageClass *klass)
    */
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * CarlosListsPage::send:
+   *
+   * The list that is looked at should be sent to a service.
+   */
+  signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -361,6 +378,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "lists.order", "order");
   gtk_widget_class_install_action (widget_class, "lists.exclude", "u", exclude_cb);
   gtk_widget_class_install_action (widget_class, "lists.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "lists.send", NULL, send_cb);
   gtk_widget_class_install_action (widget_class, "lists.show-menu", NULL, show_menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "lists.show-menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "lists.show-menu", NULL);
@@ -394,6 +412,7 @@ carlos_lists_page_class_init (CarlosListsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosListsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, CarlosListsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, CarlosListsPage, save_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosListsPage, send_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_up_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
@@ -429,5 +448,20 @@ carlos_lists_page_set_excerpt (CarlosListsPage *self, CarlosLibrary *library, Ca
       self->library = carlos_library_ref (library);
       self->excerpt = carlos_excerpt_ref (excerpt);
     }
+  update (self);
+}
+
+/**
+ * carlos_lists_page_set_can_send:
+ * @can_send: whether a service is connected that takes playlists
+ */
+void
+carlos_lists_page_set_can_send (CarlosListsPage *self, gboolean can_send)
+{
+  g_return_if_fail (CARLOS_IS_LISTS_PAGE (self));
+
+  if (self->can_send == can_send)
+    return;
+  self->can_send = can_send;
   update (self);
 }

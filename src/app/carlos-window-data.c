@@ -52,8 +52,13 @@ shows_library (CarlosWindow *self)
   return listener != NULL && listener->library != NULL;
 }
 
-static void
-changed_cb (CarlosWindow *self)
+/**
+ * carlos_window_follow_library:
+ *
+ * Shows the library anew, if it is shown, after something was taken from it.
+ */
+void
+carlos_window_follow_library (CarlosWindow *self)
 {
   if (!shows_library (self))
     return;
@@ -98,7 +103,8 @@ carlos_window_show_data (CarlosWindow *self)
   CarlosDataWindow *window = carlos_data_window_new (path);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  g_signal_connect_object (window, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "changed", G_CALLBACK (carlos_window_follow_library), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);

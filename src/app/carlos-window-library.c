@@ -243,6 +243,7 @@ update_switcher (CarlosWindow *self, const CarlosListener *listener)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) parts = g_menu_new ();
   g_autoptr (GMenu) sample = g_menu_new ();
+  g_autoptr (GMenu) accounts = g_menu_new ();
 
   gtk_label_set_label (self->switcher_label, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -262,8 +263,10 @@ update_switcher (CarlosWindow *self, const CarlosListener *listener)
       add_choice (parts, _ ("My Library"), "all");
     }
   add_choice (sample, _ ("Sample Listener"), "sample");
+  g_menu_append (accounts, _ ("Accounts…"), "win.accounts");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sample));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (accounts));
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->switcher), G_MENU_MODEL (menu));
   g_simple_action_set_state (self->select_action, g_variant_new_string (key));

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-accounts-window.h"
 #include "carlos-card.h"
 #include "carlos-chart-view.h"
 #include "carlos-cluster-list.h"
@@ -27,6 +28,7 @@ struct _CarlosWindow
 
   AdwToastOverlay *toasts;
   CarlosNotice *notice;
+  CarlosNotice *sync_notice;
   AdwFlap *flap;
   AdwViewStack *stack;
   GtkOverlay *overlay;
@@ -43,6 +45,9 @@ struct _CarlosWindow
   GtkLabel *summary_label;
   GtkLabel *data_label;
   CarlosProgressStrip *progress;
+  GtkWidget *sync_button;
+  GtkSpinner *sync_spinner;
+  GtkLabel *sync_label;
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *switcher; /* of the parts of the library */
   GtkLabel *switcher_label;
@@ -68,6 +73,15 @@ struct _CarlosWindow
   CarlosRulesWindow *rules;   /* while it is open */
   CarlosExclusion *last_rule; /* that can be undone */
   gboolean last_rule_went;
+
+  /* The accounts, see carlos-window-sync.c */
+  CarlosSyncKeeper *keeper;
+  CarlosAccountsWindow *accounts; /* while it is open */
+  gboolean had_library;           /* when the sync began */
+  gboolean is_reload_due;         /* when the session has time */
+  char *told_problem;             /* what was said last to be wrong with accounts */
+  gboolean has_synced;
+  gboolean is_keyring_told;
 };
 
 /* carlos-window.c */
@@ -91,10 +105,18 @@ void carlos_window_drop_library (CarlosWindow *self);
 void carlos_window_show_library (CarlosWindow *self, CarlosListener *listener);
 void carlos_window_reload_library (CarlosWindow *self);
 
+/* carlos-window-sync.c: accounts, and keeping the library up to date with them */
+void carlos_window_add_sync (CarlosWindow *self);
+void carlos_window_end_sync (CarlosWindow *self);
+void carlos_window_drop_sync (CarlosWindow *self);
+void carlos_window_send_list (CarlosWindow *self);
+void carlos_window_show_accounts (CarlosWindow *self, const char *service);
+
 /* carlos-window-data.c: looking after the library */
 void
 carlos_window_tell_error (CarlosWindow *self, const GError *error, const char *remedy, const char *action);
 void carlos_window_show_data (CarlosWindow *self);
+void carlos_window_follow_library (CarlosWindow *self);
 void carlos_window_set_aside (CarlosWindow *self);
 
 /* carlos-window-rules.c: what is no part of the taste, and what clusters are called */

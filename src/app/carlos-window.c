@@ -312,6 +312,12 @@ failed_cb (CarlosWindow *self, const char *text)
 }
 
 static void
+send_cb (CarlosWindow *self)
+{
+  carlos_window_send_list (self);
+}
+
+static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_choose_files (CARLOS_WINDOW (widget));
@@ -436,6 +442,24 @@ name_cluster_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   carlos_window_name_cluster (CARLOS_WINDOW (widget));
 }
 
+static void
+accounts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_show_accounts (CARLOS_WINDOW (widget), NULL);
+}
+
+static void
+connect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_show_accounts (CARLOS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+sync_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_sync_keeper_request (CARLOS_WINDOW (widget)->keeper, NULL);
+}
+
 /* The window closes: nobody waits for what is going on. What goes on holds the window, so dispose () would be too late. */
 static void
 carlos_window_unrealize (GtkWidget *widget)
@@ -443,6 +467,7 @@ carlos_window_unrealize (GtkWidget *widget)
   CarlosWindow *self = CARLOS_WINDOW (widget);
 
   carlos_session_cancel (self->session);
+  carlos_window_end_sync (self);
 
   GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
 }
@@ -457,6 +482,7 @@ carlos_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->chart, self);
   g_clear_object (&self->chooser);
   carlos_window_drop_library (self);
+  carlos_window_drop_sync (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -482,6 +508,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "win.data", NULL, data_cb);
+  gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_cb);
+  gtk_widget_class_install_action (widget_class, "win.connect", "s", connect_cb);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "win.set-aside", NULL, set_aside_cb);
   gtk_widget_class_install_action (widget_class, "win.rules", NULL, rules_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-rule", NULL, undo_rule_cb);
@@ -514,6 +543,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sync_notice);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, overlay);
@@ -530,6 +560,9 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, data_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sync_spinner);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sync_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_label);
@@ -542,6 +575,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, send_cb);
 }
 
 static void
@@ -575,6 +609,7 @@ carlos_window_init (CarlosWindow *self)
   g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
+  carlos_window_add_sync (self);
 }
 
 /**

@@ -21,6 +21,7 @@ typedef struct
   CarlosExclusionFilter *filter;
   CarlosExcerpt *excerpt;
   gboolean *belongs; /* to the lists of the selection; NULL when it has none */
+  gboolean is_alike; /* tracks count alike: too little was heard to weigh them by it */
   double *minutes;
   double *plays;
   guint *numbers; /* in the excerpt's table; G_MAXUINT for none */
@@ -62,8 +63,38 @@ is_of_kind (const Excerption *self, const CarlosTrackList *list)
     }
 }
 
-/* Whether the selection is of what is in lists, rather than of what was heard. A service that does not tell what was heard
- * tells what is saved and what is on top. */
+static guint
+count_listed (const Excerption *self)
+{
+  g_autofree gboolean *is_listed = g_new0 (gboolean, MAX (count_tracks (self), 1));
+  guint n = 0;
+
+  for (guint l = 0; l < self->library->lists->len; l++)
+    {
+      const CarlosTrackList *list = g_ptr_array_index (self->library->lists, l);
+
+      for (guint i = 0; is_of_kind (self, list) && i < list->n_tracks; i++)
+        {
+          n += is_listed[list->tracks[i]] ? 0 : 1;
+          is_listed[list->tracks[i]] = TRUE;
+        }
+    }
+
+  return n;
+}
+
+/* A service that does not tell what was heard, or only of yesterday, tells what is saved and what is on top: where lists
+ * name more tracks than there are plays, they say more of the listener. */
+static gboolean
+says_more_in_lists (const Excerption *self)
+{
+  const CarlosSelection *selection = self->selection;
+
+  return selection->kind == CARLOS_SELECTION_ALL && selection->from == CARLOS_TIME_MIN
+         && selection->to == CARLOS_TIME_MAX && count_listed (self) > self->library->plays->n_plays;
+}
+
+/* Whether the selection is of what is in lists, rather than of what was heard. */
 static gboolean
 is_of_lists (const Excerption *self)
 {
@@ -74,8 +105,7 @@ is_of_lists (const Excerption *self)
     case CARLOS_SELECTION_TOP:
       return carlos_library_find_list (self->library, CARLOS_TRACK_LIST_TOP, NULL) != NULL;
     case CARLOS_SELECTION_ALL:
-      return self->library->plays->n_plays == 0 && selection->from == CARLOS_TIME_MIN
-             && selection->to == CARLOS_TIME_MAX;
+      return self->is_alike;
     case CARLOS_SELECTION_SAVED:
     case CARLOS_SELECTION_PLAYLIST:
     default:
@@ -93,6 +123,13 @@ mark_lists (Excerption *self)
 
       for (guint i = 0; is_of_kind (self, list) && i < list->n_tracks; i++)
         self->belongs[list->tracks[i]] = TRUE;
+    }
+  for (guint i = 0; self->is_alike && i < self->library->plays->n_plays; i++)
+    {
+      const CarlosPlay *play = &self->library->plays->plays[i];
+
+      if ((play->flags & CARLOS_PLAY_SHORT) == 0)
+        self->belongs[play->track] = TRUE;
     }
 }
 
@@ -230,7 +267,7 @@ fill_row (const Excerption *self, guint track, GArray *names, CarlosTrackRow *ro
       if (feature != NULL)
         row->features[f] = feature[track];
     }
-  if (self->excerpt->n_plays > 0)
+  if (self->excerpt->n_plays > 0 && !self->is_alike)
     {
       row->minutes = (float) self->minutes[track];
       row->plays = (float) self->plays[track];
@@ -286,8 +323,8 @@ make_log (Excerption *self)
  * @time_zone: the listener's, for rules about hours of the day
  *
  * Takes a selection out of a library, without what the library's rules hide. Listening counts as plays of 30 seconds and
- * more; a track of a list belongs whether it was heard or not. Of a library where nothing was heard, everything is what is in
- * its lists.
+ * more; a track of a list belongs whether it was heard or not. Of a library whose lists name more tracks than there are plays,
+ * everything is what is in its lists and what was heard, each track alike.
  *
  * Returns: (transfer full): the excerpt; its table may be empty
  */
@@ -306,6 +343,7 @@ carlos_excerpt_new (const CarlosLibrary *library, const CarlosSelection *selecti
     .numbers = g_new (guint, MAX (n_tracks, 1)),
   };
 
+  excerption.is_alike = says_more_in_lists (&excerption);
   if (is_of_lists (&excerption))
     mark_lists (&excerption);
   count_plays (&excerption);

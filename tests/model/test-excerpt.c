@@ -227,6 +227,34 @@ test_nothing_heard (void)
   g_assert_cmpuint (carlos_track_table_get_n_tracks (part->table), ==, 0);
 }
 
+/* Where lists name more tracks than there are plays, what was heard joins what is in them, each track alike; as soon as more
+ * was heard, that alone counts. */
+static void
+test_little_heard (void)
+{
+  g_autoptr (CarlosLibrary) library = invented_library_new (plays, 2);
+  g_autoptr (CarlosLibrary) heard_more = invented_library_new (plays, 4);
+  g_autoptr (CarlosExcerpt) all = NULL;
+  g_autoptr (CarlosExcerpt) part = NULL;
+  g_autoptr (CarlosExcerpt) more = NULL;
+
+  invented_library_add_list (library, CARLOS_TRACK_LIST_SAVED, NULL, RAIN, UNHEARD);
+  invented_library_add_list (library, CARLOS_TRACK_LIST_PLAYLIST, "One", RAIN, DUET);
+  all = take (library, carlos_selection_new (CARLOS_SELECTION_ALL, NULL));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (all->table), ==, 4);
+  g_assert_cmpuint (find (all, LULLABY), !=, G_MAXUINT);
+  g_assert_cmpuint (find (all, ANTHEM), ==, G_MAXUINT);
+  g_assert_null (carlos_track_table_get_plays (all->table));
+  g_assert_cmpuint (all->n_plays, ==, 2);
+  part = take (library, select_period (DAY, 3 * DAY));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (part->table), ==, 2);
+
+  invented_library_add_list (heard_more, CARLOS_TRACK_LIST_SAVED, NULL, RAIN, UNHEARD);
+  more = take (heard_more, carlos_selection_new (CARLOS_SELECTION_ALL, NULL));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (more->table), ==, 3);
+  g_assert_cmpuint (find (more, UNHEARD), ==, G_MAXUINT);
+}
+
 static void
 test_top (void)
 {
@@ -341,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists", test_lists);
   g_test_add_func ("/lists/without-plays", test_list_without_plays);
   g_test_add_func ("/lists/nothing-heard", test_nothing_heard);
+  g_test_add_func ("/lists/little-heard", test_little_heard);
   g_test_add_func ("/top", test_top);
   g_test_add_func ("/top/own", test_own_top);
   g_test_add_func ("/exclusions", test_exclusions);

@@ -58,6 +58,17 @@ carlos_secret_store_new_in_memory (void)
 }
 
 CarlosSecretStore *
+carlos_secret_store_get_default (void)
+{
+  static CarlosSecretStore *store = NULL;
+
+  if (g_once_init_enter (&store))
+    g_once_init_leave (&store, carlos_secret_store_new_in_memory ());
+
+  return store;
+}
+
+CarlosSecretStore *
 carlos_secret_store_ref (CarlosSecretStore *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-accounts-report.h"
+
+#include "carlos-genre-consent.h"
+#include "carlos-library-file.h"
+#include "carlos-service.h"
+#include "carlos-store-lookups.h"
+
+void
+carlos_accounts_report_free (CarlosAccountsReport *self)
+{
+  g_clear_pointer (&self->status, carlos_library_status_free);
+  g_free (self);
+}
+
+static gboolean
+read_genres (CarlosAccountsReport *self, GError **error)
+{
+  g_autoptr (CarlosStore) store = carlos_library_file_open (self->status->path, error);
+
+  return store != NULL && carlos_genre_consent_read (store, &self->has_consent, error)
+         && carlos_store_count_lookups (store, carlos_service_to_string (CARLOS_SERVICE_MUSICBRAINZ),
+                                        &self->n_looked_up, &self->n_waiting, error);
+}
+
+/**
+ * carlos_accounts_report_new:
+ * @path: of the library's database, which may be missing
+ *
+ * Where there are accounts, it is looked for the keyring too, which may take two seconds; so a window calls it on a worker
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): NULL with an error that is one sentence
+ */
+CarlosAccountsReport *
+carlos_accounts_report_new (const char *path, GError **error)
+{
+  g_autoptr (CarlosAccountsReport) self = g_new0 (CarlosAccountsReport, 1);
+
+  self->status = carlos_library_status_new (path, error);
+  if (self->status == NULL || (self->status->overview != NULL && !read_genres (self, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * carlos_accounts_report_find:
+ *
+ * Returns: (transfer none) (nullable): the account that is connected at a service
+ */
+const CarlosAccount *
+carlos_accounts_report_find (const CarlosAccountsReport *self, const char *service)
+{
+  for (guint i = 0; i < self->status->accounts->len; i++)
+    {
+      const CarlosAccount *account = g_ptr_array_index (self->status->accounts, i);
+
+      if (g_str_equal (account->service, service))
+        return account;
+    }
+
+  return NULL;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-library-status.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosAccountsReport:
+ * @status: what the library holds, its accounts among it
+ * @has_consent: whether genres of artists may be looked up
+ * @n_looked_up: artists of whom that was done
+ * @n_waiting: artists of whom it is still to be done
+ *
+ * All that is to be said of the accounts of a library.
+ */
+typedef struct
+{
+  CarlosLibraryStatus *status;
+  gboolean has_consent;
+  guint n_looked_up;
+  guint n_waiting;
+} CarlosAccountsReport;
+
+CarlosAccountsReport *carlos_accounts_report_new (const char *path, GError **error);
+void carlos_accounts_report_free (CarlosAccountsReport *self);
+const CarlosAccount *carlos_accounts_report_find (const CarlosAccountsReport *self, const char *service);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosAccountsReport, carlos_accounts_report_free)
+
+G_END_DECLS

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-accounts-window-private.h"
+
+#include "carlos-genre-consent.h"
+#include "carlos-library-file.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is done with accounts, on worker threads. */
+
+/* An account on its way out. */
+typedef struct
+{
+  char *library;
+  CarlosService service;
+  gboolean keeps_rows;
+} Departure;
+
+static void
+departure_free (Departure *departure)
+{
+  g_free (departure->library);
+  g_free (departure);
+}
+
+static void
+disconnect_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Departure *departure = data;
+  GError *error = NULL;
+  CarlosAccountRemoval *removal
+    = carlos_account_disconnect_run (departure->library, departure->service, departure->keeps_rows,
+                                     carlos_secret_store_get_default (), NULL, &error);
+
+  if (removal != NULL)
+    g_task_return_pointer (task, removal, (GDestroyNotify) carlos_account_removal_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+is_closed (CarlosAccountsWindow *self)
+{
+  return !gtk_widget_get_realized (GTK_WIDGET (self));
+}
+
+/* Whatever came of it, the library may be another one. */
+static void
+disconnected_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CarlosAccountsWindow *self = CARLOS_ACCOUNTS_WINDOW (source);
+  const Departure *departure = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GApplication) held = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosAccountRemoval) removal = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->is_leaving = FALSE;
+  carlos_sync_keeper_release (self->keeper);
+  g_signal_emit_by_name (self, "changed");
+  if (!is_closed (self))
+    {
+      carlos_account_page_set_leaving (self->account, FALSE);
+      if (removal != NULL)
+        carlos_account_page_show_gone (self->account, departure->service, removal);
+      else
+        carlos_account_page_fail (self->account, error);
+      carlos_accounts_window_refresh (self);
+    }
+  else if (error != NULL)
+    {
+      g_signal_emit_by_name (self, "failed", error);
+    }
+  if (held != NULL)
+    g_application_release (held);
+}
+
+/* Nothing is synced any more. */
+static void
+held_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CarlosAccountsWindow) self = CARLOS_ACCOUNTS_WINDOW (data);
+  g_autoptr (GTask) task = NULL;
+  GApplication *application = g_application_get_default ();
+  Departure *departure = g_new0 (Departure, 1);
+
+  departure->library = g_strdup (self->library);
+  departure->service = self->leaving;
+  departure->keeps_rows = self->keeps_rows;
+  /* What is begun is done even if the program's window closes meanwhile. */
+  if (application != NULL)
+    g_application_hold (application);
+  task = g_task_new (self, NULL, disconnected_cb, application != NULL ? g_object_ref (application) : NULL);
+  g_task_set_source_tag (task, held_cb);
+  g_task_set_task_data (task, departure, (GDestroyNotify) departure_free);
+  g_task_run_in_thread (task, disconnect_in_thread);
+}
+
+/**
+ * carlos_accounts_window_disconnect:
+ * @keeps_rows: what came from the account stays
+ *
+ * Disconnects the account whose page is shown, once nothing is synced any more.
+ */
+void
+carlos_accounts_window_disconnect (CarlosAccountsWindow *self, gboolean keeps_rows)
+{
+  if (self->is_leaving)
+    return;
+  self->leaving = carlos_account_page_get_service (self->account);
+  self->keeps_rows = keeps_rows;
+  self->is_leaving = TRUE;
+  carlos_account_page_set_leaving (self->account, TRUE);
+  carlos_sync_keeper_hold_async (self->keeper, held_cb, g_object_ref (self));
+}
+
+/* Whether genres may be looked up from now on. */
+typedef struct
+{
+  char *library;
+  gboolean is_given;
+} Consent;
+
+static void
+consent_free (Consent *consent)
+{
+  g_free (consent->library);
+  g_free (consent);
+}
+
+static void
+write_consent (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Consent *consent = data;
+  GError *error = NULL;
+  g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (consent->library, &error);
+
+  if (store != NULL && carlos_genre_consent_write (store, consent->is_given, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+consent_written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CarlosAccountsWindow *self = CARLOS_ACCOUNTS_WINDOW (source);
+  const Consent *consent = g_task_get_task_data (G_TASK (result));
+  const char *genres = carlos_service_to_string (CARLOS_SERVICE_MUSICBRAINZ);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (!is_closed (self))
+        carlos_notice_show (self->notice, error->message, NULL, NULL);
+    }
+  else if (consent->is_given)
+    {
+      carlos_sync_keeper_request (self->keeper, genres);
+    }
+  else if (g_strcmp0 (carlos_sync_keeper_get_service (self->keeper), genres) == 0)
+    {
+      carlos_sync_cancel (carlos_sync_keeper_get_sync (self->keeper));
+    }
+  if (!is_closed (self))
+    carlos_accounts_window_refresh (self);
+}
+
+/**
+ * carlos_accounts_window_set_consent:
+ * @is_given: whether genres of artists may be looked up
+ *
+ * Remembers it, and begins or stops.
+ */
+void
+carlos_accounts_window_set_consent (CarlosAccountsWindow *self, gboolean is_given)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, consent_written_cb, NULL);
+  Consent *consent = g_new0 (Consent, 1);
+
+  consent->library = g_strdup (self->library);
+  consent->is_given = is_given;
+  g_task_set_source_tag (task, carlos_accounts_window_set_consent);
+  g_task_set_task_data (task, consent, (GDestroyNotify) consent_free);
+  g_task_run_in_thread (task, write_consent);
+}
