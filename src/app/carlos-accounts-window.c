@@ -190,7 +190,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosAccountsReport *report = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean is_first = self->report == NULL;
 
-  if (self->pages == NULL) /* disposed of meanwhile */
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
     {
       g_clear_pointer (&report, carlos_accounts_report_free);
       return;

@@ -143,7 +143,7 @@ end_work (CarlosSendWindow *self)
 {
   carlos_sync_keeper_release (self->keeper);
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->pages == NULL)
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return FALSE;
   carlos_progress_strip_hide (self->progress);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
@@ -383,7 +383,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosAccountsReport *report = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->report = report;
-  if (self->pages == NULL) /* disposed of meanwhile */
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
     return;
   if (report != NULL)
     list_services (self);
