@@ -398,6 +398,14 @@ test_disconnect_and_keep (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get_part (self, "apps_button")));
 }
 
+static gboolean
+has_secret (Fixture *self)
+{
+  g_autofree char *secret = account_fixture_get_secret (&self->accounts, "spotify");
+
+  return secret != NULL;
+}
+
 /* What a failing keyring leaves is told, and remembered for the next start. */
 static void
 test_failing_keyring (Fixture *self, gconstpointer data)
@@ -417,7 +425,7 @@ test_failing_keyring (Fixture *self, gconstpointer data)
   g_assert_true (account->removal_due);
 
   carlos_sync_keeper_begin (self->keeper); /* as at the next start */
-  stage_wait_until (account_fixture_get_secret (&self->accounts, "spotify") == NULL);
+  stage_wait_until (!has_secret (self));
 }
 
 /* A sync that would never end is stopped, and nothing of it comes back. */
