@@ -327,9 +327,9 @@ static void
 add_part (CarlosAccountPage *self, const CarlosSyncPart *part)
 {
   g_autofree char *words = carlos_sync_words_part (part);
-  GtkWidget *row
-    = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", carlos_sync_words_title (part), NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), carlos_sync_words_title (part));
   set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_list_box_append (self->result, row);
 }

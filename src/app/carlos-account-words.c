@@ -134,7 +134,7 @@ carlos_account_words_problem (const CarlosAccountsReport *report, const CarlosAc
       return g_strdup_printf (_ ("%s asks to wait until %s. Carlos goes on by itself then."),
                               get_title (account), time);
     }
-  if (g_strcmp0 (account->problem, "wait") != 0 && account->message != NULL)
+  if (account->message != NULL)
     return g_strdup (account->message);
   if (carlos_spotify_grant_ends_soon (account->authorized, now))
     {

@@ -190,7 +190,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosAccountsReport *report = g_task_propagate_pointer (G_TASK (result), &error);
   gboolean is_first = self->report == NULL;
 
-  if (self->pages == NULL) /* disposed of meanwhile */
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
     {
       g_clear_pointer (&report, carlos_accounts_report_free);
       return;
@@ -374,6 +374,14 @@ running_cb (CarlosAccountsWindow *self)
     is_about (self, carlos_service_to_string (carlos_account_page_get_service (self->account))));
 }
 
+/* What has come so far, and how many artists are looked up. */
+static void
+changed_cb (CarlosAccountsWindow *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    carlos_accounts_window_refresh (self);
+}
+
 static void
 finished_cb (CarlosAccountsWindow *self, const CarlosSyncReport *report, const GError *error)
 {
@@ -388,7 +396,7 @@ finished_cb (CarlosAccountsWindow *self, const CarlosSyncReport *report, const G
     }
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_notice_show (self->notice, error->message, NULL, NULL);
-  carlos_accounts_window_refresh (self);
+  changed_cb (self);
 }
 
 /* The window closes: so does what waits for the browser. */
@@ -544,6 +552,7 @@ carlos_accounts_window_new (const char *library, CarlosSyncKeeper *keeper)
   carlos_account_form_set_library (self->form, library);
   carlos_spotify_assistant_set_library (self->assistant, library, keeper);
   g_signal_connect_object (sync, "notify::running", G_CALLBACK (running_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sync, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sync, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   carlos_accounts_window_refresh (self);
 

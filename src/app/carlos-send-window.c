@@ -131,6 +131,7 @@ static void
 begin_work (CarlosSendWindow *self)
 {
   carlos_notice_hide (self->notice);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
   progress_cb (self);
   self->timer = g_timeout_add (PROGRESS_INTERVAL_MS, progress_cb, self);
@@ -142,7 +143,7 @@ end_work (CarlosSendWindow *self)
 {
   carlos_sync_keeper_release (self->keeper);
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->pages == NULL)
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return FALSE;
   carlos_progress_strip_hide (self->progress);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
@@ -158,6 +159,7 @@ fail (CarlosSendWindow *self, const GError *error)
   self->is_planned = FALSE;
   gtk_stack_set_visible_child_name (self->pages, "form");
   update_form (self);
+  gtk_widget_grab_focus (self->plan_button);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_notice_show (self->notice, error->message, _ ("_Accounts…"), "send.accounts");
 }
@@ -174,9 +176,9 @@ add_names (CarlosSendWindow *self, const char *title, const GPtrArray *names)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   for (guint i = 0; i < MIN (names->len, MAX_NAMES); i++)
     {
-      GtkWidget *name = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                                      g_ptr_array_index (names, i), NULL);
+      GtkWidget *name = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (name), g_ptr_array_index (names, i));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), name);
     }
   gtk_list_box_append (self->changes, row);
@@ -201,6 +203,7 @@ show_plan (CarlosSendWindow *self)
   g_autofree char *missing = g_strdup_printf (_ ("Not at %s: %u"), service, plan->unresolved->len);
   g_autofree char *stays = carlos_words_tracks (plan->n_stays);
   g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
 
   clear_changes (self);
   add_names (self, adds, plan->adds);
@@ -214,7 +217,8 @@ show_plan (CarlosSendWindow *self)
     /* Translators: the name of a playlist, a service, and a number of tracks such as “12 tracks” */
     text = g_strdup_printf (_ ("The playlist “%s” at %s, which Carlos made, is changed; %s stay in it."),
                             plan->name, service, stays);
-  adw_preferences_group_set_description (self->plan_group, text);
+  markup = g_markup_escape_text (text, -1);
+  adw_preferences_group_set_description (self->plan_group, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->changes),
                           plan->adds->len + plan->removes->len + plan->unresolved->len > 0);
   gtk_widget_set_visible (self->send_button, !plan->is_same);
@@ -379,7 +383,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosAccountsReport *report = g_task_propagate_pointer (G_TASK (result), &error);
 
   self->report = report;
-  if (self->pages == NULL) /* disposed of meanwhile */
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
     return;
   if (report != NULL)
     list_services (self);

@@ -102,8 +102,9 @@ show_question (CarlosSpotifyAssistant *self)
 static void
 add_advice (CarlosSpotifyAssistant *self, const char *sentence)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", sentence, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
   gtk_list_box_append (self->advice, row);
 }
 

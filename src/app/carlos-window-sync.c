@@ -246,8 +246,6 @@ carlos_window_drop_sync (CarlosWindow *self)
 {
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->told_problem, g_free);
-  if (self->accounts != NULL)
-    g_object_remove_weak_pointer (G_OBJECT (self->accounts), (gpointer *) &self->accounts);
   self->accounts = NULL;
 }
 
@@ -256,6 +254,13 @@ accounts_changed_cb (CarlosWindow *self)
 {
   carlos_window_follow_library (self);
   look_at_accounts (self);
+}
+
+/* Closed, it may live on for as long as it takes to read or to delete something. */
+static void
+accounts_closed_cb (CarlosWindow *self)
+{
+  self->accounts = NULL;
 }
 
 static void
@@ -270,13 +275,14 @@ create_accounts (CarlosWindow *self)
   g_autofree char *path = carlos_library_get_default_path ();
 
   self->accounts = carlos_accounts_window_new (path, self->keeper);
-  g_object_add_weak_pointer (G_OBJECT (self->accounts), (gpointer *) &self->accounts);
   gtk_window_set_transient_for (GTK_WINDOW (self->accounts), GTK_WINDOW (self));
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (accounts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "guide", G_CALLBACK (carlos_window_show_data_guide), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "failed", G_CALLBACK (accounts_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accounts, "unrealize", G_CALLBACK (accounts_closed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), self->accounts,
                            G_CONNECT_SWAPPED);

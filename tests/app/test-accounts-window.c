@@ -18,6 +18,10 @@
 #define DAY (24 * 60 * 60)
 #define NAME "oyente inventada"
 
+static const char *const variables[]
+  = { "CARLOS_SPOTIFY_ACCOUNTS_URL", "CARLOS_SPOTIFY_API_URL", "CARLOS_LISTENBRAINZ_URL", "CARLOS_LASTFM_URL",
+      "CARLOS_MUSICBRAINZ_URL" };
+
 typedef struct
 {
   AccountFixture accounts;
@@ -74,6 +78,7 @@ open_window (Fixture *self)
   stage_wait_until (gtk_widget_get_sensitive (get_child (self, "overview")));
 }
 
+/* A service that a test does not start is nowhere. */
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -81,6 +86,8 @@ set_up (Fixture *self, gconstpointer data)
   g_clear_pointer (&self->accounts.secrets, carlos_secret_store_unref);
   self->accounts.secrets = carlos_secret_store_ref (carlos_secret_store_get_default ());
   g_setenv ("CARLOS_SERVICE_INTERVAL_MS", "1", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], "http://127.0.0.1:9", TRUE);
   self->keeper = carlos_sync_keeper_new (self->accounts.library.path);
 }
 
@@ -398,6 +405,14 @@ test_disconnect_and_keep (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (get_part (self, "apps_button")));
 }
 
+static gboolean
+has_secret (Fixture *self)
+{
+  g_autofree char *secret = account_fixture_get_secret (&self->accounts, "spotify");
+
+  return secret != NULL;
+}
+
 /* What a failing keyring leaves is told, and remembered for the next start. */
 static void
 test_failing_keyring (Fixture *self, gconstpointer data)
@@ -417,7 +432,7 @@ test_failing_keyring (Fixture *self, gconstpointer data)
   g_assert_true (account->removal_due);
 
   carlos_sync_keeper_begin (self->keeper); /* as at the next start */
-  stage_wait_until (account_fixture_get_secret (&self->accounts, "spotify") == NULL);
+  stage_wait_until (!has_secret (self));
 }
 
 /* A sync that would never end is stopped, and nothing of it comes back. */
@@ -470,18 +485,23 @@ has_consent (Fixture *self)
   return is_given;
 }
 
-/* Off until it is switched on. */
+/* Off until it is switched on; then the one artist of the library is looked up. */
 static void
 test_consent (Fixture *self, gconstpointer data)
 {
+  g_autoptr (FakeService) musicbrainz = fake_service_new ("musicbrainz", NULL, NULL);
   GtkSwitch *consent;
 
+  g_setenv ("CARLOS_MUSICBRAINZ_URL", fake_service_get_url (musicbrainz), TRUE);
+  start_listenbrainz (self);
   open_window (self);
   consent = get_child (self, "genres_switch");
   g_assert_false (gtk_switch_get_active (consent));
   g_assert_nonnull (strstr (get_subtitle (self, "genres_row"), "Sends the names of artists"));
   gtk_switch_set_active (consent, TRUE);
   stage_wait_until (has_consent (self));
+  stage_wait_until (strstr (get_subtitle (self, "genres_row"), "1 of 1 artist looked up") != NULL);
+  g_assert_cmpuint (fake_service_count (musicbrainz, "/ws/2/artist"), >, 0);
   stage_wait_until (is_idle (self));
   gtk_switch_set_active (consent, FALSE);
   stage_wait_until (!has_consent (self));
