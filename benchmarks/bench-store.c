@@ -2,17 +2,19 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-store-import.h"
+#include "carlos-store-lookups.h"
 #include "carlos-store-overview.h"
+#include "carlos-store-sync.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/resource.h>
 #include <time.h>
 
-/* What the library costs without reading any export: an import of invented plays, the same one again, opening and loading.
- * Usage: bench-store FILE [PLAYS [TRACKS]]; FILE is made, and left. Prints one JSON object: seconds, those of the
- * processor, and the peak of memory in MB after each step. */
+/* What the library costs without reading any export: an import of invented plays, the same one again, batches of a sync that
+ * each bring plays and tell a list anew, finding who is to be looked up, opening and loading. Usage: bench-store FILE [PLAYS
+ * [TRACKS]]; FILE is made, and left. Prints one JSON object: seconds, those of the processor, and the peak of memory in MB
+ * after each step. */
 
 #define FIRST_PLAY 1300000000
 #define TRACKS_PER_ARTIST 8
@@ -104,6 +106,70 @@ run_import (const Bench *bench)
 }
 
 static void
+add_saved (CarlosStoreImport *import, guint track, guint position)
+{
+  g_autofree char *artist = g_strdup_printf ("Invented Artist %u", track / TRACKS_PER_ARTIST);
+  g_autofree char *title = g_strdup_printf ("Some Title Number %u", track);
+  const char *artists[] = { artist };
+  const CarlosImportMember member = { .track = { .title = title, .artists = artists, .n_artists = 1 },
+                                      .list = CARLOS_TRACK_LIST_SAVED,
+                                      .position = position,
+                                      .added = -1 };
+  g_autoptr (GError) error = NULL;
+  gboolean added;
+
+  must (carlos_store_import_add_member (import, &member, &added, &error), error);
+}
+
+static void
+run_batch (CarlosStore *store, GRand *chance, const Bench *bench, guint n_rows, gint64 time)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosStoreImport) import
+    = carlos_store_import_begin_sync (store, "Service", "an account", &error);
+
+  must (import != NULL, error);
+  must (carlos_store_import_replace_list (import, CARLOS_TRACK_LIST_SAVED, NULL, &error), error);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      add_play (import, chance, (guint) g_rand_int_range (chance, 0, (int) bench->n_tracks),
+                time + (gint64) i * 200);
+      add_saved (import, (guint) g_rand_int_range (chance, 0, (int) bench->n_tracks), i);
+    }
+  must (carlos_store_import_finish_list (import, CARLOS_TRACK_LIST_SAVED, NULL, &error), error);
+  must (carlos_store_import_set_state (import, "cursor", "here", &error), error);
+  must (carlos_store_import_commit (import, &error), error);
+}
+
+#define N_BATCHES 20
+
+static void
+run_sync (const Bench *bench, guint n_rows, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosStore) store = carlos_store_open (bench->path, CARLOS_STORE_WRITE, &error);
+  g_autoptr (GRand) chance = g_rand_new_with_seed (n_rows);
+  Moment begin = get_moment ();
+
+  must (store != NULL, error);
+  for (guint i = 0; i < N_BATCHES; i++)
+    run_batch (store, chance, bench, n_rows, FIRST_PLAY + (gint64) (bench->n_plays + i * n_rows) * 200);
+  print_step (name, begin);
+}
+
+static void
+run_queue (const Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosStore) store = carlos_store_open (bench->path, CARLOS_STORE_WRITE, &error);
+  Moment begin = get_moment ();
+
+  must (store != NULL, error);
+  must (carlos_store_queue_artists (store, "musicbrainz", &error), error);
+  print_step ("queue", begin);
+}
+
+static void
 run_load (const Bench *bench)
 {
   g_autoptr (GError) error = NULL;
@@ -150,6 +216,9 @@ main (int argc, char **argv)
   begin = get_moment ();
   run_import (&bench);
   print_step ("import_again", begin);
+  run_sync (&bench, 50, "20_batches_of_50");
+  run_sync (&bench, 1000, "20_batches_of_1000");
+  run_queue (&bench);
   run_load (&bench);
   g_print ("}\n");
 

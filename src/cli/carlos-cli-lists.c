@@ -9,6 +9,7 @@
 #include "carlos-cli.h"
 #include "carlos-cli-library.h"
 #include "carlos-cli-output.h"
+#include "carlos-cli-send.h"
 #include "carlos-list-words.h"
 #include "carlos-lists-json.h"
 #include "carlos-text.h"
@@ -26,6 +27,7 @@ typedef struct
   CarlosCliSelection part;
   char *by;
   char *playlist;
+  CarlosCliSend send;
   int count;
   gboolean json;
 } ListArguments;
@@ -37,6 +39,7 @@ list_arguments_clear (ListArguments *arguments)
   carlos_cli_selection_clear (&arguments->part);
   g_free (arguments->by);
   g_free (arguments->playlist);
+  carlos_cli_send_clear (&arguments->send);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ListArguments, list_arguments_clear)
@@ -86,19 +89,26 @@ print_top (const CarlosTopList *list, CarlosTopKind kind, GTimeZone *time_zone)
   g_print ("%s\n", count);
 }
 
-/* Prints what was heard most of an excerpt, for people or as JSON. */
-static void
+/* Prints what was heard most of an excerpt, for people or as JSON, or sends it. */
+static gboolean
 list_top (CarlosLibrary *library,
           CarlosExcerpt *excerpt,
           CarlosTopKind kind,
           CarlosTopOrder order,
           const ListArguments *arguments,
-          GTimeZone *time_zone)
+          GTimeZone *time_zone,
+          GError **error)
 {
   g_autoptr (CarlosHeardIndex) index = carlos_heard_index_new (excerpt);
   g_autoptr (CarlosTopList) list
     = carlos_top_list_new (library, index, kind, order, (guint) arguments->count);
 
+  if (arguments->send.to != NULL)
+    {
+      g_autoptr (CarlosPlaylist) playlist = carlos_top_list_to_playlist (list, library, excerpt);
+
+      return carlos_cli_send_run (&arguments->send, arguments->library, playlist, arguments->json, error);
+    }
   if (arguments->json)
     {
       g_autofree char *text = carlos_lists_json_write_top (list, kind, order, library, index);
@@ -109,10 +119,12 @@ list_top (CarlosLibrary *library,
     {
       print_top (list, kind, time_zone);
     }
+
+  return TRUE;
 }
 
 static gboolean
-check_top (const ListArguments *arguments,
+check_top (ListArguments *arguments,
            int argc,
            char **argv,
            CarlosTopKind *kind,
@@ -140,7 +152,14 @@ check_top (const ListArguments *arguments,
     (*kind)++;
   *order = g_strcmp0 (arguments->by, "plays") == 0 ? CARLOS_TOP_BY_PLAYS : CARLOS_TOP_BY_MINUTES;
 
-  return check_count (arguments, error);
+  if (arguments->send.to != NULL && *kind != CARLOS_TOP_TRACKS)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("only the list of tracks can be sent"));
+      return FALSE;
+    }
+
+  return check_count (arguments, error) && carlos_cli_send_check (&arguments->send, error);
 }
 
 static int
@@ -152,6 +171,7 @@ run_top (int argc, char **argv, GError **error)
     { "by", 0, 0, G_OPTION_ARG_STRING, &arguments.by, N_ ("What counts: minutes or plays"), N_ ("UNIT") },
     CARLOS_CLI_LIBRARY_ENTRY (&arguments.library),
     CARLOS_CLI_SELECTION_ENTRIES (&arguments.part),
+    CARLOS_CLI_SEND_ENTRIES (&arguments.send),
     CARLOS_CLI_JSON_ENTRY (&arguments.json),
     G_OPTION_ENTRY_NULL,
   };
@@ -175,7 +195,8 @@ run_top (int argc, char **argv, GError **error)
     return CARLOS_CLI_FAILED;
 
   excerpt = carlos_excerpt_new (library, selection, time_zone);
-  list_top (library, excerpt, kind, order, &arguments, time_zone);
+  if (!list_top (library, excerpt, kind, order, &arguments, time_zone, error))
+    return CARLOS_CLI_FAILED;
 
   return carlos_cli_end_output (error) ? CARLOS_CLI_DONE : CARLOS_CLI_FAILED;
 }
@@ -232,7 +253,14 @@ list_forgotten (const ListArguments *arguments, const CarlosLibrary *library, GE
   if (arguments->playlist != NULL && !write_playlist (list, library, arguments->playlist, error))
     return CARLOS_CLI_FAILED;
 
-  if (arguments->json)
+  if (arguments->send.to != NULL)
+    {
+      g_autoptr (CarlosPlaylist) playlist = carlos_forgotten_list_to_playlist (list, library);
+
+      if (!carlos_cli_send_run (&arguments->send, arguments->library, playlist, arguments->json, error))
+        return CARLOS_CLI_FAILED;
+    }
+  else if (arguments->json)
     {
       g_autofree char *text = carlos_lists_json_write_forgotten (list, library);
 
@@ -254,6 +282,7 @@ run_forgotten (int argc, char **argv, GError **error)
     COUNT_ENTRY (&arguments),
     { "playlist", 0, 0, G_OPTION_ARG_FILENAME, &arguments.playlist,
       N_ ("Also write the list to FILE (.m3u8, .xspf, .jspf or .csv)"), N_ ("FILE") },
+    CARLOS_CLI_SEND_ENTRIES (&arguments.send),
     CARLOS_CLI_LIBRARY_ENTRY (&arguments.library),
     CARLOS_CLI_JSON_ENTRY (&arguments.json),
     G_OPTION_ENTRY_NULL,
@@ -264,7 +293,8 @@ run_forgotten (int argc, char **argv, GError **error)
         entries, NULL,
         _ ("Lists tracks that were loved once and have not been heard for half a year or more."), &argc,
         &argv, error)
-      || !carlos_cli_library_check_no_more (argc, argv, 1, error) || !check_count (&arguments, error))
+      || !carlos_cli_library_check_no_more (argc, argv, 1, error) || !check_count (&arguments, error)
+      || !carlos_cli_send_check (&arguments.send, error))
     return CARLOS_CLI_USAGE;
   library = carlos_cli_library_load (arguments.library, error);
   if (library == NULL)

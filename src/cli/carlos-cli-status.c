@@ -10,7 +10,9 @@
 #include "carlos-cli-library.h"
 #include "carlos-cli-output.h"
 #include "carlos-list-words.h"
+#include "carlos-service.h"
 #include "carlos-status-words.h"
+#include "carlos-sync-words.h"
 #include "carlos-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +47,31 @@ print_source (const CarlosStoredImport *source, const CarlosStoreOverview *overv
     }
 }
 
+/* "Spotify, “Ann” · up to date 19:53" */
+static void
+print_account (const CarlosLibraryStatus *status, const CarlosAccount *account)
+{
+  g_autofree char *name = carlos_text_sanitize (account->name);
+  g_autofree char *words = carlos_sync_words_account (status, account);
+  g_autofree char *safe_words = carlos_text_sanitize (words);
+  CarlosService service;
+
+  if (!carlos_service_parse (account->service, &service))
+    return;
+  /* Translators: a service and the name of an account */
+  g_print (_ ("%s, “%s”"), carlos_service_get_title (service), name);
+  g_print (" · %s\n", safe_words);
+}
+
+static void
+print_accounts (const CarlosLibraryStatus *status)
+{
+  if (status->accounts->len > 0)
+    g_print ("\n");
+  for (guint i = 0; i < status->accounts->len; i++)
+    print_account (status, g_ptr_array_index (status->accounts, i));
+}
+
 static void
 print_text (const CarlosLibraryStatus *status)
 {
@@ -59,6 +86,7 @@ print_text (const CarlosLibraryStatus *status)
       g_print ("\n");
       print_source (g_ptr_array_index (status->overview->sources, i), status->overview, time_zone);
     }
+  print_accounts (status);
   for (char **aside = status->set_aside; *aside != NULL; aside++)
     {
       g_autofree char *notice = carlos_status_words_set_aside (*aside);

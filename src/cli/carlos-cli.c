@@ -14,10 +14,13 @@
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
+#include "carlos-cli-login.h"
+#include "carlos-cli-logout.h"
 #include "carlos-cli-merge.h"
 #include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
 #include "carlos-cli-status.h"
+#include "carlos-cli-sync.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +35,9 @@ static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
+  { "login", N_ ("connect an account at a service"), carlos_cli_login },
+  { "logout", N_ ("disconnect one and delete what came from it"), carlos_cli_logout },
+  { "sync", N_ ("bring it up to date with accounts"), carlos_cli_sync },
   { "status", N_ ("tell what the library holds"), carlos_cli_status },
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },

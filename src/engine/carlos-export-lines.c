@@ -230,3 +230,115 @@ carlos_export_lines_add_name (CarlosFileWriter *to, const CarlosClusterName *nam
 
   return end_line (builder, to, error);
 }
+
+/* A time that is 0 has not come yet. */
+static void
+add_moment (JsonBuilder *builder, const char *name, gint64 time)
+{
+  carlos_json_add_time (builder, name, time > 0 ? time : G_MININT64);
+}
+
+/* No secret is in a library, so none can get here. */
+gboolean
+carlos_export_lines_add_account (CarlosFileWriter *to, const CarlosAccount *account, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("account");
+
+  carlos_json_add_string (builder, "service", account->service);
+  carlos_json_add_string (builder, "user", account->user);
+  carlos_json_add_string (builder, "name", account->name);
+  carlos_json_add_string (builder, "client_id", account->client_id);
+  carlos_json_add_string (builder, "scopes", account->scopes);
+  add_moment (builder, "authorized", account->authorized);
+  add_moment (builder, "connected", account->connected);
+  add_moment (builder, "synced", account->synced);
+  carlos_json_add_string (builder, "source", account->source);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_listed_artist (CarlosFileWriter *to,
+                                       const CarlosStoredArtistList *list,
+                                       guint position,
+                                       GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("listed_artist");
+
+  carlos_json_add_string (builder, "list", list->name);
+  carlos_json_add_integer (builder, "position", position);
+  carlos_json_add_string (builder, "name", list->artists[position]);
+  carlos_json_add_string (builder, "source", list->source);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_similar (CarlosFileWriter *to, const CarlosSimilarArtist *similar, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("similar_artist");
+
+  carlos_json_add_string (builder, "name", similar->artist);
+  carlos_json_add_string (builder, "other", similar->other);
+  carlos_json_add_number (builder, "match", similar->match);
+  carlos_json_add_string (builder, "source", similar->source);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_neighbour (CarlosFileWriter *to,
+                                   const CarlosCommunityListener *listener,
+                                   GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("neighbour");
+
+  carlos_json_add_string (builder, "name", listener->name);
+  carlos_json_add_number (builder, "similarity", listener->similarity);
+  carlos_json_add_time (builder, "told", listener->told);
+  carlos_json_add_string (builder, "source", listener->source);
+
+  return end_line (builder, to, error);
+}
+
+static void
+add_item (JsonBuilder *builder, const CarlosCommunityItem *item)
+{
+  carlos_json_add_string (builder, "kind", carlos_community_item_kind_to_string (item->kind));
+  carlos_json_add_string (builder, "mbid", item->id);
+  carlos_json_add_string (builder, "artist", item->artist);
+  carlos_json_add_string (builder, "title", item->title);
+}
+
+gboolean
+carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
+                                        const CarlosCommunityListener *listener,
+                                        const CarlosCommunityItem *item,
+                                        guint count,
+                                        GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("neighbour_item");
+
+  carlos_json_add_string (builder, "name", listener->name);
+  add_item (builder, item);
+  carlos_json_add_integer (builder, "count", count);
+  carlos_json_add_string (builder, "source", listener->source);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_recommendation (CarlosFileWriter *to,
+                                        const CarlosCommunityScore *score,
+                                        const CarlosCommunityItem *item,
+                                        GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("recommendation");
+
+  add_item (builder, item);
+  carlos_json_add_number (builder, "score", score->score);
+  carlos_json_add_time (builder, "told", score->told);
+  carlos_json_add_string (builder, "source", score->source);
+
+  return end_line (builder, to, error);
+}

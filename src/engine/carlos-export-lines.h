@@ -5,7 +5,10 @@
 #pragma once
 
 #include "carlos-file-writer.h"
+#include "carlos-store-accounts.h"
+#include "carlos-store-artists.h"
 #include "carlos-store-cluster-names.h"
+#include "carlos-store-community.h"
 #include "carlos-store-merges.h"
 
 G_BEGIN_DECLS
@@ -43,5 +46,24 @@ gboolean carlos_export_lines_add_artist_genre (CarlosFileWriter *to,
 gboolean carlos_export_lines_add_rule (CarlosFileWriter *to, const CarlosExclusion *rule, GError **error);
 gboolean carlos_export_lines_add_merge (CarlosFileWriter *to, const CarlosMerge *merge, GError **error);
 gboolean carlos_export_lines_add_name (CarlosFileWriter *to, const CarlosClusterName *name, GError **error);
+gboolean carlos_export_lines_add_account (CarlosFileWriter *to, const CarlosAccount *account, GError **error);
+gboolean carlos_export_lines_add_listed_artist (CarlosFileWriter *to,
+                                                const CarlosStoredArtistList *list,
+                                                guint position,
+                                                GError **error);
+gboolean
+carlos_export_lines_add_similar (CarlosFileWriter *to, const CarlosSimilarArtist *similar, GError **error);
+gboolean carlos_export_lines_add_neighbour (CarlosFileWriter *to,
+                                            const CarlosCommunityListener *listener,
+                                            GError **error);
+gboolean carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
+                                                 const CarlosCommunityListener *listener,
+                                                 const CarlosCommunityItem *item,
+                                                 guint count,
+                                                 GError **error);
+gboolean carlos_export_lines_add_recommendation (CarlosFileWriter *to,
+                                                 const CarlosCommunityScore *score,
+                                                 const CarlosCommunityItem *item,
+                                                 GError **error);
 
 G_END_DECLS

@@ -165,6 +165,25 @@ carlos_export_lists_add_artist (CarlosFileWriter *to,
   return end_row (to, row, error);
 }
 
+/* Of the artists that a service names one list is of those that are followed, and the others are of those on top. */
+gboolean
+carlos_export_lists_add_listed_artist (CarlosFileWriter *to,
+                                       const CarlosStoredArtistList *list,
+                                       guint position,
+                                       GError **error)
+{
+  gboolean is_followed = g_str_equal (list->name, "followed");
+  g_autoptr (GString) row = g_string_new (is_followed ? "followed" : "top");
+
+  append_next (row, is_followed ? NULL : list->name);
+  g_string_append_printf (row, ",%u,", position);
+  append_names (row, (const char *const *) &list->artists[position], 1, ARTIST_SEPARATORS);
+  g_string_append (row, ",,,");
+  append_next (row, list->source);
+
+  return end_row (to, row, error);
+}
+
 /* How often and how long each track was heard. */
 static void
 add_up_plays (const CarlosLibrary *library, guint64 *n_plays, guint64 *ms)

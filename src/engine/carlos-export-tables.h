@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-file-writer.h"
+#include "carlos-store-artists.h"
 #include "carlos-store-cluster-names.h"
 #include "carlos-store-merges.h"
 
@@ -27,6 +28,10 @@ gboolean carlos_export_lists_add_artist (CarlosFileWriter *to,
                                          const char *source,
                                          const CarlosImportArtist *artist,
                                          GError **error);
+gboolean carlos_export_lists_add_listed_artist (CarlosFileWriter *to,
+                                                const CarlosStoredArtistList *list,
+                                                guint position,
+                                                GError **error);
 gboolean carlos_export_tracks_write (CarlosFileWriter *to, const CarlosLibrary *library, GError **error);
 gboolean carlos_export_rules_write (CarlosFileWriter *to,
                                     const GPtrArray *rules,

@@ -86,12 +86,11 @@ find_usual_gap (GArray *times)
 static gboolean
 judge (CarlosForgottenTrack *item, const CarlosPlayLog *log, const guint *plays, guint n_plays, GArray *times)
 {
-  gint64 now = log->plays[log->n_plays - 1].time;
   guint love;
 
   if (n_plays < MIN_LOVE)
     return FALSE;
-  item->away = now - log->plays[plays[n_plays - 1]].time;
+  item->away = log->plays[log->n_plays - 1].time - log->plays[plays[n_plays - 1]].time;
   if (item->away < MIN_AWAY)
     return FALSE;
   count (item, log, plays, n_plays, times);

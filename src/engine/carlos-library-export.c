@@ -9,6 +9,7 @@
 #include "carlos-library-export.h"
 
 #include "carlos-export-lines.h"
+#include "carlos-export-services.h"
 #include "carlos-export-tables.h"
 #include "carlos-file-replace.h"
 #include "carlos-json.h"
@@ -250,6 +251,19 @@ write_rules (Export *self, GError **error)
 }
 
 static gboolean
+write_services (Export *self, GError **error)
+{
+  CarlosExportServices services = { .lines = self->files[LINES], .lists = self->files[LISTS] };
+
+  if (!carlos_export_services_write (&services, self->store, error))
+    return FALSE;
+  self->report->n_accounts = services.n_accounts;
+  self->report->n_members += services.n_members;
+
+  return TRUE;
+}
+
+static gboolean
 begin_files (Export *self, GError **error)
 {
   return (self->files[LINES] == NULL || carlos_export_lines_begin (self->files[LINES], error))
@@ -266,7 +280,7 @@ fill_files (Export *self, const CarlosMonitor *monitor, GError **error)
     = { write_track, write_play, write_member, write_artist, write_facts, write_artist_genre, self };
 
   return begin_files (self, error) && carlos_store_export (self->store, &to, monitor, error)
-         && write_rules (self, error);
+         && write_services (self, error) && write_rules (self, error);
 }
 
 /* The library is read several times: what another Carlos has written meanwhile would make files that contradict each other. */
@@ -387,6 +401,7 @@ carlos_export_report_write_json (const CarlosExportReport *self)
   carlos_json_add_integer (builder, "short", (gint64) self->n_short);
   carlos_json_add_integer (builder, "members", (gint64) self->n_members);
   carlos_json_add_integer (builder, "facts", (gint64) self->n_facts);
+  carlos_json_add_integer (builder, "accounts", (gint64) self->n_accounts);
   carlos_json_add_integer (builder, "rules", (gint64) self->n_rules);
 
   return carlos_json_end (builder);

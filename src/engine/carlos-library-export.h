@@ -44,6 +44,7 @@ typedef struct
  * @n_short: how many shorter ones
  * @n_members: places in lists, and words about artists
  * @n_facts: how often some source tells genres or sound of a track, or genres of an artist
+ * @n_accounts: accounts at services
  * @n_rules: rules, merges and names that the listener gave
  *
  * What was written.
@@ -56,6 +57,7 @@ typedef struct
   guint64 n_short;
   guint64 n_members;
   guint64 n_facts;
+  guint64 n_accounts;
   guint64 n_rules;
 } CarlosExportReport;
 

@@ -36,8 +36,10 @@ static const struct
   { "tracks", "Tables of tracks" },  { "export", "Carlos" },
 };
 
+/* Those of services are only in exports of Carlos: what they told is theirs in the next library too, and goes with them. */
 static const char *const sources[]
-  = { "Spotify", "Scrobbles", "Tables of plays", "Tables of tracks", "Carlos", NULL };
+  = { "Spotify",         "Scrobbles",    "Tables of plays", "Tables of tracks", "Carlos",
+      "Spotify Web API", "ListenBrainz", "Last.fm",         "MusicBrainz",      NULL };
 
 /* An export tells where its lines came from; one of a source that is not known is a source itself. */
 static void

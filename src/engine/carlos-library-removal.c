@@ -108,14 +108,13 @@ carlos_library_removal_sum (const CarlosLibraryRemoval *self, CarlosStoredImport
 }
 
 /**
- * carlos_library_removal_write_json:
+ * carlos_library_removal_add_json:
  *
- * Returns: (transfer full): one JSON object in the form of docs/formats.md
+ * Adds the member `removed` to a document.
  */
-char *
-carlos_library_removal_write_json (const CarlosLibraryRemoval *self)
+void
+carlos_library_removal_add_json (const CarlosLibraryRemoval *self, JsonBuilder *builder)
 {
-  g_autoptr (JsonBuilder) builder = carlos_json_begin ();
   CarlosStoredImport gone;
 
   carlos_library_removal_sum (self, &gone);
@@ -129,6 +128,19 @@ carlos_library_removal_write_json (const CarlosLibraryRemoval *self)
   carlos_json_add_integer (builder, "artists",
                            (gint64) subtract (self->before->n_artists, self->after->n_artists));
   json_builder_end_object (builder);
+}
+
+/**
+ * carlos_library_removal_write_json:
+ *
+ * Returns: (transfer full): one JSON object in the form of docs/formats.md
+ */
+char *
+carlos_library_removal_write_json (const CarlosLibraryRemoval *self)
+{
+  g_autoptr (JsonBuilder) builder = carlos_json_begin ();
+
+  carlos_library_removal_add_json (self, builder);
 
   return carlos_json_end (builder);
 }

@@ -6,6 +6,8 @@
 
 #include "carlos-store-overview.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -24,6 +26,7 @@ typedef struct
 CarlosLibraryRemoval *carlos_library_removal_run (const char *path, const char *source, GError **error);
 void carlos_library_removal_free (CarlosLibraryRemoval *self);
 void carlos_library_removal_sum (const CarlosLibraryRemoval *self, CarlosStoredImport *gone);
+void carlos_library_removal_add_json (const CarlosLibraryRemoval *self, JsonBuilder *builder);
 char *carlos_library_removal_write_json (const CarlosLibraryRemoval *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosLibraryRemoval, carlos_library_removal_free)

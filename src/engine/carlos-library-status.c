@@ -4,20 +4,59 @@
 
 #include "carlos-library-status.h"
 
+#include "carlos-accounts-json.h"
 #include "carlos-json.h"
+#include "carlos-library-file.h"
+#include "carlos-secret-store.h"
 #include "carlos-store-error.h"
 #include "carlos-store-file.h"
 
+/* An account that is on its way out is none any more. */
+static GPtrArray *
+read_accounts (CarlosStore *store, GError **error)
+{
+  GPtrArray *accounts = carlos_store_get_accounts (store, error);
+
+  for (guint i = accounts != NULL ? accounts->len : 0; i > 0; i--)
+    {
+      const CarlosAccount *account = g_ptr_array_index (accounts, i - 1);
+
+      if (account->removal_due)
+        g_ptr_array_remove_index (accounts, i - 1);
+    }
+
+  return accounts;
+}
+
+static gboolean
+read_services (CarlosLibraryStatus *self, CarlosStore *store, GError **error)
+{
+  self->accounts = read_accounts (store, error);
+  self->waits = self->accounts != NULL ? carlos_store_get_waits (store, error) : NULL;
+  if (self->waits == NULL)
+    return FALSE;
+  if (self->accounts->len > 0)
+    self->is_lasting = carlos_secret_store_is_lasting (carlos_secret_store_get_default ());
+
+  return TRUE;
+}
+
 /* Without a library there is nothing to read, which is no error. */
 static gboolean
-read_overview (CarlosLibraryStatus *self, GError **error)
+read_library (CarlosLibraryStatus *self, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (CarlosStore) store = carlos_store_open (self->path, CARLOS_STORE_READ, &reason);
+  g_autoptr (CarlosStore) store = carlos_library_file_open (self->path, &reason);
 
   if (store != NULL)
-    self->overview = carlos_store_get_overview (store, &reason);
-  if (self->overview != NULL || g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING))
+    {
+      self->overview = carlos_store_get_overview (store, error);
+      return self->overview != NULL && read_services (self, store, error);
+    }
+
+  self->accounts = g_ptr_array_new ();
+  self->waits = g_ptr_array_new ();
+  if (g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reason));
 
@@ -28,7 +67,8 @@ read_overview (CarlosLibraryStatus *self, GError **error)
  * carlos_library_status_new:
  * @path: of a library's database, which may be missing
  *
- * Tells what a library holds, without a look at the plays: fast however large it is.
+ * Tells what a library holds, without a look at the plays: fast however large it is. Where accounts are connected it is
+ * looked whether there is a keyring, which takes two seconds at most, once in a program.
  *
  * Returns: (transfer full) (nullable): NULL with an error that is one sentence
  */
@@ -40,7 +80,7 @@ carlos_library_status_new (const char *path, GError **error)
   self->path = g_strdup (path);
   self->total = (CarlosStoredImport){ .first = G_MAXINT64, .last = G_MININT64 };
   self->set_aside = carlos_store_file_list_set_aside (path);
-  if (!read_overview (self, error))
+  if (!read_library (self, error))
     return NULL;
   if (self->overview != NULL)
     carlos_store_overview_sum (self->overview, &self->total);
@@ -53,6 +93,8 @@ carlos_library_status_free (CarlosLibraryStatus *self)
 {
   g_free (self->path);
   g_clear_pointer (&self->overview, carlos_store_overview_free);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->waits, g_ptr_array_unref);
   g_strfreev (self->set_aside);
   g_free (self);
 }
@@ -132,6 +174,7 @@ carlos_library_status_write_json (const CarlosLibraryStatus *self)
   carlos_json_add_integer (builder, "artists", overview != NULL ? (gint64) overview->n_artists : 0);
   add_sums (builder, &self->total);
   add_sources (builder, overview);
+  carlos_accounts_json_add (builder, self);
   carlos_json_begin_array (builder, "set_aside");
   for (char **path = self->set_aside; *path != NULL; path++)
     add_path (builder, *path);

@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include "carlos-store-accounts.h"
 #include "carlos-store-overview.h"
+#include "carlos-store-waits.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +15,10 @@ G_BEGIN_DECLS
  * @path: of the library's database
  * @overview: (nullable): what the library holds; NULL where there is none yet
  * @total: the sums of all imports, as carlos_store_overview_sum() has them
+ * @accounts: of CarlosAccount, those that are connected, by service
+ * @waits: of CarlosStoreWait: until when services asked to be left alone
+ * @is_lasting: whether what accounts are signed in with is kept for the next run of the program; only where there are
+ *   accounts
  * @set_aside: (array zero-terminated=1): the paths of damaged libraries that were set aside beside it
  *
  * What is to be said of a library at a glance.
@@ -22,6 +28,9 @@ typedef struct
   char *path;
   CarlosStoreOverview *overview;
   CarlosStoredImport total;
+  GPtrArray *accounts;
+  GPtrArray *waits;
+  gboolean is_lasting;
   char **set_aside;
 } CarlosLibraryStatus;
 

@@ -2,8 +2,13 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "carlos-listener-private.h"
 
+#include "carlos-analysis-error.h"
 #include "carlos-genre-source.h"
 #include "carlos-sample-source.h"
 #include "carlos-source.h"
@@ -63,21 +68,41 @@ complete_options (const CarlosListener *self, const CarlosProfileOptions *option
   return complete;
 }
 
+/* Lists without plays may be all that a library has, with nothing known of their music so far. */
+static void
+explain_no_data (const CarlosListener *self, const CarlosProfileOptions *options, GError **error)
+{
+  if (self->library == NULL || options->space != CARLOS_SPACE_AUTO
+      || !g_error_matches (*error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA)
+      || carlos_track_table_get_n_genres (self->table) > 0)
+    return;
+  g_clear_error (error);
+  g_set_error_literal (
+    error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA,
+    _ ("There is nothing to compare this music by: neither its genres nor its sound are known"));
+}
+
 gboolean
 carlos_listener_analyse (CarlosListener *self,
                          const CarlosProfileOptions *options,
                          const CarlosMonitor *monitor,
                          GError **error)
 {
-  const CarlosPlayLog *plays = self->excerpt != NULL ? self->excerpt->plays : NULL;
+  const CarlosPlayLog *plays
+    = self->excerpt != NULL && self->excerpt->plays->n_plays > 0 ? self->excerpt->plays : NULL;
   CarlosProfileOptions complete;
+  GError *reason = NULL;
 
   if (self->library != NULL)
     carlos_listener_recall (self);
   complete = complete_options (self, options);
-  self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, error);
+  self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, &reason);
   if (self->profile == NULL)
-    return FALSE;
+    {
+      explain_no_data (self, options, &reason);
+      g_propagate_error (error, reason);
+      return FALSE;
+    }
   self->index = carlos_taste_index_new (self->table, self->profile);
   if (self->library != NULL && options->pipeline == CARLOS_PIPELINE_CARLOS)
     carlos_listener_remember (self);

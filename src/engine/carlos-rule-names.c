@@ -137,7 +137,12 @@ collect (Collection *collection, const CarlosLibrary *library, CarlosExclusionKi
       break;
     case CARLOS_EXCLUSION_PLAYLIST:
       for (guint i = 0; i < library->lists->len; i++)
-        collection_add (collection, ((CarlosTrackList *) g_ptr_array_index (library->lists, i))->name);
+        {
+          const CarlosTrackList *list = g_ptr_array_index (library->lists, i);
+
+          if (list->kind == CARLOS_TRACK_LIST_PLAYLIST)
+            collection_add (collection, list->name);
+        }
       break;
     case CARLOS_EXCLUSION_PERIOD:
     case CARLOS_EXCLUSION_HOURS:

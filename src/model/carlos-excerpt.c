@@ -20,7 +20,7 @@ typedef struct
   const CarlosSelection *selection;
   CarlosExclusionFilter *filter;
   CarlosExcerpt *excerpt;
-  gboolean *belongs; /* to the list of the selection; NULL when it has none */
+  gboolean *belongs; /* to the lists of the selection; NULL when it has none */
   double *minutes;
   double *plays;
   guint *numbers; /* in the excerpt's table; G_MAXUINT for none */
@@ -44,36 +44,55 @@ count_tracks (const Excerption *self)
   return carlos_track_table_get_n_tracks (self->library->tracks);
 }
 
-static void
-mark_list (Excerption *self, const CarlosTrackList *list)
+static gboolean
+is_of_kind (const Excerption *self, const CarlosTrackList *list)
 {
-  self->belongs = g_new0 (gboolean, MAX (count_tracks (self), 1));
-  for (guint i = 0; list != NULL && i < list->n_tracks; i++)
-    self->belongs[list->tracks[i]] = TRUE;
-}
-
-static void
-find_list (Excerption *self)
-{
-  const CarlosLibrary *library = self->library;
-  const CarlosTrackList *top = carlos_library_find_list (library, CARLOS_TRACK_LIST_TOP, NULL);
-
   switch (self->selection->kind)
     {
     case CARLOS_SELECTION_SAVED:
-      mark_list (self, carlos_library_find_list (library, CARLOS_TRACK_LIST_SAVED, NULL));
-      break;
+      return list->kind == CARLOS_TRACK_LIST_SAVED;
     case CARLOS_SELECTION_PLAYLIST:
-      mark_list (self,
-                 carlos_library_find_list (library, CARLOS_TRACK_LIST_PLAYLIST, self->selection->playlist));
-      break;
+      return list->kind == CARLOS_TRACK_LIST_PLAYLIST
+             && g_strcmp0 (list->name, self->selection->playlist) == 0;
     case CARLOS_SELECTION_TOP:
-      if (top != NULL)
-        mark_list (self, top);
-      break;
+      return list->kind == CARLOS_TRACK_LIST_TOP;
     case CARLOS_SELECTION_ALL:
     default:
-      break;
+      return list->kind != CARLOS_TRACK_LIST_BANNED;
+    }
+}
+
+/* Whether the selection is of what is in lists, rather than of what was heard. A service that does not tell what was heard
+ * tells what is saved and what is on top. */
+static gboolean
+is_of_lists (const Excerption *self)
+{
+  const CarlosSelection *selection = self->selection;
+
+  switch (selection->kind)
+    {
+    case CARLOS_SELECTION_TOP:
+      return carlos_library_find_list (self->library, CARLOS_TRACK_LIST_TOP, NULL) != NULL;
+    case CARLOS_SELECTION_ALL:
+      return self->library->plays->n_plays == 0 && selection->from == CARLOS_TIME_MIN
+             && selection->to == CARLOS_TIME_MAX;
+    case CARLOS_SELECTION_SAVED:
+    case CARLOS_SELECTION_PLAYLIST:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+mark_lists (Excerption *self)
+{
+  self->belongs = g_new0 (gboolean, MAX (count_tracks (self), 1));
+  for (guint l = 0; l < self->library->lists->len; l++)
+    {
+      const CarlosTrackList *list = g_ptr_array_index (self->library->lists, l);
+
+      for (guint i = 0; is_of_kind (self, list) && i < list->n_tracks; i++)
+        self->belongs[list->tracks[i]] = TRUE;
     }
 }
 
@@ -267,7 +286,8 @@ make_log (Excerption *self)
  * @time_zone: the listener's, for rules about hours of the day
  *
  * Takes a selection out of a library, without what the library's rules hide. Listening counts as plays of 30 seconds and
- * more; a track of a list belongs whether it was heard or not.
+ * more; a track of a list belongs whether it was heard or not. Of a library where nothing was heard, everything is what is in
+ * its lists.
  *
  * Returns: (transfer full): the excerpt; its table may be empty
  */
@@ -286,7 +306,8 @@ carlos_excerpt_new (const CarlosLibrary *library, const CarlosSelection *selecti
     .numbers = g_new (guint, MAX (n_tracks, 1)),
   };
 
-  find_list (&excerption);
+  if (is_of_lists (&excerption))
+    mark_lists (&excerption);
   count_plays (&excerption);
   if (selection->kind == CARLOS_SELECTION_TOP && excerption.belongs == NULL)
     {

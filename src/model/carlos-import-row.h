@@ -75,7 +75,7 @@ typedef enum
 
 /**
  * CarlosImportMember:
- * @playlist: (nullable): the name of the playlist, for one
+ * @playlist: (nullable): the name of a playlist, or of a list of top tracks where a service has several
  * @position: its place in the list, from 0
  * @added: when it was added, seconds since 1970, UTC; -1 when not known
  *

@@ -32,7 +32,7 @@ typedef enum
 
 /**
  * CarlosTrackList:
- * @name: of a playlist; NULL for the others
+ * @name: of a playlist, or of a list of top tracks where a service has several, such as "short_term"; else NULL
  * @tracks: (array length=n_tracks): numbers in the library's table, in the list's order
  *
  * Tracks that belong together because somebody said so.

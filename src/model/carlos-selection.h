@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * CarlosSelectionKind:
- * @CARLOS_SELECTION_ALL: everything that was heard
- * @CARLOS_SELECTION_TOP: the tracks that were heard most
+ * @CARLOS_SELECTION_ALL: everything that was heard; in a library where nothing was, all that is in lists
+ * @CARLOS_SELECTION_TOP: the top tracks that services name; where none does, those that were heard most
  * @CARLOS_SELECTION_SAVED: the saved tracks
  * @CARLOS_SELECTION_PLAYLIST: one playlist
  */

@@ -6,12 +6,12 @@
 
 #include "carlos-bounded-json.h"
 
+#include "carlos-json-shape.h"
 #include "carlos-source-error.h"
 
 #include <glib/gi18n-lib.h>
 
-/* json-glib descends by recursion and keeps about a hundred bytes a value, so that a small file can exhaust the stack
- * and a middling one the memory. These are far beyond any file that is meant. */
+/* These are far beyond any file that is meant. */
 #define MAX_SIZE ((gsize) 64 << 20)
 #define MAX_DEPTH 32
 #define MAX_VALUES 4000000
@@ -43,62 +43,17 @@ read_whole (CarlosInputBuffer *input, GError **error)
   return TRUE;
 }
 
-/* Returns what follows the string that begins at @p. */
-static const char *
-skip_string (const char *p, const char *end)
-{
-  for (p++; p < end && *p != '"'; p++)
-    {
-      if (*p == '\\')
-        p++;
-    }
-
-  return p < end ? p + 1 : end;
-}
-
-/* How the document looks from outside. */
-typedef struct
-{
-  guint depth; /* the deepest level */
-  guint n_values;
-  gboolean has_more; /* something follows its end */
-} Shape;
-
-static Shape
-measure_shape (const char *p, const char *end)
-{
-  Shape shape = { 0 };
-  guint depth = 0;
-
-  while (p < end && shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES)
-    {
-      if (shape.depth > 0 && depth == 0 && !g_ascii_isspace (*p))
-        shape.has_more = TRUE;
-      if (*p == '"')
-        {
-          p = skip_string (p, end);
-          continue;
-        }
-      if (*p == '[' || *p == '{')
-        depth++;
-      else if ((*p == ']' || *p == '}') && depth > 0)
-        depth--;
-      else if (*p == ',')
-        shape.n_values++;
-      shape.depth = MAX (shape.depth, depth);
-      p++;
-    }
-
-  return shape;
-}
-
 /* Of two documents in one json-glib would take the second and lose the first. */
 static gboolean
 check_shape (const CarlosInputBuffer *input, GError **error)
 {
-  Shape shape = measure_shape (input->data + input->start, input->data + input->end);
+  CarlosJsonShape shape = carlos_json_shape_measure (input->data + input->start, input->end - input->start,
+                                                     MAX_DEPTH, MAX_VALUES);
 
-  if (shape.depth > MAX_DEPTH)
+  if (shape.is_foreign)
+    g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
+                 _ ("“%s” holds something that JSON does not have, such as a comment"), input->name);
+  else if (shape.depth > MAX_DEPTH)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
                  _ ("“%s” is nested more than %d levels deep"), input->name, MAX_DEPTH);
   else if (shape.n_values > MAX_VALUES)
@@ -108,7 +63,7 @@ check_shape (const CarlosInputBuffer *input, GError **error)
     g_set_error (error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_MALFORMED,
                  _ ("“%s” holds more than one JSON document"), input->name);
 
-  return shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES && !shape.has_more;
+  return !shape.is_foreign && shape.depth <= MAX_DEPTH && shape.n_values <= MAX_VALUES && !shape.has_more;
 }
 
 /* Only while the parser stands there does it tell where. */

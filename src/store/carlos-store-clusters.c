@@ -79,12 +79,14 @@ prepare_for_selection (CarlosStore *self, const char *sql, const char *selection
   return statement;
 }
 
-/* What clusters depend on, as one short text: two libraries of one state are the same. */
+/* What clusters depend on, as one short text: two libraries of one state are the same. A sync counts by what it brought, not by
+ * when it was made. */
 static char *
 dup_state (CarlosStore *self, GError **error)
 {
   static const char sql[]
-    = "SELECT ifnull ((SELECT group_concat (id || ' ' || time || ' ' || plays || ' ' || facts) FROM "
+    = "SELECT ifnull ((SELECT group_concat (id || ' ' || iif (sync = 0, time, sync) || ' ' || plays || ' ' "
+      "|| facts) FROM "
       "imports), '')"
       " || '/' || (SELECT count (*) || ' ' || ifnull (max (id), 0) FROM artist_merges)"
       " || '/' || (SELECT count (*) || ' ' || ifnull (max (id), 0) FROM track_merges) || '/' || ifnull ("

@@ -169,7 +169,7 @@ write_member (Export *self, sqlite3_stmt *row, GError **error)
   if (member.list == CARLOS_N_TRACK_LIST_KINDS
       || !fill_track (self, sqlite3_column_int64 (row, 0), &member.track))
     return TRUE;
-  if (member.list != CARLOS_TRACK_LIST_PLAYLIST)
+  if (member.list != CARLOS_TRACK_LIST_PLAYLIST && *member.playlist == '\0')
     member.playlist = NULL;
 
   return self->to->member (self->to->data, get_text (row, 5), &member, error);
@@ -274,8 +274,8 @@ run_export (Export *self, GError **error)
  * @to: where it goes, in this order: tracks, plays by time, members, artists, facts, genres of artists
  * @monitor: (nullable)
  *
- * Hands out everything that was imported, as it is at one moment. Rules, merges and names of clusters have functions of
- * their own. Merged tracks and what they were merged into are one.
+ * Hands out everything that was imported of music and listening, as it is at one moment. Rules, merges and names of clusters
+ * have functions of their own, and so has what services tell besides. Merged tracks and what they were merged into are one.
  *
  * Returns: FALSE with a #CarlosStoreError, the error of a function of @to, or %G_IO_ERROR_CANCELLED
  */

@@ -4,63 +4,100 @@
 
 #include "carlos-store-import-private.h"
 
+#include "carlos-store-sync-lists.h"
+
 #include <math.h>
 
 /* What an import brings besides plays: members of lists, what the listener said of artists, genres and audio features. */
 
-static gboolean
-find_list (CarlosStoreImport *self, CarlosTrackListKind kind, const char *name, gint64 *list, GError **error)
+static char *
+dup_list_key (const CarlosStoreImport *self, const char *kind, const char *name)
 {
-  const char *kind_name = carlos_track_list_kind_to_string (kind);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s\n%s", self->part->source, kind_name,
-                                          name != NULL ? name : "");
-  const gint64 *cached = g_hash_table_lookup (self->lists, key);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s\n%s", self->part->source, kind, name);
+}
+
+static gboolean
+make_list (CarlosStoreImport *self, const char *kind, const char *name, GError **error)
+{
   sqlite3_stmt *insert = carlos_store_prepare (
     self->store, "INSERT OR IGNORE INTO lists (source, import, kind, name) VALUES (?1, ?2, ?3, ?4)", error);
-  sqlite3_stmt *find = carlos_store_prepare (
-    self->store, "SELECT id FROM lists WHERE source = ?1 AND kind = ?2 AND name = ?3", error);
 
-  if (cached != NULL)
-    {
-      *list = *cached;
-      return TRUE;
-    }
-  if (insert == NULL || find == NULL)
+  if (insert == NULL)
     return FALSE;
   CARLOS_BIND (insert, self->part->source, self->part->id);
-  carlos_store_bind_text (insert, 3, kind_name);
+  carlos_store_bind_text (insert, 3, kind);
   carlos_store_bind_text (insert, 4, name);
-  CARLOS_BIND (find, self->part->source);
-  carlos_store_bind_text (find, 2, kind_name);
-  carlos_store_bind_text (find, 3, name);
-  if (!carlos_store_run (self->store, insert, error) || !carlos_store_find (self->store, find, list, error))
+  if (!carlos_store_run (self->store, insert, error))
     return FALSE;
-  g_hash_table_insert (self->lists, g_steal_pointer (&key), g_memdup2 (list, sizeof *list));
+  carlos_store_import_overlook (self);
 
   return TRUE;
 }
 
-static gboolean
-insert_member (CarlosStoreImport *self,
-               const CarlosImportMember *member,
-               gint64 list,
-               gint64 track,
-               gboolean *added,
-               GError **error)
+static CarlosImportList *
+read_list (CarlosStoreImport *self, const char *kind, const char *name, GError **error)
 {
-  static const char sql[] = "INSERT OR IGNORE INTO list_members (list, track, position, import, added)"
-                            " VALUES (?1, ?2, ?3, ?4, nullif (?5, -1))";
-  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
+  static const char sql[]
+    = "SELECT id, sweep, replaced FROM lists WHERE source = ?1 AND kind = ?2 AND name = ?3";
+  sqlite3_stmt *find = carlos_store_prepare (self->store, sql, error);
+  CarlosImportList *list;
+  gboolean is_row;
 
-  if (statement == NULL)
-    return FALSE;
-  CARLOS_BIND (statement, list, track, member->position, self->part->id, member->added);
-  if (!carlos_store_run (self->store, statement, error))
-    return FALSE;
-  *added = sqlite3_changes (self->store->db) > 0;
-  self->part->n_members += *added;
+  if (find == NULL)
+    return NULL;
+  CARLOS_BIND (find, self->part->source);
+  carlos_store_bind_text (find, 2, kind);
+  carlos_store_bind_text (find, 3, name);
+  if (!carlos_store_next (self->store, find, &is_row, error))
+    return NULL;
+  list = g_new (CarlosImportList, 1);
+  *list = (CarlosImportList){ .id = sqlite3_column_int64 (find, 0),
+                              .sweep = sqlite3_column_int64 (find, 1),
+                              .is_replaced = sqlite3_column_int (find, 2) != 0 };
+  sqlite3_reset (find);
 
-  return TRUE;
+  return list;
+}
+
+/**
+ * carlos_store_import_find_list:
+ *
+ * Finds or makes a list of the source in hand.
+ *
+ * Returns: (transfer none) (nullable): NULL with an error
+ */
+CarlosImportList *
+carlos_store_import_find_list (CarlosStoreImport *self, const char *kind, const char *name, GError **error)
+{
+  g_autofree char *key = dup_list_key (self, kind, name);
+  CarlosImportList *list = g_hash_table_lookup (self->lists, key);
+
+  if (list != NULL)
+    return list;
+  list = make_list (self, kind, name, error) ? read_list (self, kind, name, error) : NULL;
+  if (list != NULL)
+    g_hash_table_insert (self->lists, g_steal_pointer (&key), list);
+
+  return list;
+}
+
+/* The list is gone. */
+void
+carlos_store_import_forget_list (CarlosStoreImport *self, const char *kind, const char *name)
+{
+  g_autofree char *key = dup_list_key (self, kind, name);
+
+  g_hash_table_remove (self->lists, key);
+}
+
+/* There may be several playlists, and several lists of top tracks, but of other kinds one. */
+static const char *
+get_list_name (const CarlosImportMember *member)
+{
+  gboolean is_one_of_several
+    = member->list == CARLOS_TRACK_LIST_PLAYLIST || member->list == CARLOS_TRACK_LIST_TOP;
+
+  return is_one_of_several && member->playlist != NULL ? member->playlist : "";
 }
 
 /**
@@ -75,14 +112,13 @@ carlos_store_import_add_member (CarlosStoreImport *self,
                                 gboolean *added,
                                 GError **error)
 {
-  const char *name
-    = member->list == CARLOS_TRACK_LIST_PLAYLIST && member->playlist != NULL ? member->playlist : "";
   CarlosKnownTrack *known = carlos_identity_find_track (self->identity, &member->track, error);
-  gboolean is_good;
-  gint64 list;
-
-  is_good = known != NULL && find_list (self, member->list, name, &list, error)
-            && insert_member (self, member, list, known->id, added, error);
+  const CarlosImportList *list
+    = known != NULL ? carlos_store_import_find_list (self, carlos_track_list_kind_to_string (member->list),
+                                                     get_list_name (member), error)
+                    : NULL;
+  gboolean is_good
+    = list != NULL && carlos_store_import_tell_track (self, list, known->id, member, added, error);
 
   return carlos_store_import_end_call (self, is_good);
 }
@@ -122,6 +158,27 @@ carlos_store_import_add_artist (CarlosStoreImport *self,
                      && insert_mark (self, id, artist->banned, added, error);
 
   return carlos_store_import_end_call (self, is_good);
+}
+
+/**
+ * carlos_store_import_add_artist_uri:
+ * @artist: the name
+ * @uri: what a service calls the artist
+ *
+ * Makes known what a service calls an artist of whom other rows speak.
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_add_artist_uri (CarlosStoreImport *self,
+                                    const char *artist,
+                                    const char *uri,
+                                    GError **error)
+{
+  gint64 id;
+
+  return carlos_store_import_end_call (self,
+                                       carlos_identity_find_artist (self->identity, artist, uri, &id, error));
 }
 
 static gboolean

@@ -4,6 +4,8 @@
 
 #include "carlos-store-import-private.h"
 
+#include "carlos-store-sync.h"
+
 /* How many more plays, and short ones, some import stands for. */
 typedef struct
 {
@@ -11,8 +13,9 @@ typedef struct
   gint64 shorts;
 } Balance;
 
-static gboolean
-find_source (CarlosStore *store, const char *name, gint64 *source, GError **error)
+/* In a transaction of the caller. */
+gboolean
+carlos_store_find_or_make_source (CarlosStore *store, const char *name, gint64 *source, GError **error)
 {
   sqlite3_stmt *insert
     = carlos_store_prepare (store, "INSERT OR IGNORE INTO sources (name) VALUES (?1)", error);
@@ -30,17 +33,33 @@ static gboolean
 insert_import (CarlosStoreImport *self, CarlosImportPart *part, GError **error)
 {
   sqlite3_stmt *statement = carlos_store_prepare (
-    self->store, "INSERT INTO imports (source, time, name) VALUES (?1, ?2, ?3)", error);
+    self->store, "INSERT INTO imports (source, time, sync, name) VALUES (?1, ?2, ?3, ?4)", error);
 
   if (statement == NULL)
     return FALSE;
-  CARLOS_BIND (statement, part->source, g_get_real_time () / G_USEC_PER_SEC);
-  carlos_store_bind_text (statement, 3, self->name);
+  CARLOS_BIND (statement, part->source, g_get_real_time () / G_USEC_PER_SEC, self->is_sync);
+  carlos_store_bind_text (statement, 4, self->name);
   if (!carlos_store_run (self->store, statement, error))
     return FALSE;
   part->id = sqlite3_last_insert_rowid (self->store->db);
 
   return TRUE;
+}
+
+/* All batches of a sync are one import. */
+static gboolean
+resume_import (CarlosStoreImport *self, CarlosImportPart *part, GError **error)
+{
+  sqlite3_stmt *statement = carlos_store_prepare (
+    self->store, "SELECT id FROM imports WHERE source = ?1 AND name = ?2 AND sync > 0", error);
+
+  if (statement == NULL)
+    return FALSE;
+  CARLOS_BIND (statement, part->source);
+  carlos_store_bind_text (statement, 2, self->name);
+
+  return carlos_store_find (self->store, statement, &part->id, error)
+         && (part->id != 0 || insert_import (self, part, error));
 }
 
 /* All sources are there from the beginning: which of two is believed goes by their order among all. */
@@ -55,7 +74,8 @@ add_part (CarlosStoreImport *self, const char *source, GError **error)
   if (self->part == NULL)
     self->part = part;
 
-  return find_source (self->store, source, &part->source, error) && insert_import (self, part, error);
+  return carlos_store_find_or_make_source (self->store, source, &part->source, error)
+         && (self->is_sync ? resume_import (self, part, error) : insert_import (self, part, error));
 }
 
 /**
@@ -96,6 +116,29 @@ prepare_import (CarlosStoreImport *self, const char *const *sources, GError **er
   return self->identity != NULL;
 }
 
+static CarlosStoreImport *
+begin (CarlosStore *store, const char *const *sources, const char *name, gboolean is_sync, GError **error)
+{
+  g_autoptr (CarlosStoreImport) self = NULL;
+
+  if (!carlos_store_begin (store, error))
+    return NULL;
+  self = g_new0 (CarlosStoreImport, 1);
+  self->store = store;
+  self->is_sync = is_sync;
+  self->matcher = carlos_play_matcher_new ();
+  self->balances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->left = carlos_leftovers_new ();
+  self->name = g_strdup (name);
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!prepare_import (self, sources, error))
+    return NULL;
+  self->n_overlooked = sqlite3_total_changes64 (store->db);
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * carlos_store_import_begin:
  * @sources: (array zero-terminated=1): where rows may come from, those of the first to begin with: rows of one source are
@@ -109,21 +152,32 @@ prepare_import (CarlosStoreImport *self, const char *const *sources, GError **er
 CarlosStoreImport *
 carlos_store_import_begin (CarlosStore *store, const char *const *sources, const char *name, GError **error)
 {
-  g_autoptr (CarlosStoreImport) self = NULL;
-
   g_return_val_if_fail (sources != NULL && sources[0] != NULL && name != NULL, NULL);
 
-  if (!carlos_store_begin (store, error))
-    return NULL;
-  self = g_new0 (CarlosStoreImport, 1);
-  self->store = store;
-  self->matcher = carlos_play_matcher_new ();
-  self->balances = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->name = g_strdup (name);
-  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return begin (store, sources, name, FALSE, error);
+}
 
-  return prepare_import (self, sources, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * carlos_store_import_begin_sync:
+ * @source: where the rows come from
+ * @name: what is brought up to date, for the listener, such as the name of the account
+ *
+ * Begins a batch of a sync, once no other import is under way. What is added is there as a whole after
+ * carlos_store_import_commit(), with the states that were set, and else not at all. All batches of a source with the same
+ * name are one import in the overview: their counts are added up, and its time is that of the last. A batch that brings
+ * nothing that was not known leaves the generation of the library as it is.
+ *
+ * While a batch is open nobody else can write, so nothing is to be waited for meanwhile: first what a service says, then the
+ * batch.
+ *
+ * Returns: (transfer full) (nullable): NULL with a #CarlosStoreError
+ */
+CarlosStoreImport *
+carlos_store_import_begin_sync (CarlosStore *store, const char *source, const char *name, GError **error)
+{
+  g_return_val_if_fail (source != NULL && name != NULL, NULL);
+
+  return begin (store, (const char *[]){ source, NULL }, name, TRUE, error);
 }
 
 /**
@@ -141,9 +195,17 @@ carlos_store_import_free (CarlosStoreImport *self)
   carlos_play_matcher_free (self->matcher);
   g_hash_table_unref (self->balances);
   g_hash_table_unref (self->lists);
+  carlos_leftovers_free (self->left);
   g_hash_table_unref (self->parts);
   g_free (self->name);
   g_free (self);
+}
+
+/* What the last statement changed is nothing that is known of music or listening. */
+void
+carlos_store_import_overlook (CarlosStoreImport *self)
+{
+  self->n_overlooked += sqlite3_changes (self->store->db);
 }
 
 /* After an error SQLite may have taken back the transaction already: nothing more may be written. */
@@ -378,20 +440,24 @@ write_balances (CarlosStoreImport *self, GError **error)
 }
 
 static gboolean
-write_summary (CarlosStoreImport *self, const CarlosImportPart *part, GError **error)
+write_summary (CarlosStoreImport *self, const CarlosImportPart *part, gboolean is_news, GError **error)
 {
   static const char sql[]
-    = "UPDATE imports SET duplicates = ?2, members = ?3, facts = ?4, first = ?5, last = ?6"
+    = "UPDATE imports SET duplicates = duplicates + ?2, members = members + ?3, facts = facts + ?4,"
+      " sync = iif (sync > 0, sync + ?5, 0), time = iif (sync > 0, ?6, time),"
+      " first = min (ifnull (first, ?7), ifnull (?7, first)), last = max (ifnull (last, ?8), ifnull (?8, "
+      "last))"
       " WHERE id = ?1";
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
 
   if (statement == NULL)
     return FALSE;
   if (part->first <= part->last)
-    CARLOS_BIND (statement, part->id, part->n_duplicates, part->n_members, part->n_facts, part->first,
-                 part->last);
+    CARLOS_BIND (statement, part->id, part->n_duplicates, part->n_members, part->n_facts, is_news, now,
+                 part->first, part->last);
   else
-    CARLOS_BIND (statement, part->id, part->n_duplicates, part->n_members, part->n_facts);
+    CARLOS_BIND (statement, part->id, part->n_duplicates, part->n_members, part->n_facts, is_news, now);
 
   return carlos_store_run (self->store, statement, error);
 }
@@ -399,18 +465,23 @@ write_summary (CarlosStoreImport *self, const CarlosImportPart *part, GError **e
 static gboolean
 delete_import (CarlosStoreImport *self, const CarlosImportPart *part, GError **error)
 {
+  static const char source_sql[] = "DELETE FROM sources WHERE id = ?1"
+                                   " AND NOT EXISTS (SELECT 1 FROM imports WHERE source = ?1)"
+                                   " AND NOT EXISTS (SELECT 1 FROM sync_states WHERE source = ?1)";
   sqlite3_stmt *statement = carlos_store_prepare (self->store, "DELETE FROM imports WHERE id = ?1", error);
+  sqlite3_stmt *source = carlos_store_prepare (self->store, source_sql, error);
 
-  if (statement == NULL)
+  if (statement == NULL || source == NULL)
     return FALSE;
   CARLOS_BIND (statement, part->id);
+  CARLOS_BIND (source, part->source);
 
-  return carlos_store_run (self->store, statement, error);
+  return carlos_store_run (self->store, statement, error) && carlos_store_run (self->store, source, error);
 }
 
 /* A source that told nothing leaves no trace, but for the one that was told last: the import was made. */
 static gboolean
-write_summaries (CarlosStoreImport *self, GError **error)
+write_summaries (CarlosStoreImport *self, gboolean is_news, GError **error)
 {
   GHashTableIter iter;
   gpointer value;
@@ -421,7 +492,7 @@ write_summaries (CarlosStoreImport *self, GError **error)
       const CarlosImportPart *part = value;
       gboolean is_kept = part == self->part || part->has_rows;
 
-      if (!(is_kept ? write_summary (self, part, error) : delete_import (self, part, error)))
+      if (!(is_kept ? write_summary (self, part, is_news, error) : delete_import (self, part, error)))
         return FALSE;
     }
 
@@ -438,12 +509,15 @@ write_summaries (CarlosStoreImport *self, GError **error)
 gboolean
 carlos_store_import_commit (CarlosStoreImport *self, GError **error)
 {
-  gboolean is_good;
+  gboolean is_good, is_news;
 
   g_return_val_if_fail (!self->is_ended && !self->is_broken, FALSE);
 
-  is_good = write_balances (self, error) && write_summaries (self, error);
+  is_good = carlos_leftovers_remove (self->left, self->store, error);
+  is_news = !self->is_sync || sqlite3_total_changes64 (self->store->db) > self->n_overlooked;
+  is_good = is_good && write_balances (self, error) && write_summaries (self, is_news, error);
   self->is_ended = TRUE;
 
-  return carlos_store_end (self->store, is_good, error);
+  return is_news ? carlos_store_end (self->store, is_good, error)
+                 : carlos_store_end_unseen (self->store, is_good, error);
 }

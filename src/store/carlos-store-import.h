@@ -32,6 +32,10 @@ gboolean carlos_store_import_add_artist (CarlosStoreImport *self,
                                          const CarlosImportArtist *artist,
                                          gboolean *added,
                                          GError **error);
+gboolean carlos_store_import_add_artist_uri (CarlosStoreImport *self,
+                                             const char *artist,
+                                             const char *uri,
+                                             GError **error);
 gboolean carlos_store_import_add_facts (CarlosStoreImport *self,
                                         const CarlosImportFacts *facts,
                                         gboolean *added,

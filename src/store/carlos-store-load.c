@@ -109,6 +109,16 @@ find_kind (const char *name, CarlosTrackListKind *kind)
   return FALSE;
 }
 
+/* Of kinds of which there is one, it has no name. */
+static const char *
+get_list_name (CarlosTrackListKind kind, const char *name)
+{
+  if (kind == CARLOS_TRACK_LIST_PLAYLIST || (kind == CARLOS_TRACK_LIST_TOP && *name != '\0'))
+    return name;
+
+  return NULL;
+}
+
 static void
 end_list (CarlosLibrary *library, const char *kind_name, const char *name, GArray *tracks)
 {
@@ -116,7 +126,7 @@ end_list (CarlosLibrary *library, const char *kind_name, const char *name, GArra
 
   if (tracks->len > 0 && find_kind (kind_name, &kind))
     g_ptr_array_add (library->lists,
-                     carlos_track_list_new (kind, kind == CARLOS_TRACK_LIST_PLAYLIST ? name : NULL,
+                     carlos_track_list_new (kind, get_list_name (kind, name),
                                             (const guint *) (gpointer) tracks->data, tracks->len));
   g_array_set_size (tracks, 0);
 }

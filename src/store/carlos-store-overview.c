@@ -94,7 +94,9 @@ read_overview (CarlosStore *self, CarlosStoreOverview *overview, GError **error)
                         &overview->n_tracks, error)
          && read_count (self,
                         "SELECT (SELECT count (*) FROM artists) - (SELECT count (*) FROM artist_merges)",
-                        &overview->n_artists, error);
+                        &overview->n_artists, error)
+         && read_count (self, "SELECT count (*) FROM accounts WHERE NOT removal_due", &overview->n_accounts,
+                        error);
 }
 
 /**

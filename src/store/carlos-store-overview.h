@@ -16,12 +16,13 @@ G_BEGIN_DECLS
  * @plays: plays that it stands for now; what a better row tells as well is counted there
  * @shorts: short ones, likewise
  * @duplicates: rows of listening that were known when it was imported
- * @members: places in lists and words about artists that were new
+ * @members: places in lists and words about artists that were new, less those that a later sync took back
  * @facts: tracks of which it told something new
  * @first: when the first play that it told of ended, seconds since 1970, UTC; G_MAXINT64 without any
  * @last: the last; G_MININT64 without any
  *
- * One import; or, with @name NULL, all imports of a source, @time being that of the last.
+ * One import; or one sync, all batches of it together, @time being that of the last; or, with @name NULL, all imports of a
+ * source, @time being that of the last.
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
  * @imports: of CarlosStoredImport, from the first to the last
  * @n_tracks: how many tracks are known, merged ones once
  * @n_artists: how many artists are known, merged ones once
+ * @n_accounts: how many accounts at services are connected
  *
  * What the library holds, and where it came from.
  */
@@ -53,6 +55,7 @@ typedef struct
   GPtrArray *imports;
   guint64 n_tracks;
   guint64 n_artists;
+  guint64 n_accounts;
 } CarlosStoreOverview;
 
 CarlosStoreOverview *carlos_store_get_overview (CarlosStore *self, GError **error);

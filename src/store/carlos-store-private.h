@@ -61,6 +61,10 @@ gboolean carlos_store_end_unseen (CarlosStore *self, gboolean is_good, GError **
 void carlos_store_roll_back (CarlosStore *self);
 gboolean carlos_store_begin_reading (CarlosStore *self, GError **error);
 
+gboolean
+carlos_store_find_or_make_source (CarlosStore *self, const char *name, gint64 *source, GError **error);
+gboolean carlos_store_clean_file (CarlosStore *self, GError **error);
+
 void carlos_store_set_patience (CarlosStore *self, int milliseconds);
 
 G_END_DECLS

@@ -21,7 +21,9 @@ static const char orphans_sql[]
     "DELETE FROM albums WHERE id NOT IN (SELECT album FROM tracks WHERE album IS NOT NULL);"
     "DELETE FROM artists WHERE id NOT IN (SELECT artist FROM track_artists)"
     " AND id NOT IN (SELECT artist FROM track_names) AND id NOT IN (SELECT artist FROM albums)"
-    " AND id NOT IN (SELECT artist FROM artist_marks) AND id NOT IN (SELECT artist FROM artist_genres);"
+    " AND id NOT IN (SELECT artist FROM artist_marks) AND id NOT IN (SELECT artist FROM artist_genres)"
+    " AND id NOT IN (SELECT artist FROM artist_list_members) AND id NOT IN (SELECT artist FROM "
+    "artist_similar);"
     "DELETE FROM genres WHERE id NOT IN (SELECT genre FROM track_genres)"
     " AND id NOT IN (SELECT genre FROM artist_genres);";
 
@@ -36,8 +38,8 @@ empty_log (CarlosStore *self, GError **error)
 
 /* Overwrites what was removed. Deleted rows are zeroed where they lie, but earlier copies of them may be in parts of pages
  * that are not in use, so the file is written anew as well. */
-static gboolean
-clean_file (CarlosStore *self, GError **error)
+gboolean
+carlos_store_clean_file (CarlosStore *self, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
@@ -114,6 +116,8 @@ delete_source (CarlosStore *self, gint64 source, GError **error)
                   source, error)
          && run_for (self, "DELETE FROM plays WHERE import IN (SELECT id FROM imports WHERE source = ?1)",
                      source, error)
+         && run_for (self, "DELETE FROM lookups WHERE import IN (SELECT id FROM imports WHERE source = ?1)",
+                     source, error)
          && run_for (self, "DELETE FROM lists WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM artist_marks WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM track_genres WHERE source = ?1", source, error)
@@ -137,8 +141,8 @@ remove_source (CarlosStore *self, const char *name, GError **error)
 /**
  * carlos_store_remove_source:
  *
- * Removes all that came from a source, and what nothing else speaks of. What another source has told as well stays.
- * What was removed is overwritten in the file.
+ * Removes all that came from a source, where its syncs stand, and what nothing else speaks of. What another source has told
+ * as well stays, and so does an account: see carlos_store_remove_account(). What was removed is overwritten in the file.
  *
  * Returns: FALSE with a #CarlosStoreError. If the source is removed and only the file could not be written anew, because
  *   another program reads what was there or no room is left, the message says so.
@@ -147,7 +151,8 @@ gboolean
 carlos_store_remove_source (CarlosStore *self, const char *source, GError **error)
 {
   return carlos_store_begin (self, error)
-         && carlos_store_end (self, remove_source (self, source, error), error) && clean_file (self, error);
+         && carlos_store_end (self, remove_source (self, source, error), error)
+         && carlos_store_clean_file (self, error);
 }
 
 static gboolean
@@ -211,5 +216,6 @@ carlos_store_delete_everything (CarlosStore *self, GError **error)
   is_empty = carlos_store_execute (self, "PRAGMA foreign_keys = OFF", error) && start_over (self, error);
   sqlite3_exec (self->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
 
-  return is_empty && carlos_store_file_wipe_copies (self->path, error) && clean_file (self, error);
+  return is_empty && carlos_store_file_wipe_copies (self->path, error)
+         && carlos_store_clean_file (self, error);
 }

@@ -197,5 +197,116 @@ static const char version_1[] = //
 
   "PRAGMA application_id = 0x43726c73;";
 
-const char *const carlos_store_schema_steps[] = { version_1 };
+/* What services tell, sync by sync.
+ *
+ * imports.sync: 0 for what was imported once. All batches of a sync are one import, and there it begins with 1 and rises with
+ * every batch that brought something.
+ *
+ * lists.sweep, list_members.sweep: how often the source told the whole list, and in which of these times it named the member
+ * last. While it is being told (replaced is 1) members with an older number are those that may be gone. A list of artists is
+ * a list of the kind 'artists'.
+ *
+ * sync_states: where the syncs of a source stand. accounts, waits, spent_calls and lookups are by service, and a lookup that
+ * has ended names the import that brought its answer. lookups.due: when it may be asked, 0 for one that was never.
+ *
+ * community_...: of other listeners; an item is an MBID, or else names. */
+static const char version_2[] = //
+  "ALTER TABLE imports ADD COLUMN sync INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE lists ADD COLUMN sweep INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE lists ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE list_members ADD COLUMN sweep INTEGER NOT NULL DEFAULT 0;"
+
+  "CREATE TABLE artist_list_members ("
+  " list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,"
+  " artist INTEGER NOT NULL REFERENCES artists,"
+  " position INTEGER NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " sweep INTEGER NOT NULL DEFAULT 0,"
+  " PRIMARY KEY (list, artist)) WITHOUT ROWID;"
+  "CREATE INDEX artist_list_members_by_artist ON artist_list_members (artist);"
+
+  "CREATE TABLE artist_similar ("
+  " artist INTEGER NOT NULL REFERENCES artists,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " other TEXT NOT NULL," /* a name; the library need not know the artist */
+  " match REAL NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " PRIMARY KEY (artist, source, other)) WITHOUT ROWID;"
+
+  "CREATE TABLE accounts ("
+  " service TEXT PRIMARY KEY,"
+  " source TEXT NOT NULL," /* a name, for there may be no rows of it yet, or any more */
+  " user TEXT NOT NULL,"
+  " name TEXT NOT NULL,"
+  " client_id TEXT,"
+  " scopes TEXT,"
+  " authorized INTEGER NOT NULL,"
+  " connected INTEGER NOT NULL,"
+  " synced INTEGER NOT NULL,"
+  " problem TEXT,"
+  " message TEXT,"
+  " removal_due INTEGER NOT NULL) WITHOUT ROWID;"
+
+  "CREATE TABLE sync_states ("
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " key TEXT NOT NULL,"
+  " value TEXT NOT NULL,"
+  " PRIMARY KEY (source, key)) WITHOUT ROWID;"
+
+  "CREATE TABLE waits ("
+  " service TEXT NOT NULL,"
+  " bucket TEXT NOT NULL,"
+  " until INTEGER NOT NULL,"
+  " PRIMARY KEY (service, bucket)) WITHOUT ROWID;"
+
+  "CREATE TABLE spent_calls ("
+  " service TEXT NOT NULL,"
+  " bucket TEXT NOT NULL,"
+  " minute INTEGER NOT NULL," /* since 1970 */
+  " calls INTEGER NOT NULL,"
+  " PRIMARY KEY (service, bucket, minute)) WITHOUT ROWID;"
+
+  "CREATE TABLE lookups ("
+  " service TEXT NOT NULL,"
+  " artist INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
+  " weight INTEGER NOT NULL,"
+  " outcome TEXT,"
+  " due INTEGER NOT NULL,"
+  " import INTEGER,"
+  " PRIMARY KEY (service, artist)) WITHOUT ROWID;"
+  "CREATE INDEX lookups_by_turn ON lookups (service, due, weight DESC, artist);"
+  "CREATE INDEX lookups_by_artist ON lookups (artist);"
+
+  "CREATE TABLE community_listeners ("
+  " id INTEGER PRIMARY KEY,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " name TEXT NOT NULL,"
+  " similarity REAL NOT NULL,"
+  " told INTEGER NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " UNIQUE (source, name));"
+
+  "CREATE TABLE community_counts ("
+  " listener INTEGER NOT NULL REFERENCES community_listeners ON DELETE CASCADE,"
+  " kind TEXT NOT NULL,"
+  " item TEXT NOT NULL,"
+  " mbid TEXT,"
+  " artist TEXT,"
+  " title TEXT,"
+  " count INTEGER NOT NULL,"
+  " PRIMARY KEY (listener, kind, item)) WITHOUT ROWID;"
+
+  "CREATE TABLE community_scores ("
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " kind TEXT NOT NULL,"
+  " item TEXT NOT NULL,"
+  " mbid TEXT,"
+  " artist TEXT,"
+  " title TEXT,"
+  " score REAL NOT NULL,"
+  " told INTEGER NOT NULL,"
+  " import INTEGER NOT NULL,"
+  " PRIMARY KEY (source, kind, item)) WITHOUT ROWID;";
+
+const char *const carlos_store_schema_steps[] = { version_1, version_2 };
 const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);

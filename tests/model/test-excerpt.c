@@ -202,12 +202,38 @@ test_list_without_plays (void)
   g_assert_null (carlos_track_table_get_plays (saved->table));
 }
 
+/* Where nothing was heard, everything is what is in lists, but for what is banned. */
+static void
+test_nothing_heard (void)
+{
+  g_autoptr (CarlosLibrary) library = invented_library_new (NULL, 0);
+  g_autoptr (CarlosSelection) period = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+  g_autoptr (CarlosExcerpt) all = NULL;
+  g_autoptr (CarlosExcerpt) part = NULL;
+  g_autoptr (CarlosExcerpt) top = NULL;
+
+  invented_library_add_list (library, CARLOS_TRACK_LIST_SAVED, NULL, RAIN, UNHEARD);
+  invented_library_add_list (library, CARLOS_TRACK_LIST_PLAYLIST, "One", RAIN, DUET);
+  invented_library_add_list (library, CARLOS_TRACK_LIST_BANNED, NULL, LULLABY, DUET);
+  top = take (library, carlos_selection_new (CARLOS_SELECTION_TOP, NULL));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (top->table), ==, 0);
+
+  all = take (library, carlos_selection_new (CARLOS_SELECTION_ALL, NULL));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (all->table), ==, 3);
+  g_assert_cmpuint (find (all, LULLABY), ==, G_MAXUINT);
+  g_assert_null (carlos_track_table_get_plays (all->table));
+  period->from = DAY;
+  part = take (library, g_steal_pointer (&period));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (part->table), ==, 0);
+}
+
 static void
 test_top (void)
 {
   g_autoptr (CarlosLibrary) library = create_library ();
   g_autoptr (CarlosExcerpt) own = take (library, carlos_selection_new (CARLOS_SELECTION_TOP, NULL));
   g_autoptr (CarlosExcerpt) named = NULL;
+  g_autoptr (CarlosExcerpt) of_all = NULL;
 
   /* all four that were heard are among the hundred that were heard most */
   assert_sound (library, own);
@@ -218,6 +244,11 @@ test_top (void)
   assert_sound (library, named);
   g_assert_cmpuint (carlos_track_table_get_n_tracks (named->table), ==, 2);
   assert_heard (named, UNHEARD, 0, 0);
+
+  /* A service has a list for each of several periods. */
+  invented_library_add_list (library, CARLOS_TRACK_LIST_TOP, "long_term", DUET, ANTHEM);
+  of_all = take (library, carlos_selection_new (CARLOS_SELECTION_TOP, NULL));
+  g_assert_cmpuint (carlos_track_table_get_n_tracks (of_all->table), ==, 3);
 }
 
 /* The listener's own top: so many tracks with most minutes, of equal ones the first. */
@@ -309,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/half-life", test_half_life);
   g_test_add_func ("/lists", test_lists);
   g_test_add_func ("/lists/without-plays", test_list_without_plays);
+  g_test_add_func ("/lists/nothing-heard", test_nothing_heard);
   g_test_add_func ("/top", test_top);
   g_test_add_func ("/top/own", test_own_top);
   g_test_add_func ("/exclusions", test_exclusions);

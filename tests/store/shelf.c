@@ -4,6 +4,8 @@
 
 #include "shelf.h"
 
+#include "carlos-store-sync.h"
+
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
@@ -77,6 +79,43 @@ begin_import (CarlosStore *store, const char *source)
   g_assert_no_error (error);
 
   return import;
+}
+
+/* A batch of a sync. */
+CarlosStoreImport *
+begin_sync (CarlosStore *store, const char *source)
+{
+  g_autoptr (GError) error = NULL;
+  CarlosStoreImport *import = carlos_store_import_begin_sync (store, source, "an account", &error);
+
+  g_assert_no_error (error);
+
+  return import;
+}
+
+/* Returns whether it is new. */
+gboolean
+tell_member (CarlosStoreImport *import,
+             CarlosTrackListKind kind,
+             const char *list,
+             guint position,
+             const char *title)
+{
+  const char *artists[] = { "Artist" };
+  const CarlosImportMember member = {
+    .track = { .title = title, .artists = artists, .n_artists = 1 },
+    .list = kind,
+    .playlist = list,
+    .position = position,
+    .added = -1,
+  };
+  g_autoptr (GError) error = NULL;
+  gboolean added;
+
+  carlos_store_import_add_member (import, &member, &added, &error);
+  g_assert_no_error (error);
+
+  return added;
 }
 
 void
@@ -153,6 +192,28 @@ describe_plays (CarlosStore *store)
   g_ptr_array_add (lines, NULL);
 
   return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+/* The titles of a list in its order, "" when there is no such list. */
+char *
+describe_list (CarlosStore *store, CarlosTrackListKind kind, const char *name)
+{
+  g_autoptr (CarlosLibrary) library = load_library (store);
+  const CarlosTrackList *list = NULL;
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < library->lists->len; i++)
+    {
+      const CarlosTrackList *other = g_ptr_array_index (library->lists, i);
+
+      if (other->kind == kind && g_strcmp0 (other->name, name) == 0)
+        list = other;
+    }
+  for (guint i = 0; list != NULL && i < list->n_tracks; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? " " : "",
+                            carlos_track_table_get_title (library->tracks, list->tracks[i]));
+
+  return g_string_free (titles, FALSE);
 }
 
 static int

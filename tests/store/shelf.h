@@ -52,12 +52,19 @@ void shelf_reopen (Shelf *self);
 
 CarlosPlayFate tell_play (CarlosStoreImport *import, const Row *row);
 CarlosStoreImport *begin_import (CarlosStore *store, const char *source);
+CarlosStoreImport *begin_sync (CarlosStore *store, const char *source);
+gboolean tell_member (CarlosStoreImport *import,
+                      CarlosTrackListKind kind,
+                      const char *list,
+                      guint position,
+                      const char *title);
 void end_import (CarlosStoreImport *import);
 Fates tell_plays (CarlosStore *store, const char *source, const Row *rows, guint n_rows);
 void assert_fates (Fates fates, guint n_plays, guint n_short, guint n_duplicates);
 
 CarlosLibrary *load_library (CarlosStore *store);
 char *describe_plays (CarlosStore *store);
+char *describe_list (CarlosStore *store, CarlosTrackListKind kind, const char *name);
 void assert_sound (const char *path);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "carlos-store-overview.h"
 #include "carlos-store-private.h"
 #include "carlos-store-removal.h"
+#include "carlos-store-track-uris.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -431,6 +432,38 @@ change_library (CarlosStore *store, const char *name)
   return id;
 }
 
+/* What a track is called is known by any of its names, those of what it was merged with included. */
+static void
+test_track_uris (Shelf *shelf, gconstpointer data)
+{
+  const Row rows[] = { { END, T, 40000, "Song", "Artist", "mbid:1" },
+                       { END, T + 100, 40000, "Song", "Artist", "spotify:track:1" },
+                       { END, T + 200, 40000, "Another", "Artist", "spotify:track:2" },
+                       { END, T + 300, 40000, "Third", "Artist", "spotify:track:3" } };
+  g_autoptr (CarlosLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) after = NULL;
+  g_auto (GStrv) none = NULL;
+  g_autofree char *text = NULL;
+
+  tell_plays (shelf->store, "One", rows, G_N_ELEMENTS (rows));
+  before = carlos_store_get_track_uris (shelf->store, "mbid:1", &error);
+  g_assert_no_error (error);
+  text = g_strjoinv (" ", before);
+  g_assert_cmpstr (text, ==, "mbid:1 spotify:track:1");
+
+  library = load_library (shelf->store);
+  g_assert_true (
+    carlos_store_merge_tracks (shelf->store, library->track_keys[0], library->track_keys[1], &error));
+  after = carlos_store_get_track_uris (shelf->store, "spotify:track:2", &error);
+  g_assert_cmpuint (g_strv_length (after), ==, 3);
+  g_assert_true (g_strv_contains ((const char *const *) after, "mbid:1"));
+  none = carlos_store_get_track_uris (shelf->store, "mbid:2", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
 /* As long as the library is the same, what is remembered is of the library before; and so it is again after an undo. */
 static void
 test_clusters (Shelf *shelf, gconstpointer data)
@@ -669,6 +702,7 @@ main (int argc, char **argv)
   add_test ("/store-edits/merge-artists", test_merge_artists);
   add_test ("/store-edits/merge-nobody", test_merge_nobody);
   add_test ("/store-edits/merge-tracks", test_merge_tracks);
+  add_test ("/store-edits/track-uris", test_track_uris);
   add_test ("/store-edits/clusters", test_clusters);
   add_test ("/store-edits/clusters-are-forgotten", test_clusters_are_forgotten);
   add_test ("/store-edits/cluster-names", test_cluster_names);

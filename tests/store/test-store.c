@@ -260,7 +260,7 @@ migrate (Shelf *shelf, const char *step, GError **error)
   return carlos_store_migrate (shelf->store, steps, carlos_store_schema_version + 1, error);
 }
 
-/* There has been one schema so far: a step beyond it shows what a later one will go through. */
+/* A step beyond the present schema shows what a later one will go through. */
 static void
 test_migration (Shelf *shelf, gconstpointer data)
 {

@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Carlos authors
+
+"""Where tokens are kept: in a keyring, or for this run alone where there is none, and never in a file."""
+
+import time
+
+import fakes
+import tap
+from person import CLIENT_ID, Person
+
+SPOTIFY = fakes.Fake('spotify', '--saved', 60, '--artists', 10, '--playlists', 2)
+
+
+def begin(bus):
+    SPOTIFY.do('reset')
+    return Person(SPOTIFY, bus=bus)
+
+
+def end(person):
+    leaks = person.find_leaks()
+    assert not leaks, leaks[0][0]
+    person.leave()
+
+
+def a_keyring_keeps_tokens():
+    person = begin('keyring')
+    person.login_spotify()
+    assert person.account('spotify')['lasting'] is True
+    held = person.read_keyring()
+    attributes = [line for line in held.splitlines() if line.startswith('attribute')]
+    assert any(line.endswith('spotify') for line in attributes), held
+    assert not any(secret in line for line in attributes for secret in SPOTIFY.secrets())
+    assert '@' not in ''.join(attributes), 'an address in the attributes'
+    person.sync('spotify')
+    end(person)
+
+
+def without_a_keyring_it_lasts_for_this_run():
+    for bus in ('no-keyring', 'none'):
+        person = begin(bus)
+        begun = time.monotonic()
+        run = person.run('login', 'spotify', '--client-id', CLIENT_ID, '--json').succeed()
+        assert time.monotonic() - begun < 30
+        assert 'keyring' in run.errors.lower(), f'{bus}: no notice: {run.errors[-500:]}'
+        account = person.account('spotify')
+        assert account['lasting'] is False, account
+        SPOTIFY.forget_log()
+        sentence = person.refuse('sync', 'spotify', word='ign in')
+        assert sentence and not SPOTIFY.log('/api/token')
+        person.succeed('logout', 'spotify')
+        assert person.account('spotify') is None
+        end(person)
+
+
+def a_locked_keyring_does_not_hang():
+    person = begin('locked')
+    run = person.run('login', 'spotify', '--client-id', CLIENT_ID, timeout=60)
+    assert run.status >= 0, 'it waited for ever'
+    assert not person.find_in_files(SPOTIFY.secrets())
+    end(person)
+
+
+def what_could_not_be_removed_is_removed_later():
+    person = begin('keyring')
+    person.login_spotify()
+    token = next(secret for secret in SPOTIFY.secrets() if secret in person.read_keyring())
+    person.stop_keyring()
+    run = person.run('logout', 'spotify', '--json')
+    assert person.source('Spotify Web API') is None
+    account = person.account('spotify')
+    assert account is None or account['problem'] or account['message'], account
+    assert 'keyring' in (run.errors + run.output).lower(), run.errors[-500:]
+    person.start_keyring()
+    assert token in person.read_keyring(), 'the keyring lost it by itself'
+    person.run('sync', '--json')
+    assert token not in person.read_keyring(), 'the token was left behind'
+    assert person.account('spotify') is None
+    end(person)
+
+
+tap.run([a_keyring_keeps_tokens, without_a_keyring_it_lasts_for_this_run, a_locked_keyring_does_not_hang,
+         what_could_not_be_removed_is_removed_later])
