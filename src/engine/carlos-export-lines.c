@@ -342,3 +342,36 @@ carlos_export_lines_add_recommendation (CarlosFileWriter *to,
 
   return end_line (builder, to, error);
 }
+
+gboolean
+carlos_export_lines_add_feedback (CarlosFileWriter *to, const CarlosFeedback *feedback, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("feedback");
+
+  carlos_json_add_string (builder, "kind", carlos_feedback_kind_to_string (feedback->kind));
+  carlos_json_add_string (builder, "reason", carlos_feedback_reason_to_string (feedback->reason));
+  carlos_json_add_string (builder, "artist", feedback->artist);
+  carlos_json_add_string (builder, "title", feedback->title);
+  carlos_json_add_time (builder, "time", feedback->time);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_pick (CarlosFileWriter *to,
+                              const CarlosStoredWeek *week,
+                              guint position,
+                              GError **error)
+{
+  const CarlosStoredPick *pick = g_ptr_array_index (week->picks, position);
+  g_autoptr (JsonBuilder) builder = begin_line ("recommended");
+
+  carlos_json_add_string (builder, "week", week->week);
+  carlos_json_add_time (builder, "made", week->made);
+  carlos_json_add_integer (builder, "position", position);
+  carlos_json_add_string (builder, "artist", pick->artist);
+  carlos_json_add_string (builder, "title", pick->title);
+  carlos_json_add_string (builder, "lane", pick->lane);
+
+  return end_line (builder, to, error);
+}
