@@ -295,7 +295,7 @@ bench_fold_in (const char *path, const BenchOptions *options, GError **error)
   carlos_factors_turn (&als_options.terms, als->items, als->n_items, NULL, 0, als->width, 1, spectrum);
   side = (CarlosFactorSide){ &als_options.terms, als->items, spectrum, als->n_items, als->width };
   n_listeners = g_new0 (guint32, als->n_items);
-  scorer = (CarlosCommunityScorer){ als->n_items, NULL, &side, n_listeners, 0 };
+  scorer = (CarlosCommunityScorer){ .n_items = als->n_items, .factors = &side, .n_listeners = n_listeners };
   carlos_fold_in_init (&fold_in, &scorer);
   listening = (Listening){ community, &fold_in, als->n_items, 0 };
   g_print ("{");

@@ -117,7 +117,7 @@ print_settings (const CarlosCommunitySettings *settings)
     g_print (_ ("ALS: %u factors, lambda %g, unobserved weight %g, confidence %g\n"), settings->als.n_factors,
              terms->regularisation, terms->unobserved, terms->confidence);
   if (settings->kind == CARLOS_COMMUNITY_BLEND)
-    g_print (_ ("Share of EASE or neighbours: %.0f %%\n"), 100 * settings->link_share);
+    g_print (_ ("Share of EASE or neighbours: %.0f %%\n"), 100 * settings->mix.link_share);
 }
 
 static int
@@ -189,6 +189,9 @@ print_evaluation (const CarlosCommunityEvaluation *evaluation, gboolean with_tim
   g_print (_ ("%u listeners tested, %u items\n"), quality->n_listeners, evaluation->n_items);
   g_print (_ ("Lists of 20: %.1f %% of the items, each heard by %.2f %% of the listeners\n"),
            100 * quality->coverage, 100 * quality->mean_popularity);
+  if (evaluation->has_words)
+    g_print (_ ("NDCG at 20 without what is said of items: %.4f; with that alone: %.4f\n"),
+             evaluation->without_words.ndcg[CARLOS_MAIN_CUT], evaluation->only_words.ndcg[CARLOS_MAIN_CUT]);
   if (with_timings)
     g_print (_ ("\n%.2f seconds\n"), evaluation->train_seconds);
 }

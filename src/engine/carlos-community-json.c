@@ -27,8 +27,9 @@ add_settings (JsonBuilder *builder, const CarlosCommunitySettings *settings)
   carlos_json_add_string (builder, "model", carlos_community_kind_to_string (settings->kind));
   carlos_json_begin_object (builder, "settings");
   carlos_json_add_string (builder, "links", has_ease ? "ease" : has_walk ? "knn" : NULL);
-  add_setting (builder, "link_share", settings->kind == CARLOS_COMMUNITY_BLEND, settings->link_share);
-  add_setting (builder, "max_links", has_links, settings->ease.max_links);
+  add_setting (builder, "link_share", settings->kind == CARLOS_COMMUNITY_BLEND, settings->mix.link_share);
+  add_setting (builder, "max_links", has_links,
+               settings->has_walk ? settings->walk.max_links : settings->ease.max_links);
   add_setting (builder, "ease_lambda", has_ease, settings->ease.regularisation);
   add_setting (builder, "ease_popularity_exponent", has_ease, settings->ease.popularity_exponent);
   add_setting (builder, "knn_listener_exponent", has_walk, settings->walk.listener_exponent);
@@ -91,6 +92,30 @@ add_cuts (JsonBuilder *builder, const char *name, const double *values)
   json_builder_end_object (builder);
 }
 
+/* What each kind of evidence finds alone, and what is lost without it. */
+static void
+add_ablation (JsonBuilder *builder, const CarlosCommunityEvaluation *evaluation)
+{
+  double both = evaluation->quality.ndcg[CARLOS_MAIN_CUT];
+  double community = evaluation->without_words.ndcg[CARLOS_MAIN_CUT];
+  double text = evaluation->only_words.ndcg[CARLOS_MAIN_CUT];
+
+  json_builder_set_member_name (builder, "ablation");
+  if (!evaluation->has_words)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  carlos_json_add_number (builder, "text_share", evaluation->settings.mix.word_share);
+  carlos_json_add_number (builder, "community_ndcg", community);
+  carlos_json_add_number (builder, "text_ndcg", text);
+  carlos_json_add_number (builder, "community_gain", both - text);
+  carlos_json_add_number (builder, "text_gain", both - community);
+  json_builder_end_object (builder);
+}
+
 /**
  * carlos_community_json_write_evaluation:
  *
@@ -109,6 +134,7 @@ carlos_community_json_write_evaluation (const CarlosCommunityEvaluation *evaluat
   add_cuts (builder, "recall_error", quality->recall_error);
   add_cuts (builder, "ndcg", quality->ndcg);
   add_cuts (builder, "ndcg_error", quality->ndcg_error);
+  add_ablation (builder, evaluation);
   carlos_json_add_number (builder, "coverage", quality->coverage);
   carlos_json_add_number (builder, "mean_popularity", quality->mean_popularity);
   carlos_json_add_number (builder, "novelty", quality->novelty);

@@ -209,6 +209,32 @@ count_listeners (const CarlosSparse *rows)
   return n;
 }
 
+/* With everything, and with each kind of evidence alone. */
+static gboolean
+measure_mixes (const CarlosCommunityParts *parts,
+               const CarlosQualityTask *task,
+               CarlosProgress *progress,
+               CarlosCommunityEvaluation *evaluation)
+{
+  CarlosScoreMix mixes[3] = { evaluation->settings.mix, evaluation->settings.mix, { .word_share = 1 } };
+  CarlosQuality qualities[3];
+
+  evaluation->has_words = parts->words != NULL && evaluation->settings.kind != CARLOS_COMMUNITY_POPULAR;
+  mixes[1].word_share = 0;
+  if (!carlos_quality_measure (&parts->scorer, task, mixes, evaluation->has_words ? 3 : 1, progress,
+                               qualities))
+    return FALSE;
+
+  evaluation->quality = qualities[0];
+  if (evaluation->has_words)
+    {
+      evaluation->without_words = qualities[1];
+      evaluation->only_words = qualities[2];
+    }
+
+  return TRUE;
+}
+
 /* Trains on the one part, and adds what is found of @wanted by those of whom @known is known. */
 static gboolean
 evaluate_part (const CarlosInteractions *train,
@@ -224,6 +250,7 @@ evaluate_part (const CarlosInteractions *train,
   CarlosSparse wanted_rows = as_sparse (wanted);
   CarlosQualityTask task = { .known = &known_rows, .wanted = &wanted_rows, .n_threads = options->n_threads };
   CarlosProgress progress = { .monitor = monitor, .n_steps = 1 };
+  CarlosTrainerOptions with_words = *options;
   g_autoptr (CarlosCommunityParts) parts = NULL;
   gint64 start = g_get_monotonic_time ();
 
@@ -233,14 +260,14 @@ evaluate_part (const CarlosInteractions *train,
                            _ ("There is nothing to test with"));
       return FALSE;
     }
-  parts = carlos_community_trainer_run (train, valid, options, monitor, &evaluation->settings, error);
+  with_words.uses_words = TRUE;
+  parts = carlos_community_trainer_run (train, valid, &with_words, monitor, &evaluation->settings, error);
   if (parts == NULL)
     return FALSE;
 
   evaluation->train_seconds += (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   task.n_train_listeners = count_listeners (&train->by_listener);
-  if (carlos_quality_measure (&parts->scorer, &task, &evaluation->settings.link_share, 1, &progress,
-                              &evaluation->quality))
+  if (measure_mixes (parts, &task, &progress, evaluation))
     return TRUE;
 
   g_set_error_literal (error, CARLOS_RECOMMEND_ERROR, CARLOS_RECOMMEND_ERROR_CANCELLED,
@@ -331,7 +358,7 @@ carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
   CarlosCommunityFiles only_train = { .train = files->train };
   CarlosCommunity *communities[CARLOS_COMMUNITY_MAX_PARTS] = { NULL };
   g_autoptr (CarlosCommunity) community = NULL;
-  g_autofree CarlosQuality *qualities = g_new0 (CarlosQuality, n_folds);
+  g_autofree CarlosQuality *qualities = g_new0 (CarlosQuality, 3 * n_folds);
 
   if (!load (&only_train, communities, report, monitor, error))
     return FALSE;
@@ -347,8 +374,15 @@ carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
       if (!evaluate_fold (community, fold, options, &training, evaluation, error))
         return FALSE;
       qualities[fold] = evaluation->quality;
+      qualities[n_folds + fold] = evaluation->without_words;
+      qualities[2 * n_folds + fold] = evaluation->only_words;
     }
   carlos_quality_pool (qualities, n_folds, &evaluation->quality);
+  if (evaluation->has_words)
+    {
+      carlos_quality_pool (qualities + n_folds, n_folds, &evaluation->without_words);
+      carlos_quality_pool (qualities + 2 * n_folds, n_folds, &evaluation->only_words);
+    }
 
   return TRUE;
 }

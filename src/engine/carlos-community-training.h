@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * CarlosCommunityEvaluation:
  * @settings: with folds, those of the last
  * @quality: what was found of what was kept
+ * @has_words: whether anything is said of items that helps to find them
+ * @without_words: the same without that
+ * @only_words: the same by that alone
  * @n_items: that may be recommended
  * @n_folds: 0, or how many times other listeners were kept
  * @train_seconds: to choose settings and to train, all folds together
@@ -25,6 +28,9 @@ typedef struct
 {
   CarlosCommunitySettings settings;
   CarlosQuality quality;
+  gboolean has_words;
+  CarlosQuality without_words;
+  CarlosQuality only_words;
   guint n_items;
   guint n_folds;
   double train_seconds;

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
+/* A pair of a row and a column, to be counted: a listener and an item, or an item and a word. */
 typedef struct
 {
-  guint32 listener;
-  guint32 item;
+  guint32 row;
+  guint32 column;
   float count;
 } Entry;
 
@@ -34,6 +35,9 @@ struct _CarlosCommunityBuilder
   GString *key; /* of the call at hand */
   Vocabulary listeners;
   Vocabulary items;
+  Vocabulary worded; /* items that have words; rows need not name them */
+  Vocabulary words;
+  GArray *sayings;     /* Entry, of @worded and @words */
   GHashTable *namings; /* id to Naming */
   GArray *parts[CARLOS_COMMUNITY_MAX_PARTS];
   guint part;
@@ -68,6 +72,9 @@ carlos_community_builder_new (void)
   self->key = g_string_new (NULL);
   vocabulary_init (&self->listeners, CARLOS_COMMUNITY_MAX_LISTENERS);
   vocabulary_init (&self->items, CARLOS_COMMUNITY_MAX_ITEMS);
+  vocabulary_init (&self->worded, CARLOS_COMMUNITY_MAX_ITEMS);
+  vocabulary_init (&self->words, CARLOS_COMMUNITY_MAX_ITEMS);
+  self->sayings = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->namings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint part = 0; part < CARLOS_COMMUNITY_MAX_PARTS; part++)
     self->parts[part] = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -83,6 +90,9 @@ carlos_community_builder_free (CarlosCommunityBuilder *self)
   g_string_free (self->key, TRUE);
   vocabulary_clear (&self->listeners);
   vocabulary_clear (&self->items);
+  vocabulary_clear (&self->worded);
+  vocabulary_clear (&self->words);
+  g_array_unref (self->sayings);
   g_hash_table_unref (self->namings);
   for (guint part = 0; part < CARLOS_COMMUNITY_MAX_PARTS; part++)
     g_array_unref (self->parts[part]);
@@ -146,9 +156,8 @@ carlos_community_builder_add (CarlosCommunityBuilder *self,
   GArray *entries = self->parts[self->part];
   Entry entry = { .count = count };
 
-  if (entries->len >= CARLOS_COMMUNITY_MAX_ROWS
-      || !find_number (self, &self->listeners, listener, &entry.listener)
-      || !find_number (self, &self->items, item, &entry.item))
+  if (entries->len >= CARLOS_COMMUNITY_MAX_ROWS || !find_number (self, &self->listeners, listener, &entry.row)
+      || !find_number (self, &self->items, item, &entry.column))
     return FALSE;
 
   g_array_append_val (entries, entry);
@@ -210,6 +219,27 @@ carlos_community_builder_name_item (CarlosCommunityBuilder *self,
   g_hash_table_insert (self->namings,
                        g_string_chunk_insert_len (self->strings, self->key->str, (gssize) self->key->len),
                        naming);
+
+  return TRUE;
+}
+
+/**
+ * carlos_community_builder_add_word:
+ * @item: its id, which rows may have named or may name later; if none does, this is forgotten
+ * @word: a tag or a genre of the item, not empty; it may be said more than once
+ *
+ * Returns: FALSE when there is no room
+ */
+gboolean
+carlos_community_builder_add_word (CarlosCommunityBuilder *self, CarlosSlice item, CarlosSlice word)
+{
+  Entry entry = { .count = 1 };
+
+  if (self->sayings->len >= CARLOS_COMMUNITY_MAX_ROWS || !find_number (self, &self->worded, item, &entry.row)
+      || !find_number (self, &self->words, word, &entry.column))
+    return FALSE;
+
+  g_array_append_val (self->sayings, entry);
 
   return TRUE;
 }
@@ -308,41 +338,77 @@ compare_entries (gconstpointer a, gconstpointer b)
   const Entry *first = a;
   const Entry *second = b;
 
-  if (first->listener != second->listener)
-    return first->listener < second->listener ? -1 : 1;
-  if (first->item != second->item)
-    return first->item < second->item ? -1 : 1;
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+  if (first->column != second->column)
+    return first->column < second->column ? -1 : 1;
 
   return (first->count > second->count) - (first->count < second->count);
 }
 
-/* Entries of one listener and item become one. They were sorted by count too, so that sums do not depend on the order
- * of the rows. */
+/* Compressed rows. Entries of the same pair become one; they are sorted by count too, so that sums do not depend on the
+ * order in which they came. */
+static void
+compress (GArray *entries, guint n_rows, gsize **offsets, guint32 **columns, float **counts)
+{
+  gsize n = 0;
+
+  g_array_sort (entries, compare_entries);
+  *offsets = g_new0 (gsize, n_rows + 1);
+  *columns = g_new (guint32, entries->len + 1);
+  *counts = g_new (float, entries->len + 1);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (i > 0 && entry[-1].row == entry->row && entry[-1].column == entry->column)
+        {
+          (*counts)[n - 1] = MIN ((*counts)[n - 1] + entry->count, G_MAXFLOAT);
+          continue;
+        }
+      (*columns)[n] = entry->column;
+      (*counts)[n++] = entry->count;
+      (*offsets)[entry->row + 1]++;
+    }
+  for (guint row = 0; row < n_rows; row++)
+    (*offsets)[row + 1] += (*offsets)[row];
+}
+
 static CarlosCommunity *
 make_part (GArray *rows, CarlosCommunityNames *names)
 {
-  gsize *offsets = g_new0 (gsize, names->n_listeners + 1);
-  guint32 *items = g_new (guint32, rows->len + 1);
-  float *counts = g_new (float, rows->len + 1);
-  gsize n = 0;
+  gsize *offsets;
+  guint32 *items;
+  float *counts;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const Entry *entry = &g_array_index (rows, Entry, i);
-
-      if (i > 0 && entry[-1].listener == entry->listener && entry[-1].item == entry->item)
-        {
-          counts[n - 1] = MIN (counts[n - 1] + entry->count, G_MAXFLOAT);
-          continue;
-        }
-      items[n] = entry->item;
-      counts[n++] = entry->count;
-      offsets[entry->listener + 1]++;
-    }
-  for (guint listener = 0; listener < names->n_listeners; listener++)
-    offsets[listener + 1] += offsets[listener];
+  compress (rows, names->n_listeners, &offsets, &items, &counts);
 
   return carlos_community_new_take (names, offsets, items, counts);
+}
+
+/* What was said of items that rows name. Words are numbered in the order of their ids, too. */
+static void
+add_words (CarlosCommunityBuilder *self, const guint32 *item_places, CarlosCommunityNames *names)
+{
+  g_autofree guint32 *order = NULL;
+  g_autofree guint32 *places = sort_ids (&self->words, &order);
+  guint n = 0;
+
+  for (guint i = 0; i < self->sayings->len; i++)
+    {
+      Entry entry = g_array_index (self->sayings, Entry, i);
+      gpointer number = g_hash_table_lookup (self->items.numbers, self->worded.ids->pdata[entry.row]);
+
+      if (number == NULL)
+        continue;
+      entry.row = item_places[GPOINTER_TO_UINT (number) - 1];
+      entry.column = places[entry.column];
+      g_array_index (self->sayings, Entry, n++) = entry;
+    }
+  g_array_set_size (self->sayings, n);
+  if (n > 0)
+    compress (self->sayings, names->n_items, &names->word_offsets, &names->words, &names->word_counts);
+  names->n_words = self->words.ids->len;
 }
 
 /**
@@ -360,6 +426,7 @@ carlos_community_builder_end (CarlosCommunityBuilder *self, CarlosCommunity **pa
   g_autofree guint32 *item_places = sort_ids (&self->items, &item_order);
   g_autoptr (CarlosCommunityNames) names = make_names (self, listener_order, item_order);
 
+  add_words (self, item_places, names);
   for (guint part = 0; part < n_parts; part++)
     {
       GArray *rows = self->parts[part];
@@ -368,10 +435,9 @@ carlos_community_builder_end (CarlosCommunityBuilder *self, CarlosCommunity **pa
         {
           Entry *entry = &g_array_index (rows, Entry, i);
 
-          entry->listener = listener_places[entry->listener];
-          entry->item = item_places[entry->item];
+          entry->row = listener_places[entry->row];
+          entry->column = item_places[entry->column];
         }
-      g_array_sort (rows, compare_entries);
       parts[part] = make_part (rows, names);
       g_array_set_size (rows, 0);
     }

@@ -35,6 +35,7 @@ gboolean carlos_community_builder_name_item (CarlosCommunityBuilder *self,
                                              CarlosSlice item,
                                              CarlosSlice artist,
                                              CarlosSlice title);
+gboolean carlos_community_builder_add_word (CarlosCommunityBuilder *self, CarlosSlice item, CarlosSlice word);
 gsize carlos_community_builder_get_n_rows (const CarlosCommunityBuilder *self);
 void carlos_community_builder_end (CarlosCommunityBuilder *self, CarlosCommunity **parts, guint n_parts);
 

@@ -17,6 +17,9 @@ names_clear (gpointer data)
 
   g_free (self->listeners);
   g_free (self->items);
+  g_free (self->word_offsets);
+  g_free (self->words);
+  g_free (self->word_counts);
   g_clear_pointer (&self->strings, g_string_chunk_free);
 }
 

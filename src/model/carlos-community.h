@@ -27,6 +27,10 @@ typedef struct
  * CarlosCommunityNames:
  * @listeners: what the rows call them, in the order of their ids
  * @items: in the order of their ids
+ * @word_offsets: (nullable): as many places as there are items and one more; item i has the words word_offsets[i] to
+ *   word_offsets[i + 1] - 1; NULL when no item has words
+ * @words: the number of each word, rising within an item
+ * @word_counts: how often it was said of the item
  *
  * Who is in a community and what they listen to. Ids that are whole numbers come first, in the order of the numbers, then
  * the others in the order of their bytes. Reference counted, never changed.
@@ -37,6 +41,10 @@ typedef struct
   guint n_listeners;
   CarlosCommunityItem *items;
   guint n_items;
+  gsize *word_offsets;
+  guint32 *words;
+  float *word_counts;
+  guint n_words;
 
   /*< private >*/
   GStringChunk *strings;

@@ -169,7 +169,7 @@ read_settings (const CarlosModelHead *head, CarlosCommunitySettings *settings)
 {
   carlos_community_settings_init (settings, head->kind);
   settings->has_walk = head->has_walk != 0;
-  settings->link_share = head->link_share;
+  settings->mix.link_share = head->link_share;
   settings->validation = head->validation;
   settings->n_tried = head->n_tried;
   settings->ease.regularisation = head->ease_regularisation;
@@ -214,7 +214,7 @@ set_scorer (const File *self, CarlosCommunityModel *model)
     .links = carlos_community_settings_have_links (&model->settings) ? &model->links : NULL,
     .factors = carlos_community_settings_have_factors (&model->settings) ? &model->side : NULL,
     .n_listeners = get_section (self, CARLOS_MODEL_LISTENERS),
-    .link_share = model->settings.link_share,
+    .mix = model->settings.mix,
   };
 }
 

@@ -58,7 +58,7 @@ fill_head (CarlosModelHead *head,
   head->max_links = settings->has_walk ? settings->walk.max_links : settings->ease.max_links;
   head->n_tried = settings->n_tried;
   head->hu_targets = settings->als.terms.hu_targets;
-  head->link_share = settings->link_share;
+  head->link_share = settings->mix.link_share;
   head->validation = settings->validation;
   head->ease_regularisation = settings->ease.regularisation;
   head->popularity_exponent = settings->ease.popularity_exponent;

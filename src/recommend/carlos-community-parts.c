@@ -4,10 +4,26 @@
 
 #include "carlos-community-parts.h"
 
+#include "carlos-tfidf.h"
+
+static CarlosSparse *
+weigh_words (const CarlosCommunityNames *names)
+{
+  CarlosSparse counts = {
+    .n_rows = names->n_items,
+    .n_columns = names->n_words,
+    .offsets = names->word_offsets,
+    .columns = names->words,
+    .values = names->word_counts,
+  };
+
+  return names->word_offsets != NULL ? carlos_tfidf_new (&counts, NULL) : NULL;
+}
+
 /**
  * carlos_community_parts_new:
  *
- * Returns: (transfer full): parts that know what is popular
+ * Returns: (transfer full): parts that know what is popular and what is said of items
  */
 CarlosCommunityParts *
 carlos_community_parts_new (const CarlosInteractions *interactions)
@@ -20,6 +36,8 @@ carlos_community_parts_new (const CarlosInteractions *interactions)
     self->n_listeners[item] = carlos_interactions_get_n_listeners_of (interactions, item);
   self->scorer.n_items = n_items;
   self->scorer.n_listeners = self->n_listeners;
+  self->words = weigh_words (interactions->community->names);
+  self->scorer.words = self->words;
 
   return self;
 }
@@ -33,6 +51,7 @@ carlos_community_parts_free (CarlosCommunityParts *self)
   carlos_sparse_free (self->links);
   carlos_als_free (self->als);
   g_aligned_free (self->spectrum);
+  carlos_sparse_free (self->words);
   g_free (self->n_listeners);
   g_free (self);
 }
@@ -102,7 +121,7 @@ carlos_community_parts_train (CarlosCommunityParts *self,
       if (self->als == NULL)
         return FALSE;
     }
-  self->scorer.link_share = settings->link_share;
+  self->scorer.mix = settings->mix;
 
   return TRUE;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * CarlosCommunityParts:
  * @links: (nullable)
  * @als: (nullable)
+ * @words: (nullable): what is said of items
  * @scorer: borrows all of the others
  *
  * What training leaves behind, before it is made into a model.
@@ -25,6 +26,7 @@ typedef struct
   float *spectrum;
   CarlosFactorSide side;
   guint32 *n_listeners;
+  CarlosSparse *words;
   CarlosCommunityScorer scorer;
 } CarlosCommunityParts;
 

@@ -41,7 +41,7 @@ carlos_community_kind_to_string (CarlosCommunityKind kind)
 void
 carlos_community_settings_init (CarlosCommunitySettings *self, CarlosCommunityKind kind)
 {
-  *self = (CarlosCommunitySettings){ .kind = kind, .link_share = .4, .validation = NAN };
+  *self = (CarlosCommunitySettings){ .kind = kind, .mix = { .link_share = .4 }, .validation = NAN };
   carlos_ease_options_init (&self->ease);
   carlos_item_walk_options_init (&self->walk);
   carlos_als_options_init (&self->als);

@@ -6,6 +6,7 @@
 
 #include "carlos-als.h"
 #include "carlos-ease.h"
+#include "carlos-fold-in.h"
 #include "carlos-item-walk.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,7 @@ typedef enum
  * CarlosCommunitySettings:
  * @kind: the model, not auto
  * @has_walk: the links are those of @walk, not those of @ease
- * @link_share: of a blend, see [struct@CommunityScorer]
+ * @mix: of what there is
  * @validation: NDCG at 20 on what was kept to choose by; NaN when nothing was to be chosen
  * @n_tried: how many settings were trained and measured to choose
  *
@@ -48,7 +49,7 @@ typedef struct
   CarlosItemWalkOptions walk;
   CarlosAlsOptions als;
   gboolean has_walk;
-  double link_share;
+  CarlosScoreMix mix;
   double validation;
   guint n_tried;
 } CarlosCommunitySettings;

@@ -89,6 +89,18 @@ drop_losers (CarlosCommunityParts *parts, const CarlosCommunitySettings *setting
 }
 
 static gboolean
+choose_words (const CarlosSettingsSearch *search,
+              const CarlosTrainerOptions *options,
+              CarlosCommunitySettings *settings,
+              CarlosCommunityParts *parts)
+{
+  drop_losers (parts, settings);
+
+  return !options->uses_words || parts->words == NULL || settings->kind == CARLOS_COMMUNITY_POPULAR
+         || carlos_settings_search_words (search, settings, parts);
+}
+
+static gboolean
 check (const CarlosInteractions *train, const CarlosTrainerOptions *options, GError **error)
 {
   if (carlos_sparse_get_n_values (&train->by_listener) == 0)
@@ -136,7 +148,8 @@ search_and_train (const CarlosInteractions *train,
   parts = carlos_community_parts_new (search.train);
   if (carlos_sparse_get_n_values (&wanted) > 0 && carlos_sparse_get_n_values (&search.train->by_listener) > 0)
     {
-      if (!choose (&search, options->kind, settings, parts))
+      if (!choose (&search, options->kind, settings, parts)
+          || !choose_words (&search, options, settings, parts))
         return NULL;
     }
   else if (options->kind == CARLOS_COMMUNITY_AUTO)
@@ -148,7 +161,6 @@ search_and_train (const CarlosInteractions *train,
       carlos_community_parts_free (parts);
       parts = carlos_community_parts_new (train);
     }
-  drop_losers (parts, settings);
 
   return carlos_community_parts_train (parts, train, settings, progress) ? g_steal_pointer (&parts) : NULL;
 }

@@ -101,7 +101,7 @@ pick_primal (guint task, guint worker, gpointer data)
   for (guint item = 0; item < self->n; item++)
     weights[item] = -row[item] * self->scales[task] / self->diagonal[item];
   weights[task] = 0;
-  carlos_item_links_pick (self->links, task, weights, 1, weights + self->n);
+  carlos_item_links_pick (self->links, task, NULL, weights, self->n, weights + self->n);
 }
 
 static void
@@ -194,7 +194,7 @@ pick_dual (guint task, guint worker, gpointer data)
       for (guint item = 0; item < n_items; item++)
         weights[item] = columns[(gsize) item * LANES + s] * self->scales[first + s];
       weights[first + s] = 0;
-      carlos_item_links_pick (self->links, first + s, weights, 1, weights + n_items);
+      carlos_item_links_pick (self->links, first + s, NULL, weights, n_items, weights + n_items);
     }
 }
 

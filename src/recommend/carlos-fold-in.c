@@ -27,6 +27,11 @@ carlos_fold_in_init (CarlosFoldIn *self, const CarlosCommunityScorer *scorer)
       self->x = carlos_factors_alloc (1, scorer->factors->width);
       carlos_factor_scratch_init (&self->scratch, scorer->factors->width);
     }
+  if (scorer->words != NULL)
+    {
+      self->word_scores = g_new0 (float, scorer->n_items + 1);
+      self->profile = g_new0 (float, scorer->words->n_columns + 1);
+    }
 }
 
 void
@@ -35,6 +40,8 @@ carlos_fold_in_clear (CarlosFoldIn *self)
   g_clear_pointer (&self->scores, g_free);
   g_clear_pointer (&self->link_scores, g_free);
   g_clear_pointer (&self->factor_scores, g_free);
+  g_clear_pointer (&self->word_scores, g_free);
+  g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->weights, g_free);
   g_clear_pointer (&self->x, g_aligned_free);
   carlos_factor_scratch_clear (&self->scratch);
@@ -74,6 +81,26 @@ score_factors (CarlosFoldIn *self)
                                          self->factor_scores);
 }
 
+/* The products of each item's words with those of all of the listener's items. */
+static void
+score_words (CarlosFoldIn *self)
+{
+  const CarlosSparse *words = self->scorer->words;
+
+  memset (self->profile, 0, words->n_columns * sizeof *self->profile);
+  for (guint k = 0; k < self->n; k++)
+    for (gsize i = words->offsets[self->items[k]]; i < words->offsets[self->items[k] + 1]; i++)
+      self->profile[words->columns[i]] += words->values[i];
+  for (guint item = 0; item < self->scorer->n_items; item++)
+    {
+      float sum = 0;
+
+      for (gsize i = words->offsets[item]; i < words->offsets[item + 1]; i++)
+        sum += words->values[i] * self->profile[words->columns[i]];
+      self->word_scores[item] = sum;
+    }
+}
+
 /* The standard deviation of a listener's scores is what they are measured in, so that those of two models can be added. */
 static double
 measure_spread (const float *scores, guint n)
@@ -97,37 +124,44 @@ find_scale (const float *scores, guint n, double share)
   return spread > 0 ? share / spread : 0;
 }
 
+static void
+add_scaled (float *sums, const float *scores, double scale, guint n)
+{
+  float factor = (float) scale;
+
+  for (guint i = 0; i < n && scale > 0; i++)
+    sums[i] += factor * scores[i];
+}
+
+static gboolean
+has_scores (const CarlosFoldIn *self)
+{
+  return self->link_scale > 0 || self->factor_scale > 0 || self->word_scale > 0;
+}
+
 /**
  * carlos_fold_in_mix:
- * @link_share: instead of the scorer's
+ * @mix: instead of the scorer's
  *
- * Makes the scores anew from those of the links and of the factors, for the listener who was folded in last. A listener
- * of whom the models know nothing gets what is popular.
+ * Makes the scores anew from those of the links, of the factors and of the words, for the listener who was folded in last.
+ * A listener of whom the models know nothing gets what is popular.
  */
 void
-carlos_fold_in_mix (CarlosFoldIn *self, double link_share)
+carlos_fold_in_mix (CarlosFoldIn *self, const CarlosScoreMix *mix)
 {
   const CarlosCommunityScorer *scorer = self->scorer;
-  double share = scorer->factors == NULL ? 1 : scorer->links == NULL ? 0 : link_share;
-  float link_scale, factor_scale;
+  double link_share = scorer->factors == NULL ? 1 : scorer->links == NULL ? 0 : mix->link_share;
+  double word_share = scorer->words == NULL ? 0 : mix->word_share;
 
-  self->link_scale = find_scale (self->link_scores, scorer->n_items, share);
-  self->factor_scale = find_scale (self->factor_scores, scorer->n_items, 1 - share);
-  link_scale = (float) self->link_scale;
-  factor_scale = (float) self->factor_scale;
+  self->link_scale = find_scale (self->link_scores, scorer->n_items, (1 - word_share) * link_share);
+  self->factor_scale = find_scale (self->factor_scores, scorer->n_items, (1 - word_share) * (1 - link_share));
+  self->word_scale = find_scale (self->word_scores, scorer->n_items, word_share);
 
-  if (link_scale == 0 && factor_scale == 0)
-    for (guint item = 0; item < scorer->n_items; item++)
-      self->scores[item] = scorer->n_listeners[item];
-  else if (factor_scale == 0)
-    for (guint item = 0; item < scorer->n_items; item++)
-      self->scores[item] = link_scale * self->link_scores[item];
-  else if (link_scale == 0)
-    for (guint item = 0; item < scorer->n_items; item++)
-      self->scores[item] = factor_scale * self->factor_scores[item];
-  else
-    for (guint item = 0; item < scorer->n_items; item++)
-      self->scores[item] = link_scale * self->link_scores[item] + factor_scale * self->factor_scores[item];
+  for (guint item = 0; item < scorer->n_items; item++)
+    self->scores[item] = has_scores (self) ? 0 : scorer->n_listeners[item];
+  add_scaled (self->scores, self->link_scores, self->link_scale, scorer->n_items);
+  add_scaled (self->scores, self->factor_scores, self->factor_scale, scorer->n_items);
+  add_scaled (self->scores, self->word_scores, self->word_scale, scorer->n_items);
 }
 
 /**
@@ -136,7 +170,8 @@ carlos_fold_in_mix (CarlosFoldIn *self, double link_share)
  * @counts: (array length=n): how often; borrowed too
  *
  * Scores all items for a listener: the sum of what each of the listener's items says by its links, and the product of the
- * items' factors with those that are best for the listener, found by one alternating step. Each is divided by its standard
+ * items' factors with those that are best for the listener, found by one alternating step; and the product of the words of
+ * items with those of the listener's. Each is divided by its standard
  * deviation over all items before they are mixed. The listener's own items are scored like all others.
  */
 void
@@ -149,7 +184,9 @@ carlos_fold_in_run (CarlosFoldIn *self, const guint32 *items, const float *count
     score_links (self);
   if (self->factor_scores != NULL)
     score_factors (self);
-  carlos_fold_in_mix (self, self->scorer->link_share);
+  if (self->word_scores != NULL)
+    score_words (self);
+  carlos_fold_in_mix (self, &self->scorer->mix);
 }
 
 static void
@@ -227,6 +264,26 @@ explain_factors (const CarlosFoldIn *self, guint32 item, double *contributions)
     }
 }
 
+/* The product of what two items are called. */
+static double
+multiply_words (const CarlosSparse *words, guint32 a, guint32 b)
+{
+  gsize i = words->offsets[a], j = words->offsets[b];
+  double product = 0;
+
+  while (i < words->offsets[a + 1] && j < words->offsets[b + 1])
+    {
+      if (words->columns[i] == words->columns[j])
+        product += (double) words->values[i++] * words->values[j++];
+      else if (words->columns[i] < words->columns[j])
+        i++;
+      else
+        j++;
+    }
+
+  return product;
+}
+
 /**
  * carlos_fold_in_explain:
  * @item: whose score is explained
@@ -246,6 +303,8 @@ carlos_fold_in_explain (CarlosFoldIn *self, guint32 item, double *contributions)
     explain_links (self, item, contributions);
   if (self->factor_scale > 0)
     explain_factors (self, item, contributions);
+  for (guint k = 0; k < self->n && self->word_scale > 0; k++)
+    contributions[k] += self->word_scale * multiply_words (self->scorer->words, self->items[k], item);
 
-  return self->link_scale > 0 || self->factor_scale > 0 ? 0 : self->scorer->n_listeners[item];
+  return has_scores (self) ? 0 : self->scorer->n_listeners[item];
 }

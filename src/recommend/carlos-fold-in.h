@@ -10,22 +10,35 @@
 G_BEGIN_DECLS
 
 /**
+ * CarlosScoreMix:
+ * @link_share: of links and factors, where there are both, the share of the links, 0 to 1
+ * @word_share: of that and words, where there are both, the share of the words, 0 to 1
+ */
+typedef struct
+{
+  double link_share;
+  double word_share;
+} CarlosScoreMix;
+
+/**
  * CarlosCommunityScorer:
  * @links: (nullable): items x items: what each item of a listener adds to the score of others
  * @factors: (nullable): the items' side of a factor model
+ * @words: (nullable): items x words, each item's of length 1: see carlos_tfidf_new()
  * @n_listeners: of each item
- * @link_share: how much of the score is that of the links where there are factors too, 0 to 1
+ * @mix: how scores are mixed
  *
- * What scores items for a listener. Borrowed from whoever trained it or from a model's file. Without links and factors it
- * recommends what is popular.
+ * What scores items for a listener. Borrowed from whoever trained it or from a model's file. Without links, factors
+ * and words it recommends what is popular.
  */
 typedef struct
 {
   guint n_items;
   const CarlosSparse *links;
   const CarlosFactorSide *factors;
+  const CarlosSparse *words;
   const guint32 *n_listeners;
-  double link_share;
+  CarlosScoreMix mix;
 } CarlosCommunityScorer;
 
 /**
@@ -45,8 +58,11 @@ typedef struct
   guint n;
   float *link_scores;
   float *factor_scores;
+  float *word_scores;
+  float *profile; /* what the listener's items are called, all together */
   double link_scale;
   double factor_scale;
+  double word_scale;
   float *weights;
   guint capacity;
   float *x;
@@ -57,7 +73,7 @@ void carlos_fold_in_init (CarlosFoldIn *self, const CarlosCommunityScorer *score
 void carlos_fold_in_clear (CarlosFoldIn *self);
 
 void carlos_fold_in_run (CarlosFoldIn *self, const guint32 *items, const float *counts, guint n);
-void carlos_fold_in_mix (CarlosFoldIn *self, double link_share);
+void carlos_fold_in_mix (CarlosFoldIn *self, const CarlosScoreMix *mix);
 double carlos_fold_in_explain (CarlosFoldIn *self, guint32 item, double *contributions);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosFoldIn, carlos_fold_in_clear)

@@ -94,55 +94,56 @@ find_kth_largest (float *values, guint n, guint k)
 
 /* How large a weight must be to be kept; 0 when all that are not 0 are. */
 static float
-find_threshold (const CarlosItemLinks *self, const float *weights, gsize stride, float *scratch)
+find_threshold (const CarlosItemLinks *self, const float *weights, guint n, float *scratch)
 {
-  guint n = 0;
+  guint n_sizes = 0;
 
-  for (guint target = 0; target < self->n_items; target++)
+  for (guint i = 0; i < n; i++)
     {
-      scratch[n] = fabsf (weights[target * stride]);
-      n += scratch[n] > 0;
+      scratch[n_sizes] = fabsf (weights[i]);
+      n_sizes += scratch[n_sizes] > 0;
     }
 
-  return n > self->max_links ? find_kth_largest (scratch, n, self->max_links - 1) : 0;
+  return n_sizes > self->max_links ? find_kth_largest (scratch, n_sizes, self->max_links - 1) : 0;
 }
 
 /**
  * carlos_item_links_pick:
  * @source: the item that says something
- * @weights: of what it says of each item, 0 for nothing; the next one is @stride places on
- * @scratch: room for as many numbers as there are items and one more
+ * @targets: (array length=n) (nullable): of whom, rising; NULL for the first @n items
+ * @weights: (array length=n): what it says of each, 0 for nothing
+ * @scratch: room for @n numbers and one more
  *
  * Keeps the largest weights, by their size without sign; of equal ones, those of the first items.
  */
 void
 carlos_item_links_pick (CarlosItemLinks *self,
                         guint source,
+                        const guint32 *targets,
                         const float *weights,
-                        gsize stride,
+                        guint n,
                         float *scratch)
 {
-  float threshold = find_threshold (self, weights, stride, scratch);
+  float threshold = find_threshold (self, weights, n, scratch);
   Picked *picked = &self->picked[source];
   guint n_larger = 0;
   guint n_equal;
 
-  for (guint target = 0; target < self->n_items; target++)
-    n_larger += fabsf (weights[target * stride]) > threshold;
+  for (guint i = 0; i < n; i++)
+    n_larger += fabsf (weights[i]) > threshold;
   n_equal = threshold > 0 ? self->max_links - n_larger : 0;
 
   picked->targets = g_new (guint32, n_larger + n_equal + 1);
   picked->weights = g_new (float, n_larger + n_equal + 1);
-  for (guint target = 0; target < self->n_items; target++)
+  for (guint i = 0; i < n; i++)
     {
-      float weight = weights[target * stride];
-      gboolean is_equal = fabsf (weight) == threshold;
+      gboolean is_equal = fabsf (weights[i]) == threshold;
 
-      if (fabsf (weight) > threshold || (is_equal && n_equal > 0))
+      if (fabsf (weights[i]) > threshold || (is_equal && n_equal > 0))
         {
           n_equal -= is_equal;
-          picked->targets[picked->n] = target;
-          picked->weights[picked->n++] = weight;
+          picked->targets[picked->n] = targets != NULL ? targets[i] : i;
+          picked->weights[picked->n++] = weights[i];
         }
     }
 }

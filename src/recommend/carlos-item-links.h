@@ -20,8 +20,9 @@ CarlosItemLinks *carlos_item_links_new (guint n_items, guint max_links);
 void carlos_item_links_free (CarlosItemLinks *self);
 void carlos_item_links_pick (CarlosItemLinks *self,
                              guint source,
+                             const guint32 *targets,
                              const float *weights,
-                             gsize stride,
+                             guint n,
                              float *scratch);
 CarlosSparse *carlos_item_links_end (CarlosItemLinks *self);
 

@@ -8,9 +8,19 @@
 #include "carlos-parallel.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Items that one task finds the neighbours of. */
 #define TASK_ITEMS 64
+
+/* Room for a thread, one place for each item. */
+typedef struct
+{
+  float *sums;
+  float *weights;
+  float *sizes;
+  guint32 *met;
+} Scratch;
 
 typedef struct
 {
@@ -19,7 +29,7 @@ typedef struct
   float *source_weights;
   float *target_weights;
   CarlosItemLinks *links;
-  float **scratches;
+  Scratch *scratches;
   CarlosProgress *progress;
 } Walk;
 
@@ -47,26 +57,57 @@ make_weights (const gsize *offsets, gsize n, double exponent)
   return weights;
 }
 
-/* Who else was heard by those who heard the source. */
-static void
-visit (const Walk *self, guint source, float *weights, float *scratch)
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  guint32 first = *(const guint32 *) a;
+  guint32 second = *(const guint32 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Adds up what listeners of the source say of the other items; @met gets those of whom they say anything, rising. */
+static guint
+meet (const Walk *self, guint source, float *sums, guint32 *met)
 {
   const CarlosSparse *by_item = self->interactions->by_item;
   const CarlosSparse *by_listener = &self->interactions->by_listener;
+  guint n = 0;
 
-  for (guint item = 0; item < by_listener->n_columns; item++)
-    weights[item] = 0;
   for (gsize i = by_item->offsets[source]; i < by_item->offsets[source + 1]; i++)
     {
       guint32 listener = by_item->columns[i];
 
       for (gsize j = by_listener->offsets[listener]; j < by_listener->offsets[listener + 1]; j++)
-        weights[by_listener->columns[j]] += self->listener_weights[listener];
+        {
+          guint32 item = by_listener->columns[j];
+
+          if (item == source)
+            continue;
+          if (sums[item] == 0)
+            met[n++] = item;
+          sums[item] += self->listener_weights[listener];
+        }
     }
-  for (guint item = 0; item < by_listener->n_columns; item++)
-    weights[item] *= self->source_weights[source] * self->target_weights[item];
-  weights[source] = 0;
-  carlos_item_links_pick (self->links, source, weights, 1, scratch);
+  qsort (met, n, sizeof *met, compare_items);
+
+  return n;
+}
+
+/* Who else was heard by those who heard the source. The sums of all items are 0 before and after. */
+static void
+visit (const Walk *self, guint source, Scratch *scratch)
+{
+  guint n = meet (self, source, scratch->sums, scratch->met);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 item = scratch->met[i];
+
+      scratch->weights[i] = scratch->sums[item] * self->source_weights[source] * self->target_weights[item];
+      scratch->sums[item] = 0;
+    }
+  carlos_item_links_pick (self->links, source, scratch->met, scratch->weights, n, scratch->sizes);
 }
 
 static void
@@ -74,11 +115,10 @@ visit_some (guint task, guint worker, gpointer data)
 {
   const Walk *self = data;
   guint n_items = self->interactions->by_listener.n_columns;
-  float *weights = self->scratches[worker];
 
   for (guint source = task * TASK_ITEMS; source < MIN ((task + 1) * TASK_ITEMS, n_items); source++)
     if (!carlos_progress_is_stopped (self->progress))
-      visit (self, source, weights, weights + n_items);
+      visit (self, source, &self->scratches[worker]);
   carlos_progress_advance (self->progress, 0);
 }
 
@@ -110,13 +150,21 @@ carlos_item_walk_new (const CarlosInteractions *interactions,
     = make_weights (interactions->by_item->offsets, n_items, options->source_exponent);
   g_autofree float *target_weights
     = make_weights (interactions->by_item->offsets, n_items, options->target_exponent);
-  g_autoptr (GPtrArray) scratches = g_ptr_array_new_with_free_func (g_free);
   Walk self = { interactions, listener_weights, source_weights, target_weights, links, NULL, progress };
 
+  self.scratches = g_new (Scratch, n_workers);
   for (guint i = 0; i < n_workers; i++)
-    g_ptr_array_add (scratches, g_new (float, 2 * (gsize) n_items + 1));
-  self.scratches = (float **) scratches->pdata;
+    self.scratches[i] = (Scratch){ g_new0 (float, n_items + 1), g_new (float, n_items + 1),
+                                   g_new (float, n_items + 1), g_new (guint32, n_items + 1) };
   carlos_parallel_for ((n_items + TASK_ITEMS - 1) / TASK_ITEMS, options->n_threads, visit_some, &self);
+  for (guint i = 0; i < n_workers; i++)
+    {
+      g_free (self.scratches[i].sums);
+      g_free (self.scratches[i].weights);
+      g_free (self.scratches[i].sizes);
+      g_free (self.scratches[i].met);
+    }
+  g_free (self.scratches);
 
   return carlos_progress_is_stopped (progress) ? NULL : carlos_item_links_end (links);
 }

@@ -12,7 +12,7 @@
 /* Listeners that one task measures. */
 #define TASK_LISTENERS 8
 
-/* Of one listener, with one share. */
+/* Of one listener, with one mixture. */
 typedef struct
 {
   double recall[CARLOS_N_CUTS];
@@ -25,20 +25,20 @@ typedef struct
 {
   const CarlosCommunityScorer *scorer;
   const CarlosQualityTask *task;
-  const double *link_shares;
-  guint n_shares;
+  const CarlosScoreMix *mixes;
+  guint n_mixes;
   guint32 *listeners;
   guint n_listeners;
-  Measure *measures; /* listeners x shares */
-  int *is_shown;     /* shares x items, atomic */
+  Measure *measures; /* listeners x mixtures */
+  int *is_shown;     /* mixtures x items, atomic */
   CarlosFoldIn *fold_ins;
   CarlosProgress *progress;
 } Measuring;
 
 static void
-measure_list (const Measuring *self, const guint32 *ranked, guint n_ranked, guint share, Measure *measure)
+measure_list (const Measuring *self, const guint32 *ranked, guint n_ranked, guint mix, Measure *measure)
 {
-  int *is_shown = self->is_shown + (gsize) share * self->scorer->n_items;
+  int *is_shown = self->is_shown + (gsize) mix * self->scorer->n_items;
   guint n = MIN (n_ranked, carlos_cuts[CARLOS_MAIN_CUT]);
 
   for (guint place = 0; place < n; place++)
@@ -65,18 +65,18 @@ measure_listener (const Measuring *self, guint index, CarlosFoldIn *fold_in)
   guint32 ranked[CARLOS_LONGEST_CUT];
 
   carlos_fold_in_run (fold_in, known->columns + start, known->values + start, n);
-  for (guint share = 0; share < self->n_shares; share++)
+  for (guint mix = 0; mix < self->n_mixes; mix++)
     {
-      Measure *measure = &self->measures[(gsize) index * self->n_shares + share];
+      Measure *measure = &self->measures[(gsize) index * self->n_mixes + mix];
       guint n_ranked;
 
-      carlos_fold_in_mix (fold_in, self->link_shares[share]);
+      carlos_fold_in_mix (fold_in, &self->mixes[mix]);
       for (guint k = 0; k < n; k++)
         fold_in->scores[known->columns[start + k]] = -INFINITY;
       n_ranked = carlos_ranking_select (fold_in->scores, self->scorer->n_items, CARLOS_LONGEST_CUT, ranked);
       carlos_ranking_measure (ranked, n_ranked, wanted->columns + first, n_wanted, measure->recall,
                               measure->ndcg);
-      measure_list (self, ranked, n_ranked, share, measure);
+      measure_list (self, ranked, n_ranked, mix, measure);
     }
 }
 
@@ -118,9 +118,9 @@ get_error (double sum, double squares, guint n)
 
 /* Means over listeners, added up in their order. */
 static void
-summarise (const Measuring *self, guint share, CarlosQuality *quality)
+summarise (const Measuring *self, guint mix, CarlosQuality *quality)
 {
-  const int *is_shown = self->is_shown + (gsize) share * self->scorer->n_items;
+  const int *is_shown = self->is_shown + (gsize) mix * self->scorer->n_items;
   guint n = self->n_listeners;
   guint n_shown = 0;
 
@@ -131,7 +131,7 @@ summarise (const Measuring *self, guint share, CarlosQuality *quality)
 
       for (guint i = 0; i < n; i++)
         {
-          const Measure *measure = &self->measures[(gsize) i * self->n_shares + share];
+          const Measure *measure = &self->measures[(gsize) i * self->n_mixes + mix];
 
           recall += measure->recall[cut];
           recall_squares += measure->recall[cut] * measure->recall[cut];
@@ -145,8 +145,8 @@ summarise (const Measuring *self, guint share, CarlosQuality *quality)
     }
   for (guint i = 0; i < n; i++)
     {
-      quality->mean_popularity += self->measures[(gsize) i * self->n_shares + share].popularity / n;
-      quality->novelty += self->measures[(gsize) i * self->n_shares + share].novelty / n;
+      quality->mean_popularity += self->measures[(gsize) i * self->n_mixes + mix].popularity / n;
+      quality->novelty += self->measures[(gsize) i * self->n_mixes + mix].novelty / n;
     }
   for (guint item = 0; item < self->scorer->n_items; item++)
     n_shown += is_shown[item] ? 1 : 0;
@@ -155,8 +155,8 @@ summarise (const Measuring *self, guint share, CarlosQuality *quality)
 
 /**
  * carlos_quality_measure:
- * @link_shares: (array length=n_shares): mixtures of links and factors to measure, at the cost of little more than one
- * @qualities: (out) (array length=n_shares): one for each
+ * @mixes: (array length=n_mixes): mixtures to measure, at the cost of little more than one
+ * @qualities: (out) (array length=n_mixes): one for each
  *
  * Ranks, for each listener, every item that the listener is not known to have heard, and looks where those stand that
  * should be found.
@@ -166,27 +166,26 @@ summarise (const Measuring *self, guint share, CarlosQuality *quality)
 gboolean
 carlos_quality_measure (const CarlosCommunityScorer *scorer,
                         const CarlosQualityTask *task,
-                        const double *link_shares,
-                        guint n_shares,
+                        const CarlosScoreMix *mixes,
+                        guint n_mixes,
                         CarlosProgress *progress,
                         CarlosQuality *qualities)
 {
   guint n_workers = carlos_parallel_get_n_threads (task->n_threads);
-  Measuring self = {
-    .scorer = scorer, .task = task, .link_shares = link_shares, .n_shares = n_shares, .progress = progress
-  };
+  Measuring self
+    = { .scorer = scorer, .task = task, .mixes = mixes, .n_mixes = n_mixes, .progress = progress };
 
   choose_listeners (&self);
-  self.measures = g_new0 (Measure, (gsize) self.n_listeners * n_shares + 1);
-  self.is_shown = g_new0 (int, (gsize) n_shares * scorer->n_items + 1);
+  self.measures = g_new0 (Measure, (gsize) self.n_listeners * n_mixes + 1);
+  self.is_shown = g_new0 (int, (gsize) n_mixes * scorer->n_items + 1);
   self.fold_ins = g_new0 (CarlosFoldIn, n_workers);
   for (guint i = 0; i < n_workers; i++)
     carlos_fold_in_init (&self.fold_ins[i], scorer);
 
   carlos_parallel_for ((self.n_listeners + TASK_LISTENERS - 1) / TASK_LISTENERS, task->n_threads,
                        measure_some, &self);
-  for (guint share = 0; share < n_shares && self.n_listeners > 0; share++)
-    summarise (&self, share, &qualities[share]);
+  for (guint mix = 0; mix < n_mixes && self.n_listeners > 0; mix++)
+    summarise (&self, mix, &qualities[mix]);
 
   for (guint i = 0; i < n_workers; i++)
     carlos_fold_in_clear (&self.fold_ins[i]);

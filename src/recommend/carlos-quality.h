@@ -58,8 +58,8 @@ typedef struct
 
 gboolean carlos_quality_measure (const CarlosCommunityScorer *scorer,
                                  const CarlosQualityTask *task,
-                                 const double *link_shares,
-                                 guint n_shares,
+                                 const CarlosScoreMix *mixes,
+                                 guint n_mixes,
                                  CarlosProgress *progress,
                                  CarlosQuality *qualities);
 void carlos_quality_pool (const CarlosQuality *qualities, guint n_qualities, CarlosQuality *pooled);

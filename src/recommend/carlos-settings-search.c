@@ -59,14 +59,14 @@ estimate_cost (const CarlosInteractions *train,
     return smaller * smaller * smaller
            + (n_items <= n_rows ? n_items * n_items * 8 : n_entries * (n_items + n_rows));
 
-  return n_entries * n_entries / MAX (n_rows, 1) * 4 + n_items * n_items * 8;
+  return n_entries * n_entries / MAX (n_rows, 1) * 16;
 }
 
 static gboolean
 measure (const CarlosSettingsSearch *self,
          const CarlosCommunityParts *parts,
-         const double *shares,
-         guint n_shares,
+         const CarlosScoreMix *mixes,
+         guint n_mixes,
          double *ndcg)
 {
   CarlosQuality qualities[N_SHARES];
@@ -78,10 +78,10 @@ measure (const CarlosSettingsSearch *self,
     .n_threads = self->n_threads,
   };
 
-  if (!carlos_quality_measure (&parts->scorer, &task, shares, n_shares, self->progress, qualities))
+  if (!carlos_quality_measure (&parts->scorer, &task, mixes, n_mixes, self->progress, qualities))
     return FALSE;
-  for (guint share = 0; share < n_shares; share++)
-    ndcg[share] = qualities[share].ndcg[CARLOS_MAIN_CUT];
+  for (guint mix = 0; mix < n_mixes; mix++)
+    ndcg[mix] = qualities[mix].ndcg[CARLOS_MAIN_CUT];
 
   return TRUE;
 }
@@ -93,13 +93,13 @@ try_settings (Climb *self, double *ndcg)
   g_autoptr (CarlosCommunityParts) trial = carlos_community_parts_new (self->search->train);
   CarlosCommunitySettings settings = *self->settings;
   gboolean has_factors = self->kind == CARLOS_COMMUNITY_ALS;
-  double share = has_factors ? 0 : 1;
+  CarlosScoreMix mix = { .link_share = has_factors ? 0 : 1 };
 
   settings.kind = self->kind;
   self->n_trials++;
   self->settings->n_tried++;
   if (!carlos_community_parts_train (trial, self->search->train, &settings, self->search->progress)
-      || !measure (self->search, trial, &share, 1, ndcg))
+      || !measure (self->search, trial, &mix, 1, ndcg))
     return FALSE;
 
   if (*ndcg > self->best)
@@ -318,6 +318,36 @@ carlos_settings_search_factors (const CarlosSettingsSearch *self,
   return TRUE;
 }
 
+/* Measures shares of 0 to 1 in tenths; @number, in the settings, gets the best of them. */
+static gboolean
+search_share (const CarlosSettingsSearch *self,
+              CarlosCommunitySettings *settings,
+              const CarlosCommunityParts *parts,
+              double *number,
+              double *ndcg)
+{
+  CarlosScoreMix mixes[N_SHARES];
+  double all[N_SHARES];
+
+  for (guint i = 0; i < N_SHARES; i++)
+    {
+      *number = (double) i / (N_SHARES - 1);
+      mixes[i] = settings->mix;
+    }
+  if (!measure (self, parts, mixes, N_SHARES, all))
+    return FALSE;
+
+  *ndcg = -1;
+  for (guint i = 0; i < N_SHARES; i++)
+    if (all[i] > *ndcg)
+      {
+        *ndcg = all[i];
+        settings->mix = mixes[i];
+      }
+
+  return TRUE;
+}
+
 /**
  * carlos_settings_search_share:
  * @settings: (inout): gets the share of the links that is best
@@ -332,20 +362,22 @@ carlos_settings_search_share (const CarlosSettingsSearch *self,
                               CarlosCommunityParts *parts,
                               double *ndcg)
 {
-  double shares[N_SHARES], all[N_SHARES];
+  return search_share (self, settings, parts, &settings->mix.link_share, ndcg);
+}
 
-  for (guint i = 0; i < N_SHARES; i++)
-    shares[i] = (double) i / (N_SHARES - 1);
-  if (!measure (self, parts, shares, N_SHARES, all))
-    return FALSE;
+/**
+ * carlos_settings_search_words:
+ * @settings: (inout): gets the share of the words that is best; its share of the links stays
+ * @parts: has words
+ *
+ * Returns: FALSE when told to stop
+ */
+gboolean
+carlos_settings_search_words (const CarlosSettingsSearch *self,
+                              CarlosCommunitySettings *settings,
+                              CarlosCommunityParts *parts)
+{
+  double ndcg;
 
-  *ndcg = -1;
-  for (guint i = 0; i < N_SHARES; i++)
-    if (all[i] > *ndcg)
-      {
-        *ndcg = all[i];
-        settings->link_share = shares[i];
-      }
-
-  return TRUE;
+  return search_share (self, settings, parts, &settings->mix.word_share, &ndcg);
 }

@@ -37,5 +37,8 @@ gboolean carlos_settings_search_share (const CarlosSettingsSearch *self,
                                        CarlosCommunitySettings *settings,
                                        CarlosCommunityParts *parts,
                                        double *ndcg);
+gboolean carlos_settings_search_words (const CarlosSettingsSearch *self,
+                                       CarlosCommunitySettings *settings,
+                                       CarlosCommunityParts *parts);
 
 G_END_DECLS

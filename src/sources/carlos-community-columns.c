@@ -18,6 +18,8 @@ static const char *const names[CARLOS_N_COMMUNITY_COLUMNS][16] = {
   [CARLOS_COMMUNITY_COLUMN_ID] = { "id", "itemid", "trackid", "songid", "artistid" },
   [CARLOS_COMMUNITY_COLUMN_TITLE] = { "title", "name", "trackname", "songname" },
   [CARLOS_COMMUNITY_COLUMN_ARTIST] = { "artists", "artist", "artistname" },
+  [CARLOS_COMMUNITY_COLUMN_GENRES] = { "genres", "genre", "tags" },
+  [CARLOS_COMMUNITY_COLUMN_TAG] = { "tag", "tagid" },
 };
 
 /* Letters and digits only, in lower case; a name that is too long is none of ours. */
@@ -61,6 +63,9 @@ find_form (const CarlosCommunityColumns *self, CarlosSlice first)
 
   if (self->n_fields == 1)
     return is_list (first) ? CARLOS_COMMUNITY_LISTS : CARLOS_COMMUNITY_UNKNOWN;
+  if (fields[CARLOS_COMMUNITY_COLUMN_TAG] != CARLOS_COMMUNITY_NO_COLUMN
+      && fields[CARLOS_COMMUNITY_COLUMN_ITEM] != CARLOS_COMMUNITY_NO_COLUMN)
+    return CARLOS_COMMUNITY_TAGS;
   if (fields[CARLOS_COMMUNITY_COLUMN_LISTENER] != CARLOS_COMMUNITY_NO_COLUMN
       && fields[CARLOS_COMMUNITY_COLUMN_ITEM] != CARLOS_COMMUNITY_NO_COLUMN)
     return CARLOS_COMMUNITY_PAIRS;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @CARLOS_COMMUNITY_UNKNOWN: nothing of what follows
  * @CARLOS_COMMUNITY_PAIRS: a table with a listener and an item in each row
  * @CARLOS_COMMUNITY_CATALOGUE: a table of what items are called
+ * @CARLOS_COMMUNITY_TAGS: a table with an item and a tag in each row
  * @CARLOS_COMMUNITY_LISTS: a listener and all of its items in each line, numbers
  *   separated by spaces
  *
@@ -23,6 +24,7 @@ typedef enum
   CARLOS_COMMUNITY_UNKNOWN,
   CARLOS_COMMUNITY_PAIRS,
   CARLOS_COMMUNITY_CATALOGUE,
+  CARLOS_COMMUNITY_TAGS,
   CARLOS_COMMUNITY_LISTS,
 } CarlosCommunityForm;
 
@@ -39,9 +41,11 @@ typedef enum
   CARLOS_COMMUNITY_COLUMN_ID,
   CARLOS_COMMUNITY_COLUMN_TITLE,
   CARLOS_COMMUNITY_COLUMN_ARTIST,
+  CARLOS_COMMUNITY_COLUMN_GENRES,
+  CARLOS_COMMUNITY_COLUMN_TAG,
 } CarlosCommunityColumn;
 
-#define CARLOS_N_COMMUNITY_COLUMNS (CARLOS_COMMUNITY_COLUMN_ARTIST + 1)
+#define CARLOS_N_COMMUNITY_COLUMNS (CARLOS_COMMUNITY_COLUMN_TAG + 1)
 
 /* A column that a table does not have. */
 #define CARLOS_COMMUNITY_NO_COLUMN G_MAXUINT

@@ -29,6 +29,7 @@ typedef struct
   CarlosCsvReader *reader;
   CarlosCommunityColumns columns;
   CarlosListCell artists;
+  CarlosListCell genres;
   char decimal_mark;
 } CommunityReader;
 
@@ -42,6 +43,7 @@ community_reader_init (CommunityReader *self,
   self->reader = carlos_csv_reader_new (input);
   self->decimal_mark = carlos_csv_reader_get_delimiter (self->reader) == ';' ? ',' : '.';
   carlos_list_cell_init (&self->artists, CARLOS_LIST_OF_ARTISTS);
+  carlos_list_cell_init (&self->genres, CARLOS_LIST_OF_GENRES);
 }
 
 static void
@@ -49,6 +51,7 @@ community_reader_clear (CommunityReader *self)
 {
   g_clear_pointer (&self->reader, carlos_csv_reader_free);
   carlos_list_cell_clear (&self->artists);
+  carlos_list_cell_clear (&self->genres);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CommunityReader, community_reader_clear)
@@ -99,6 +102,21 @@ add_pair (CommunityReader *self, const CarlosCsvRow *row)
   return NULL;
 }
 
+static gboolean
+add_genres (CommunityReader *self, CarlosSlice id, CarlosSlice cell)
+{
+  const CarlosSlice *genres;
+  guint n_genres;
+
+  carlos_list_cell_read (&self->genres, cell);
+  genres = carlos_list_cell_get_names (&self->genres, &n_genres);
+  for (guint i = 0; i < n_genres; i++)
+    if (!carlos_community_builder_add_word (self->builder, id, genres[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Of several artists the first is the one whose track it is. */
 static const char *
 add_naming (CommunityReader *self, const CarlosCsvRow *row)
@@ -123,7 +141,26 @@ add_naming (CommunityReader *self, const CarlosCsvRow *row)
       artist = title;
       title.length = 0;
     }
-  if (!carlos_community_builder_name_item (self->builder, id, artist, title))
+  if (!carlos_community_builder_name_item (self->builder, id, artist, title)
+      || !add_genres (self, id, get_cell (self, row, CARLOS_COMMUNITY_COLUMN_GENRES)))
+    return N_ ("the table is full");
+
+  return NULL;
+}
+
+static const char *
+add_tag (CommunityReader *self, const CarlosCsvRow *row)
+{
+  CarlosSlice item = get_cell (self, row, CARLOS_COMMUNITY_COLUMN_ITEM);
+  CarlosSlice tag = get_cell (self, row, CARLOS_COMMUNITY_COLUMN_TAG);
+
+  if (item.length == 0)
+    return N_ ("there is no item");
+  if (tag.length == 0)
+    return N_ ("there is no tag");
+  if (item.length > MAX_TEXT || tag.length > MAX_TEXT)
+    return N_ ("the name is too long");
+  if (!carlos_community_builder_add_word (self->builder, item, tag))
     return N_ ("the table is full");
 
   return NULL;
@@ -180,6 +217,9 @@ add_row (CommunityReader *self, const CarlosCsvRow *row)
   if (row->n_fields != self->columns.n_fields)
     return row->n_fields < self->columns.n_fields ? N_ ("fewer fields than the header")
                                                   : N_ ("more fields than the header");
+
+  if (self->columns.form == CARLOS_COMMUNITY_TAGS)
+    return add_tag (self, row);
 
   return self->columns.form == CARLOS_COMMUNITY_PAIRS ? add_pair (self, row) : add_naming (self, row);
 }
@@ -247,8 +287,8 @@ read_first_row (CommunityReader *self, GError **error)
  * @report: what became of each row
  * @monitor: (nullable): told of progress and asked whether to go on
  *
- * Reads a file about a community (see docs/formats.md): rows of a listener and an item, what items are called, or a
- * line for each listener. Rows that cannot be used are skipped and reported.
+ * Reads a file about a community (see docs/formats.md): rows of a listener and an item, what items are called and
+ * what is said of them, or a line for each listener. Rows that cannot be used are skipped and reported.
  *
  * Returns: FALSE with @error when the file is refused (see [enum@SourceError]) or unreadable, or the monitor stopped it
  */

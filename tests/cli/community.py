@@ -77,6 +77,23 @@ def folds():
     assert document['ndcg']['20'] > evaluate('--train', train, '--folds', '3', '--model', 'popular')['ndcg']['20']
 
 
+def words():
+    """Tags that tell the tastes apart find what is wanted without anybody else's listening; what they add is told."""
+    train, test = files()
+    tags = write('tags.dat', 'userID\tartistID\ttagID\tday\tmonth\tyear\n' + ''.join(
+        f'{user}\t{item}\t{item % 4}\t1\t4\t2009\n' for user in range(3) for item in range(40)))
+    popular = evaluate('--train', train, '--test', test, '--model', 'popular')
+    document = evaluate('--train', train, '--train', tags, '--test', test, '--model', 'ease')
+    ablation = document['ablation']
+    assert popular['ablation'] is None and document['rows_skipped'] == 0
+    assert ablation['text_ndcg'] > popular['ndcg']['20'] + .05, (ablation, popular)
+    assert abs(ablation['text_ndcg'] + ablation['community_gain'] - document['ndcg']['20']) < 1e-12
+    assert abs(ablation['community_ndcg'] + ablation['text_gain'] - document['ndcg']['20']) < 1e-12
+    assert 0 <= ablation['text_share'] <= 1
+    folded = evaluate('--train', train, '--train', tags, '--folds', '2', '--model', 'als')
+    assert abs(folded['ablation']['community_ndcg'] + folded['ablation']['text_gain'] - folded['ndcg']['20']) < 1e-12
+
+
 def train_model():
     train, _ = files()
     models = []
@@ -152,5 +169,5 @@ def published_split():
     assert abs(document['ndcg']['20'] - .0972) < .00005, document
 
 
-tap.run([every_model, auto_is_no_worse_by_validation, same_bytes, folds, train_model, names_of_items, bad_rows, failures,
+tap.run([every_model, auto_is_no_worse_by_validation, same_bytes, folds, words, train_model, names_of_items, bad_rows, failures,
          text, published_split])

@@ -116,21 +116,23 @@ def invent_communities():
         rows = [f'u{user},{item},{1 + item % 3}' for user in range(30) for item in range(24)
                 if (user + item) % 2 and (user * 7 + item * 5) % 6 in rest]
         parts.append(command.write(name, 'user,item,count\n' + '\n'.join(rows) + '\n'))
-    return parts + [command.write('one.csv', 'user,item\nu0,99\n')]
+    tags = command.write('tags.csv', 'item,tag\n' + ''.join(f'{item},t{item % 2}\n' for item in range(24)))
+    return parts + [command.write('one.csv', 'user,item\nu0,99\n'), tags]
 
 
 def train():
-    table, _, _ = invent_communities()
+    table = invent_communities()[0]
     output = str(command.FOLDER / 'community.carlos-model')
     compare('`train --json`', [json.loads(command.succeed('train', table, '--output', output, '--json', *more))
                                for more in ([], ['--model', 'popular', '--licence', 'CC0'], ['--model', 'knn'])])
 
 
 def evaluate():
-    table, test, one = invent_communities()
+    table, test, one, tags = invent_communities()
     compare('`evaluate --json`', [json.loads(command.succeed(
         'evaluate', '--train', table, '--test', part, '--model', model, '--json', '--timings'))
-        for part, model in ((test, 'auto'), (one, 'popular'), (test, 'knn'))])
+        for part, model in ((test, 'auto'), (one, 'popular'), (test, 'knn'))] + [json.loads(command.succeed(
+            'evaluate', '--train', table, '--train', tags, '--test', test, '--model', 'ease', '--json'))])
 
 
 def exit_statuses():

@@ -206,6 +206,45 @@ test_additive (void)
     check_additive (kind);
 }
 
+/* So do those of links, factors and words all together. Each item has a word of its own and one of four. */
+static void
+test_additive_words (void)
+{
+  g_autoptr (CarlosCommunityModel) model = invent_model (CARLOS_COMMUNITY_BLEND);
+  g_autoptr (CarlosSparse) words = carlos_sparse_new (N_ITEMS, N_ITEMS + 4, 2 * N_ITEMS);
+  const guint32 items[] = { 1, 5, 9, 10 };
+  const float counts[] = { 3, 10, 1, 1 };
+  CarlosCommunityScorer scorer = model->scorer;
+  g_auto (CarlosFoldIn) fold_in = { 0 };
+  double contributions[4];
+
+  for (guint item = 0; item < N_ITEMS; item++)
+    {
+      words->columns[2 * item] = item % 4;
+      words->columns[2 * item + 1] = 4 + item;
+      words->values[2 * item] = .6f;
+      words->values[2 * item + 1] = .8f;
+      words->offsets[item + 1] = 2 * item + 2;
+    }
+  scorer.words = words;
+  scorer.mix.word_share = .4;
+  carlos_fold_in_init (&fold_in, &scorer);
+  carlos_fold_in_run (&fold_in, items, counts, 4);
+  for (guint32 item = 0; item < N_ITEMS; item++)
+    {
+      double sum = carlos_fold_in_explain (&fold_in, item, contributions);
+
+      for (guint k = 0; k < 4; k++)
+        sum += contributions[k];
+      g_assert_cmpfloat_with_epsilon (sum, fold_in.scores[item], 1e-4);
+    }
+
+  /* With words alone, an item whose word three of four share is before one whose word one has. */
+  carlos_fold_in_mix (&fold_in, &(CarlosScoreMix){ .word_share = 1 });
+  g_assert_cmpfloat (fold_in.scores[13], >, fold_in.scores[14]);
+  g_assert_cmpfloat (fold_in.scores[14], >, fold_in.scores[15]);
+}
+
 /* Somebody who likes what one group likes is recommended what that group likes. */
 static void
 test_fold_in (void)
@@ -302,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/community-model/foreign", test_foreign);
   g_test_add_func ("/community-model/forged", test_forged);
   g_test_add_func ("/community-model/additive", test_additive);
+  g_test_add_func ("/community-model/additive-words", test_additive_words);
   g_test_add_func ("/community-model/fold-in", test_fold_in);
   g_test_add_func ("/community-model/nobody", test_nobody);
   g_test_add_func ("/community-model/trainer", test_trainer);

@@ -102,9 +102,9 @@ test_popular (void)
   CarlosQualityTask task = { &known, &wanted, 3, 0, 2 };
   CarlosProgress progress = { 0 };
   CarlosQuality quality;
-  double share = 0;
+  CarlosScoreMix mix = { 0 };
 
-  g_assert_true (carlos_quality_measure (&scorer, &task, &share, 1, &progress, &quality));
+  g_assert_true (carlos_quality_measure (&scorer, &task, &mix, 1, &progress, &quality));
   /* The first gets 1, 2, 3 and wants 2; the second wants nothing; the third gets 3 and wants it. */
   g_assert_cmpuint (quality.n_listeners, ==, 2);
   g_assert_cmpfloat_with_epsilon (quality.ndcg[0], (1 / log2 (3) + 1) / 2, 1e-12);

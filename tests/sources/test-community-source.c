@@ -144,6 +144,36 @@ test_catalogue (void)
 }
 
 static void
+assert_words (const Reading *reading, guint item, const char *expected)
+{
+  const CarlosCommunityNames *names = reading->community->names;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (gsize i = names->word_offsets[item]; i < names->word_offsets[item + 1]; i++)
+    g_string_append_printf (words, "%u:%g ", names->words[i], names->word_counts[i]);
+  g_assert_cmpstr (words->str, ==, expected);
+}
+
+/* Words are numbered in the order of their names; those of items that nobody heard are forgotten. */
+static void
+test_words (void)
+{
+  g_auto (Reading) tags = READ (
+    "userID\tartistID\ttagID\tday\n1\t7\t20\t1\n2\t7\t20\t1\n1\t7\t3\t1\n1\t9\t3\t1\n1\t\t3\t1\n1\t7\t\t1\n",
+    "user,item\nann,7\nann,8\n");
+  g_auto (Reading) genres
+    = READ ("id,title,artists,genres\ns1,Uno,Ana,\"['pop', 'axé']\"\n", "user,song\nu,s1\n");
+  g_auto (Reading) none = READ ("user,item\nu,s1\n");
+
+  g_assert_no_error (tags.error);
+  g_assert_cmpuint (tags.report->n_skipped, ==, 2);
+  assert_words (&tags, 0, "0:1 1:2 ");
+  assert_words (&tags, 1, "");
+  assert_words (&genres, 0, "0:1 1:1 ");
+  g_assert_null (none.community->names->word_offsets);
+}
+
+static void
 assert_skipped (const Reading *reading, guint index, guint64 row, const char *reason)
 {
   const CarlosSkippedRow *skipped = &g_array_index (reading->report->skipped, CarlosSkippedRow, index);
@@ -247,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/community-source/lists", test_lists);
   g_test_add_func ("/community-source/order", test_order);
   g_test_add_func ("/community-source/catalogue", test_catalogue);
+  g_test_add_func ("/community-source/words", test_words);
   g_test_add_func ("/community-source/bad-rows", test_bad_rows);
   g_test_add_func ("/community-source/refused", test_refused);
   g_test_add_func ("/community-source/real", test_real);
