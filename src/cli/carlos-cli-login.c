@@ -12,6 +12,7 @@
 #include "carlos-cli-browser.h"
 #include "carlos-cli-library.h"
 #include "carlos-cli-output.h"
+#include "carlos-cli-sync.h"
 #include "carlos-cli.h"
 #include "carlos-env-file.h"
 #include "carlos-spotify-login.h"
@@ -36,6 +37,7 @@ typedef struct
   gboolean writes; /* playlists */
   gboolean reads_token;
   gboolean reads_key;
+  gboolean syncs;
   char *library;
   gboolean json;
   char **words;
@@ -128,6 +130,8 @@ parse (LoginArguments *arguments, int *argc, char ***argv, GError **error)
       N_ ("Read your ListenBrainz token from standard input"), NULL },
     { "api-key-stdin", 0, 0, G_OPTION_ARG_NONE, &arguments->reads_key,
       N_ ("Read your Last.fm API key from standard input"), NULL },
+    { "sync", 0, 0, G_OPTION_ARG_NONE, &arguments->syncs, N_ ("Bring the library up to date right away"),
+      NULL },
     CARLOS_CLI_LIBRARY_ENTRY (&arguments->library),
     CARLOS_CLI_JSON_ENTRY (&arguments->json),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->words, NULL, NULL },
@@ -243,30 +247,43 @@ connect_name (const LoginArguments *arguments,
 static void
 print_account (const LoginArguments *arguments, const CarlosAccount *account, gboolean lasts)
 {
-  if (arguments->json)
-    {
-      g_autofree char *text = carlos_account_json_write (account, lasts);
-
-      carlos_cli_print_json (text);
-    }
-  else
+  if (!arguments->json)
     {
       /* Translators: a service and the name of an account */
       g_print (_ ("Connected: %s, “%s”"), carlos_service_get_title (arguments->service), account->name);
       g_print ("\n");
     }
+  else if (!arguments->syncs)
+    {
+      g_autofree char *text = carlos_account_json_write (account, lasts);
+
+      carlos_cli_print_json (text);
+    }
   if (!lasts)
-    g_printerr (_ ("There is no keyring, so what you signed in with is forgotten when this program ends.\n"));
+    g_printerr (
+      _ ("There is no keyring, so what you signed in with is forgotten when this program ends; --sync "
+         "brings the library up to date before.\n"));
+}
+
+/* A name alone is no secret that could be forgotten. */
+static gboolean
+check_lasts (const LoginArguments *arguments, CarlosSecretStore *secrets)
+{
+  gboolean has_secret
+    = arguments->service == CARLOS_SERVICE_SPOTIFY || arguments->reads_token || arguments->reads_key;
+
+  return !has_secret || carlos_secret_store_is_lasting (secrets);
 }
 
 static int
 run (int argc, char **argv, GError **error)
 {
   g_auto (LoginArguments) arguments = { 0 };
-  g_autoptr (CarlosSecretStore) secrets = NULL;
+  CarlosSecretStore *secrets;
   g_autoptr (CarlosAccount) account = NULL;
   g_autofree char *library = NULL;
   gboolean is_spotify;
+  int status = CARLOS_CLI_DONE;
 
   if (!parse (&arguments, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
@@ -283,11 +300,11 @@ run (int argc, char **argv, GError **error)
                        : connect_name (&arguments, library, secrets, error);
   if (account == NULL)
     return CARLOS_CLI_FAILED;
-  print_account (&arguments, account,
-                 carlos_secret_store_is_lasting (secrets)
-                   || !(is_spotify || arguments.reads_token || arguments.reads_key));
+  print_account (&arguments, account, check_lasts (&arguments, secrets));
+  if (arguments.syncs)
+    status = carlos_cli_sync_library (library, account->service, arguments.json);
 
-  return carlos_cli_end_output (error) ? CARLOS_CLI_DONE : CARLOS_CLI_FAILED;
+  return carlos_cli_end_output (error) ? status : CARLOS_CLI_FAILED;
 }
 
 /**

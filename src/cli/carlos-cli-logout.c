@@ -96,7 +96,7 @@ static int
 run (int argc, char **argv, GError **error)
 {
   g_auto (LogoutArguments) arguments = { 0 };
-  g_autoptr (CarlosSecretStore) secrets = NULL;
+  CarlosSecretStore *secrets;
   g_autoptr (CarlosAccountRemoval) removal = NULL;
   g_autofree char *library = NULL;
 

@@ -54,23 +54,25 @@ print_labels (const char *title, const GPtrArray *labels)
 }
 
 static void
-print_change (const CarlosPlaylistChange *change)
+print_plan (const CarlosPlaylistSend *send)
 {
-  g_autofree char *name = carlos_text_sanitize (change->name);
-  guint n_tracks = change->n_stays + change->adds->len;
+  const CarlosPlaylistPlan *plan = carlos_playlist_send_get_plan (send);
+  const char *service = carlos_service_get_title (carlos_playlist_send_get_service (send));
+  g_autofree char *name = carlos_text_sanitize (plan->name);
+  guint n_tracks = plan->uris->len;
 
-  if (change->exists)
+  if (plan->id != NULL)
     /* Translators: the name of a playlist and of a service */
-    g_print (_ ("The playlist “%s” at %s"), name, carlos_service_get_title (change->service));
+    g_print (_ ("The playlist “%s” at %s"), name, service);
   else
     /* Translators: the name of a playlist and of a service */
-    g_print (_ ("A new playlist “%s” at %s"), name, carlos_service_get_title (change->service));
+    g_print (_ ("A new playlist “%s” at %s"), name, service);
   g_print (": ");
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u track", "%u tracks", n_tracks), n_tracks);
   g_print ("\n");
-  print_labels (_ ("Added:"), change->adds);
-  print_labels (_ ("Removed:"), change->removes);
-  print_labels (_ ("Not found there:"), change->unresolved);
+  print_labels (_ ("Added:"), plan->adds);
+  print_labels (_ ("Removed:"), plan->removes);
+  print_labels (_ ("Not found there:"), plan->unresolved);
 }
 
 /**
@@ -92,13 +94,11 @@ carlos_cli_send_run (const CarlosCliSend *self,
   g_autofree char *path = carlos_cli_library_get_path (library);
   g_autoptr (CarlosPlaylistSend) send = carlos_playlist_send_plan (
     path, self->service, playlist, self->name, carlos_secret_store_get_default (), NULL, error);
-  CarlosPlaylistChange change;
   g_autofree char *address = NULL;
   g_autofree char *notice = NULL;
 
   if (send == NULL)
     return FALSE;
-  change = carlos_playlist_send_get_change (send);
   if (!self->is_trial)
     {
       address = carlos_playlist_send_run (send, NULL, &notice, error);
@@ -114,7 +114,7 @@ carlos_cli_send_run (const CarlosCliSend *self,
     }
   else
     {
-      print_change (&change);
+      print_plan (send);
       if (address != NULL)
         g_print ("\n%s\n", address);
     }

@@ -201,12 +201,29 @@ wait_for (CarlosSync *sync, const char *service, gboolean json)
   return waiter.status;
 }
 
+/**
+ * carlos_cli_sync_library:
+ * @library: the path of the library's database
+ * @service: (nullable): NULL for all that are connected
+ * @json: tell of it as one JSON document
+ *
+ * Brings a library up to date, and tells what became of it, and what went wrong.
+ *
+ * Returns: the exit status
+ */
+int
+carlos_cli_sync_library (const char *library, const char *service, gboolean json)
+{
+  g_autoptr (CarlosSync) sync = carlos_sync_new (library);
+
+  return wait_for (sync, service, json);
+}
+
 static int
 run (int argc, char **argv, GError **error)
 {
   g_auto (SyncArguments) arguments = { 0 };
   g_autofree char *library = NULL;
-  g_autoptr (CarlosSync) sync = NULL;
   int status;
 
   if (!parse (&arguments, &argc, &argv, error))
@@ -215,8 +232,8 @@ run (int argc, char **argv, GError **error)
   if (arguments.genres && !give_consent (library, error))
     return CARLOS_CLI_FAILED;
 
-  sync = carlos_sync_new (library);
-  status = wait_for (sync, arguments.words != NULL ? arguments.words[0] : NULL, arguments.json);
+  status
+    = carlos_cli_sync_library (library, arguments.words != NULL ? arguments.words[0] : NULL, arguments.json);
 
   return carlos_cli_end_output (error) ? status : CARLOS_CLI_FAILED;
 }

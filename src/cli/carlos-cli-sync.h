@@ -4,4 +4,11 @@
 
 #pragma once
 
+#include <glib.h>
+
+G_BEGIN_DECLS
+
 int carlos_cli_sync (int argc, char **argv);
+int carlos_cli_sync_library (const char *library, const char *service, gboolean json);
+
+G_END_DECLS

@@ -7,6 +7,7 @@
 #include "carlos-account-connect.h"
 
 #include "carlos-account-check.h"
+#include "carlos-account-keyring.h"
 #include "carlos-library-file.h"
 #include "carlos-store-error.h"
 
@@ -204,5 +205,10 @@ carlos_account_connect_run (const char *library,
 
   account = create_account (service, &identity, before);
 
-  return carlos_store_put_account (store, account, error) ? g_steal_pointer (&account) : NULL;
+  if (!carlos_account_keyring_note (store, service,
+                                    secret != NULL && carlos_secret_store_is_lasting (secrets), error)
+      || !carlos_store_put_account (store, account, error))
+    return NULL;
+
+  return g_steal_pointer (&account);
 }

@@ -2,13 +2,18 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-account-disconnect.h"
 
+#include "carlos-account-keyring.h"
 #include "carlos-json.h"
 #include "carlos-library-file.h"
 #include "carlos-store-accounts.h"
 #include "carlos-store-error.h"
 #include "carlos-store-removal.h"
+
+#include <glib/gi18n-lib.h>
 
 /* One account on its way out. */
 typedef struct
@@ -18,6 +23,7 @@ typedef struct
   CarlosSecretStore *secrets;
   GCancellable *cancellable;
   CarlosAccountRemoval *removal;
+  gboolean is_in_keyring;
 } Departure;
 
 void
@@ -42,16 +48,26 @@ note_left (Departure *self, const GError *reason)
     self->removal->left = g_strdup (reason->message);
 }
 
+/* A store in memory knows nothing of a keyring that is not there now. */
 static gboolean
+check_keyring (const Departure *self, GError **error)
+{
+  if (!self->is_in_keyring || carlos_secret_store_is_lasting (self->secrets))
+    return TRUE;
+
+  g_set_error_literal (error, CARLOS_SECRET_ERROR, CARLOS_SECRET_ERROR_FAILED,
+                       _ ("The keyring that holds what you signed in with is not there now"));
+  return FALSE;
+}
+
+static void
 clear_secret (Departure *self)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (carlos_secret_store_clear (self->secrets, get_name (self), self->cancellable, &reason))
-    return TRUE;
-  note_left (self, reason);
-
-  return FALSE;
+  if (!check_keyring (self, &reason)
+      || !carlos_secret_store_clear (self->secrets, get_name (self), self->cancellable, &reason))
+    note_left (self, reason);
 }
 
 /* Remembers that something has to go: nothing of the listener, but the source of which rows have to go, "" for none. */
@@ -187,9 +203,9 @@ leave_without_library (Departure *self, GError *reason, GError **error)
  * @library: the path of the library's database
  * @keeps_rows: what came from the service stays; not for Spotify, whose terms want it to go
  *
- * Disconnects an account: its secret goes out of the keyring, all that came from the service and all that was remembered of
- * it goes out of the library. It takes no network, and may be repeated. Whoever syncs the account has to have stopped.
- * What cannot be done at once is told, remembered and done by carlos_account_finish_removals(). Blocks.
+ * Disconnects an account: its secret goes out of the keyring, all that came from the service and all that was
+ * remembered of it goes out of the library. It takes no network, and may be repeated. Whoever syncs the account has to
+ * have stopped. What cannot be done at once is told, remembered and done by carlos_account_finish_removals(). Blocks.
  *
  * Returns: (transfer full) (nullable): what became of it; NULL with an error, and then it has to be repeated
  */
@@ -204,7 +220,8 @@ carlos_account_disconnect_run (const char *library,
   g_autoptr (GError) reason = NULL;
   g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (library, &reason);
   g_autoptr (CarlosAccountRemoval) removal = g_new0 (CarlosAccountRemoval, 1);
-  Departure departure = { store, service, secrets, cancellable, removal };
+  gboolean is_in_keyring = store != NULL && carlos_account_keyring_may_hold (store, service);
+  Departure departure = { store, service, secrets, cancellable, removal, is_in_keyring };
   gboolean is_done;
 
   if (store == NULL)

@@ -9,6 +9,7 @@
 #include "carlos-account-check.h"
 #include "carlos-account-connect.h"
 #include "carlos-account-disconnect.h"
+#include "carlos-account-keyring.h"
 #include "carlos-spotify-login.h"
 #include "carlos-spotify-scopes.h"
 
@@ -159,7 +160,9 @@ keep (Work *work, GCancellable *cancellable, GError **error)
   store = carlos_account_open_library (work->library, error);
   if (store == NULL || !carlos_spotify_token_keep (work->token, work->secrets, cancellable, error))
     return FALSE;
-  if (carlos_store_put_account (store, work->account, error))
+  if (carlos_account_keyring_note (store, CARLOS_SERVICE_SPOTIFY,
+                                   carlos_secret_store_is_lasting (work->secrets), error)
+      && carlos_store_put_account (store, work->account, error))
     return TRUE;
   carlos_secret_store_clear (work->secrets, work->account->service, NULL, NULL);
 

@@ -8,7 +8,12 @@
 
 #include "carlos-account-disconnect.h"
 #include "carlos-genre-consent.h"
+#include "carlos-genre-lookup.h"
+#include "carlos-lastfm-caller.h"
+#include "carlos-lastfm-sync.h"
 #include "carlos-library-file.h"
+#include "carlos-listenbrainz-caller.h"
+#include "carlos-listenbrainz-sync.h"
 #include "carlos-service-error.h"
 #include "carlos-service.h"
 #include "carlos-spotify-caller.h"
@@ -43,10 +48,81 @@ sync_spotify (Sync *self, const CarlosAccount *account, GError **error)
   return carlos_spotify_sync_run (caller, self->store, token, self->now, self->progress, self->report, error);
 }
 
-/* How each service is asked; what has no account is not among them. */
+/* What an account at ListenBrainz is connected with is optional. */
+static gboolean
+sync_listenbrainz (Sync *self, const CarlosAccount *account, GError **error)
+{
+  GCancellable *cancellable = carlos_sync_progress_get_cancellable (self->progress);
+  g_autoptr (CarlosServiceCaller) caller = NULL;
+  char *token = NULL;
+  gboolean is_done;
+
+  if ((self->is_wished && !carlos_listenbrainz_sync_ask_again (self->store, error))
+      || !carlos_secret_store_look_up (self->secrets, account->service, &token, cancellable, error))
+    return FALSE;
+
+  caller = carlos_listenbrainz_caller_new (self->store, token);
+  is_done = carlos_listenbrainz_sync_run (caller, self->store, account->user, token != NULL, self->now,
+                                          self->progress, self->report, error);
+  carlos_secret_free (token);
+
+  return is_done;
+}
+
+/* Without the listener's key Last.fm answers nothing. */
+static gboolean
+sync_lastfm (Sync *self, const CarlosAccount *account, GError **error)
+{
+  GCancellable *cancellable = carlos_sync_progress_get_cancellable (self->progress);
+  g_autoptr (CarlosServiceCaller) caller = carlos_lastfm_caller_new (self->store);
+  char *key = NULL;
+  gboolean is_done = FALSE;
+
+  if ((self->is_wished && !carlos_lastfm_sync_ask_again (self->store, error))
+      || !carlos_secret_store_look_up (self->secrets, account->service, &key, cancellable, error))
+    return FALSE;
+
+  if (key == NULL)
+    g_set_error_literal (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_SIGN_IN,
+                         _ ("Your key for Last.fm is gone; connect the account again"));
+  else
+    is_done = carlos_lastfm_sync_run (caller, self->store, account->user, key, self->now, self->progress,
+                                      self->report, error);
+  carlos_secret_free (key);
+
+  return is_done;
+}
+
+/* What ListenBrainz tells of artists it tells with or without a token. */
+static gboolean
+look_up_genres (Sync *self, const CarlosAccount *account, GError **error)
+{
+  GCancellable *cancellable = carlos_sync_progress_get_cancellable (self->progress);
+  g_autoptr (CarlosServiceCaller) musicbrainz
+    = carlos_service_caller_new (CARLOS_SERVICE_MUSICBRAINZ, CARLOS_ADDRESS_MUSICBRAINZ, self->store);
+  g_autoptr (CarlosServiceCaller) listenbrainz = NULL;
+  char *token = NULL;
+  gboolean is_done;
+
+  if (!carlos_secret_store_look_up (self->secrets, carlos_service_to_string (CARLOS_SERVICE_LISTENBRAINZ),
+                                    &token, cancellable, error))
+    return FALSE;
+
+  listenbrainz = carlos_listenbrainz_caller_new (self->store, token);
+  is_done = carlos_genre_lookup_run (listenbrainz, musicbrainz, self->store, self->now, self->progress,
+                                     self->report, error);
+  carlos_secret_free (token);
+
+  return is_done;
+}
+
+/* How each service is asked; MusicBrainz needs no account. */
 static gboolean (*const syncs[CARLOS_N_SERVICES]) (Sync *self, const CarlosAccount *account, GError **error)
   = {
       [CARLOS_SERVICE_SPOTIFY] = sync_spotify,
+      [CARLOS_SERVICE_LISTENBRAINZ] = sync_listenbrainz,
+      [CARLOS_SERVICE_LASTFM] = sync_lastfm,
+      [CARLOS_SERVICE_MUSICBRAINZ] = look_up_genres,
     };
 
 /* Why a service could not be asked, for machines. */
@@ -108,15 +184,14 @@ is_ours (const GError *fault)
   return fault->domain == CARLOS_STORE_ERROR || g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* @account: (nullable): where the service needs one */
 static gboolean
-run_account (Sync *self, const CarlosAccount *account, GError **error)
+run_service (Sync *self, CarlosService service, const CarlosAccount *account, GError **error)
 {
-  CarlosServiceReport *report = carlos_sync_report_begin_service (self->report, account->service);
+  CarlosServiceReport *report
+    = carlos_sync_report_begin_service (self->report, carlos_service_to_string (service));
   g_autoptr (GError) fault = NULL;
-  CarlosService service;
 
-  if (!carlos_service_parse (account->service, &service) || syncs[service] == NULL)
-    return TRUE;
   syncs[service](self, account, &fault);
   if (fault != NULL && is_ours (fault))
     {
@@ -130,18 +205,42 @@ run_account (Sync *self, const CarlosAccount *account, GError **error)
 }
 
 static gboolean
-run_accounts (Sync *self, const GPtrArray *accounts, const char *service, GError **error)
+run_accounts (Sync *self, const GPtrArray *accounts, const char *name, GError **error)
 {
   for (guint i = 0; i < accounts->len; i++)
     {
       const CarlosAccount *account = g_ptr_array_index (accounts, i);
+      CarlosService service;
 
-      if (!account->removal_due && (service == NULL || g_str_equal (account->service, service))
-          && !run_account (self, account, error))
+      if (account->removal_due || (name != NULL && !g_str_equal (account->service, name))
+          || !carlos_service_parse (account->service, &service))
+        continue;
+      if (!run_service (self, service, account, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* Last, for other services may have told genres. */
+static gboolean
+run_lookups (Sync *self, const char *name, GError **error)
+{
+  gboolean is_wanted = g_strcmp0 (name, carlos_service_to_string (CARLOS_SERVICE_MUSICBRAINZ)) == 0;
+  gboolean is_allowed;
+
+  if (name != NULL && !is_wanted)
+    return TRUE;
+  if (!carlos_genre_consent_read (self->store, &is_allowed, error))
+    return FALSE;
+  if (is_allowed)
+    return run_service (self, CARLOS_SERVICE_MUSICBRAINZ, NULL, error);
+  if (!is_wanted)
+    return TRUE;
+
+  g_set_error_literal (error, CARLOS_LIBRARY_SYNC_ERROR, CARLOS_LIBRARY_SYNC_ERROR_NO_CONSENT,
+                       _ ("Artists are looked up only when you allow it"));
+  return FALSE;
 }
 
 static void
@@ -176,7 +275,7 @@ open_library (const char *library, const char *service, GError **error)
  * carlos_library_sync_run:
  * @library: the path of the library's database
  * @service: (nullable): the name of one service, which is asked for all that it has; NULL for all that are connected,
- *   each of which is asked for what is due
+ *   each of which is asked for what is due, and then for lookups, where the listener allowed them
  * @progress: (nullable)
  *
  * Brings a library up to date with the services that it is connected to, one after the other. How it ended is in the
@@ -200,7 +299,8 @@ carlos_library_sync_run (const char *library,
   carlos_account_finish_removals (library, secrets, carlos_sync_progress_get_cancellable (progress), NULL);
   store = sync.store = open_library (library, service, error);
   accounts = store != NULL ? carlos_store_get_accounts (store, error) : NULL;
-  if (accounts == NULL || !run_accounts (&sync, accounts, service, error))
+  if (accounts == NULL || !run_accounts (&sync, accounts, service, error)
+      || !run_lookups (&sync, service, error))
     return NULL;
   if (report->services->len > 0)
     return g_steal_pointer (&report);

@@ -9,6 +9,8 @@
 #include "carlos-json.h"
 #include "carlos-library-file.h"
 #include "carlos-library-sync.h"
+#include "carlos-listenbrainz-caller.h"
+#include "carlos-listenbrainz-playlist.h"
 #include "carlos-service-error.h"
 #include "carlos-spotify-caller.h"
 #include "carlos-spotify-playlist.h"
@@ -20,45 +22,56 @@
 struct _CarlosPlaylistSend
 {
   CarlosService service;
+  char *user; /* what the service calls the listener */
   CarlosStore *store;
   CarlosServiceCaller *caller;
-
-  /* For Spotify */
-  CarlosSpotifyToken *token;
-  CarlosSpotifyPlan *plan;
+  CarlosSpotifyToken *token; /* (nullable): for Spotify */
+  char *secret;              /* (nullable): for ListenBrainz */
+  CarlosPlaylistPlan *plan;
 };
+
+/* What is to be planned, and with what. */
+typedef struct
+{
+  const CarlosAccount *account;
+  const CarlosPlaylist *playlist;
+  const char *name;
+  CarlosSecretStore *secrets;
+  const CarlosSyncProgress *progress;
+} Wish;
 
 void
 carlos_playlist_send_free (CarlosPlaylistSend *self)
 {
-  g_clear_pointer (&self->plan, carlos_spotify_plan_free);
+  g_clear_pointer (&self->plan, carlos_playlist_plan_free);
   g_clear_pointer (&self->caller, carlos_service_caller_free);
   g_clear_pointer (&self->token, carlos_spotify_token_unref);
+  carlos_secret_free (self->secret);
   g_clear_pointer (&self->store, carlos_store_close);
+  g_free (self->user);
   g_free (self);
 }
 
-static gint64
-get_now (void)
+static CarlosPlaylistPlan *
+plan_for_spotify (CarlosPlaylistSend *self, const Wish *wish, GError **error)
 {
-  return g_get_real_time () / G_USEC_PER_SEC;
+  self->token = carlos_spotify_token_new (wish->secrets, wish->account->client_id);
+  self->caller = carlos_spotify_caller_new (self->store, self->token);
+
+  return carlos_spotify_playlist_plan (self->caller, self->store, self->token, wish->playlist, wish->name,
+                                       NULL, g_get_real_time () / G_USEC_PER_SEC, wish->progress, error);
 }
 
-static gboolean
-plan_for_spotify (CarlosPlaylistSend *self,
-                  const CarlosAccount *account,
-                  const CarlosPlaylist *playlist,
-                  const char *name,
-                  CarlosSecretStore *secrets,
-                  const CarlosSyncProgress *progress,
-                  GError **error)
+static CarlosPlaylistPlan *
+plan_for_listenbrainz (CarlosPlaylistSend *self, const Wish *wish, GError **error)
 {
-  self->token = carlos_spotify_token_new (secrets, account->client_id);
-  self->caller = carlos_spotify_caller_new (self->store, self->token);
-  self->plan = carlos_spotify_playlist_plan (self->caller, self->store, self->token, playlist, name, NULL,
-                                             get_now (), progress, error);
+  if (!carlos_secret_store_look_up (wish->secrets, wish->account->service, &self->secret,
+                                    carlos_sync_progress_get_cancellable (wish->progress), error))
+    return NULL;
+  self->caller = carlos_listenbrainz_caller_new (self->store, self->secret);
 
-  return self->plan != NULL;
+  return carlos_listenbrainz_playlist_plan (self->caller, self->store, self->secret != NULL, wish->playlist,
+                                            wish->name, wish->progress, error);
 }
 
 /* Returns: (transfer full) (nullable): the account through which playlists go to the service, or NULL with an error */
@@ -102,33 +115,39 @@ carlos_playlist_send_plan (const char *library,
 {
   g_autoptr (CarlosPlaylistSend) self = g_new0 (CarlosPlaylistSend, 1);
   g_autoptr (CarlosAccount) account = NULL;
+  Wish wish = { NULL, playlist, name, secrets, progress };
 
   g_return_val_if_fail (service == CARLOS_SERVICE_SPOTIFY || service == CARLOS_SERVICE_LISTENBRAINZ, NULL);
 
   self->service = service;
   self->store = carlos_library_file_open_to_change (library, error);
   account = self->store != NULL ? find_account (self->store, service, error) : NULL;
-  if (account == NULL || !plan_for_spotify (self, account, playlist, name, secrets, progress, error))
+  if (account == NULL)
     return NULL;
 
-  return g_steal_pointer (&self);
+  self->user = g_strdup (account->user);
+  wish.account = account;
+  self->plan = service == CARLOS_SERVICE_SPOTIFY ? plan_for_spotify (self, &wish, error)
+                                                 : plan_for_listenbrainz (self, &wish, error);
+
+  return self->plan != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-CarlosPlaylistChange
-carlos_playlist_send_get_change (const CarlosPlaylistSend *self)
+CarlosService
+carlos_playlist_send_get_service (const CarlosPlaylistSend *self)
 {
-  const CarlosSpotifyPlan *plan = self->plan;
+  return self->service;
+}
 
-  return (CarlosPlaylistChange){
-    .service = self->service,
-    .name = plan->name,
-    .exists = plan->id != NULL,
-    .is_same = plan->is_same,
-    .adds = plan->adds,
-    .removes = plan->removes,
-    .unresolved = plan->unresolved,
-    .n_stays = plan->n_stays,
-  };
+/**
+ * carlos_playlist_send_get_plan:
+ *
+ * Returns: (transfer none): what sending would change
+ */
+const CarlosPlaylistPlan *
+carlos_playlist_send_get_plan (const CarlosPlaylistSend *self)
+{
+  return self->plan;
 }
 
 /**
@@ -147,7 +166,12 @@ carlos_playlist_send_run (CarlosPlaylistSend *self,
                           char **notice,
                           GError **error)
 {
-  return carlos_spotify_playlist_write (self->caller, self->store, self->plan, progress, notice, error);
+  *notice = NULL;
+  if (self->service == CARLOS_SERVICE_SPOTIFY)
+    return carlos_spotify_playlist_write (self->caller, self->store, self->plan, progress, notice, error);
+
+  return carlos_listenbrainz_playlist_write (self->caller, self->store, self->user, self->plan, progress,
+                                             error);
 }
 
 static void
@@ -170,16 +194,16 @@ char *
 carlos_playlist_send_write_json (const CarlosPlaylistSend *self, const char *address, const char *notice)
 {
   g_autoptr (JsonBuilder) builder = carlos_json_begin ();
-  CarlosPlaylistChange change = carlos_playlist_send_get_change (self);
+  const CarlosPlaylistPlan *plan = self->plan;
 
-  carlos_json_add_string (builder, "service", carlos_service_to_string (change.service));
-  carlos_json_add_string (builder, "name", change.name);
-  carlos_json_add_boolean (builder, "exists", change.exists);
-  carlos_json_add_boolean (builder, "same", change.is_same);
-  carlos_json_add_integer (builder, "stays", change.n_stays);
-  add_labels (builder, "adds", change.adds);
-  add_labels (builder, "removes", change.removes);
-  add_labels (builder, "unresolved", change.unresolved);
+  carlos_json_add_string (builder, "service", carlos_service_to_string (self->service));
+  carlos_json_add_string (builder, "name", plan->name);
+  carlos_json_add_boolean (builder, "exists", plan->id != NULL);
+  carlos_json_add_boolean (builder, "same", plan->is_same);
+  carlos_json_add_integer (builder, "stays", plan->n_stays);
+  add_labels (builder, "adds", plan->adds);
+  add_labels (builder, "removes", plan->removes);
+  add_labels (builder, "unresolved", plan->unresolved);
   carlos_json_add_string (builder, "address", address);
   carlos_json_add_string (builder, "notice", notice);
 

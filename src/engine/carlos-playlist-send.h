@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-playlist-plan.h"
 #include "carlos-playlist.h"
 #include "carlos-secret-store.h"
 #include "carlos-service.h"
@@ -19,31 +20,6 @@ G_BEGIN_DECLS
  */
 typedef struct _CarlosPlaylistSend CarlosPlaylistSend;
 
-/**
- * CarlosPlaylistChange:
- * @service: where the playlist goes
- * @name: what it is called there
- * @exists: whether Carlos made it before; else it will be made
- * @is_same: there is nothing to be written
- * @adds: of char *: what is not in it yet, each as “Artist – Title”
- * @removes: what will not be in it any more, likewise
- * @unresolved: what the service does not have, or not under this name, likewise
- * @n_stays: how many tracks stay
- *
- * What sending would change. It belongs to the #CarlosPlaylistSend.
- */
-typedef struct
-{
-  CarlosService service;
-  const char *name;
-  gboolean exists;
-  gboolean is_same;
-  const GPtrArray *adds;
-  const GPtrArray *removes;
-  const GPtrArray *unresolved;
-  guint n_stays;
-} CarlosPlaylistChange;
-
 CarlosPlaylistSend *carlos_playlist_send_plan (const char *library,
                                                CarlosService service,
                                                const CarlosPlaylist *playlist,
@@ -51,7 +27,8 @@ CarlosPlaylistSend *carlos_playlist_send_plan (const char *library,
                                                CarlosSecretStore *secrets,
                                                const CarlosSyncProgress *progress,
                                                GError **error);
-CarlosPlaylistChange carlos_playlist_send_get_change (const CarlosPlaylistSend *self);
+CarlosService carlos_playlist_send_get_service (const CarlosPlaylistSend *self);
+const CarlosPlaylistPlan *carlos_playlist_send_get_plan (const CarlosPlaylistSend *self);
 char *carlos_playlist_send_run (CarlosPlaylistSend *self,
                                 const CarlosSyncProgress *progress,
                                 char **notice,

@@ -7,8 +7,8 @@
 #include "carlos-analysis-error.h"
 #include "carlos-community-training.h"
 #include "carlos-library-file.h"
-#include "carlos-neighbours.h"
 #include "carlos-sample-source.h"
+#include "carlos-similar-listeners.h"
 #include "carlos-source.h"
 #include "carlos-store-feedback.h"
 
@@ -64,7 +64,7 @@ read_model (const CarlosRecommendSetup *self, CarlosInput *input, Material *mate
   else if (carlos_input_is_sample (input))
     material->model = carlos_community_train_sample (NULL, error);
   else if (carlos_input_is_library (input))
-    return carlos_neighbours_train (carlos_input_get_library_path (input), &material->model, error);
+    return carlos_similar_listeners_train (carlos_input_get_library_path (input), &material->model, error);
   else
     return TRUE;
 

@@ -15,9 +15,19 @@ static const struct
   const char *name;
   const char *title;
 } titles[] = {
-  { "profile", N_ ("Profile") },     { "recent", N_ ("Recently played") },
-  { "top", N_ ("Favourites") },      { "saved", N_ ("Saved tracks") },
-  { "playlists", N_ ("Playlists") }, { "artists", N_ ("Genres of artists") },
+  { "listens", N_ ("Listening history") },
+  { "history", N_ ("Listening history") },
+  { "profile", N_ ("Profile") },
+  { "recent", N_ ("Recently played") },
+  { "top", N_ ("Favourites") },
+  { "saved", N_ ("Saved tracks") },
+  { "playlists", N_ ("Playlists") },
+  { "recommendations", N_ ("Recommendations") },
+  { "neighbours", N_ ("Listeners like you") },
+  { "similar", N_ ("Similar artists") },
+  { "artists", N_ ("Genres of artists") },
+  { "genres", N_ ("Genres of artists") },
+  { "tags", N_ ("Genres of artists") },
 };
 
 /**

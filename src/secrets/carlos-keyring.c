@@ -31,8 +31,9 @@ static const SecretSchema schema = {
 typedef struct
 {
   GMainContext *context;
+  GCancellable *wish;        /* (nullable) (unowned): of whoever wants this */
+  gulong wish_id;            /* of what wakes the context */
   GCancellable *cancellable; /* of this errand alone */
-  GSource *source;           /* cancels that */
   GAsyncResult *result;      /* (nullable) */
   SecretService *keyring;    /* (nullable) */
 } Errand;
@@ -50,17 +51,20 @@ static GAsyncResult *
 await (Errand *self)
 {
   while (self->result == NULL)
-    g_main_context_iteration (self->context, TRUE);
+    {
+      if (g_cancellable_is_cancelled (self->wish))
+        g_cancellable_cancel (self->cancellable);
+      g_main_context_iteration (self->context, TRUE);
+    }
 
   return g_steal_pointer (&self->result);
 }
 
-static gboolean
+/* Called by the thread that cancels, perhaps. */
+static void
 cancelled_cb (GCancellable *cancellable, gpointer data)
 {
-  g_cancellable_cancel (data);
-
-  return G_SOURCE_REMOVE;
+  g_main_context_wakeup (data);
 }
 
 static void
@@ -68,23 +72,22 @@ errand_begin (Errand *self, GCancellable *cancellable)
 {
   *self = (Errand){
     .context = g_main_context_new (),
+    .wish = cancellable,
     .cancellable = g_cancellable_new (),
-    .source = g_cancellable_source_new (cancellable),
   };
-  g_source_set_callback (self->source, G_SOURCE_FUNC (cancelled_cb), self->cancellable, NULL);
-  g_source_attach (self->source, self->context);
+  if (cancellable != NULL)
+    self->wish_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self->context, NULL);
   g_main_context_push_thread_default (self->context);
 }
 
 static void
 errand_end (Errand *self)
 {
+  g_cancellable_disconnect (self->wish, self->wish_id);
   g_clear_object (&self->keyring);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_main_context_pop_thread_default (self->context);
-  g_source_destroy (self->source);
-  g_source_unref (self->source);
   g_main_context_unref (self->context);
   g_object_unref (self->cancellable);
 }

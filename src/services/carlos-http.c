@@ -137,14 +137,12 @@ late_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
+/* Called by the thread that cancels, perhaps. Nothing else is to be done there: a GSource for it may be leaked by GLib
+ * 2.74 when both threads are at it. */
+static void
 cancelled_cb (GCancellable *cancellable, gpointer data)
 {
-  Exchange *self = data;
-
-  g_cancellable_cancel (self->cancellable);
-
-  return G_SOURCE_REMOVE;
+  g_main_context_wakeup (data);
 }
 
 static gboolean
@@ -189,36 +187,37 @@ prepare (Exchange *self, GError **error)
 }
 
 static GSource *
-attach (GSource *source, GMainContext *context, GSourceFunc callback, Exchange *exchange)
+attach_limit (CarlosHttp *self, Exchange *exchange)
 {
-  g_source_set_callback (source, callback, exchange, NULL);
-  g_source_attach (source, context);
+  guint seconds = exchange->request->seconds > 0 ? exchange->request->seconds : USUAL_SECONDS;
+  GSource *limit = g_timeout_source_new_seconds (seconds);
 
-  return source;
-}
+  g_source_set_callback (limit, late_cb, exchange, NULL);
+  g_source_attach (limit, self->context);
 
-static void
-end_source (GSource *source)
-{
-  g_source_destroy (source);
-  g_source_unref (source);
+  return limit;
 }
 
 static void
 run (CarlosHttp *self, Exchange *exchange, GCancellable *cancellable)
 {
-  guint seconds = exchange->request->seconds > 0 ? exchange->request->seconds : USUAL_SECONDS;
-  GSource *limit = attach (g_timeout_source_new_seconds (seconds), self->context, late_cb, exchange);
-  GSource *cancel
-    = attach (g_cancellable_source_new (cancellable), self->context, G_SOURCE_FUNC (cancelled_cb), exchange);
+  GSource *limit = attach_limit (self, exchange);
+  gulong id = cancellable != NULL
+                ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self->context, NULL)
+                : 0;
 
   soup_session_send_async (self->session, exchange->message, G_PRIORITY_DEFAULT, exchange->cancellable,
                            sent_cb, exchange);
   while (!exchange->is_done)
-    g_main_context_iteration (self->context, TRUE);
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        g_cancellable_cancel (exchange->cancellable);
+      g_main_context_iteration (self->context, TRUE);
+    }
 
-  end_source (limit);
-  end_source (cancel);
+  g_cancellable_disconnect (cancellable, id);
+  g_source_destroy (limit);
+  g_source_unref (limit);
 }
 
 /* A broken connection has many names, and all mean the same to the listener. */

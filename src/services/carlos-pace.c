@@ -130,6 +130,18 @@ carlos_pace_wait (CarlosPace *self, GCancellable *cancellable, GError **error)
 }
 
 /**
+ * carlos_pace_restart:
+ *
+ * Lets the interval begin anew. For whoever was let through, when the answer is there: the request may have been long on
+ * its way, and the service counts from when it came.
+ */
+void
+carlos_pace_restart (CarlosPace *self)
+{
+  carlos_pace_hold (self, self->interval / 1000);
+}
+
+/**
  * carlos_pace_hold:
  * @ms: from now on
  *

@@ -22,6 +22,7 @@ CarlosPace *carlos_pace_new (guint interval_ms);
 void carlos_pace_free (CarlosPace *self);
 CarlosPace *carlos_pace_get_shared (CarlosServiceAddress address, GError **error);
 gboolean carlos_pace_wait (CarlosPace *self, GCancellable *cancellable, GError **error);
+void carlos_pace_restart (CarlosPace *self);
 void carlos_pace_hold (CarlosPace *self, gint64 ms);
 
 guint carlos_pace_get_second (CarlosServiceAddress address);

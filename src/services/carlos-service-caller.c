@@ -191,8 +191,11 @@ send_request (const Call *self, const char *authorization, GError **error)
     .content_type = self->body != NULL ? "application/json" : NULL,
     .body = self->body,
   };
+  CarlosHttpAnswer *answer = carlos_http_send (self->caller->http, &request, self->cancellable, error);
 
-  return carlos_http_send (self->caller->http, &request, self->cancellable, error);
+  carlos_pace_restart (self->pace);
+
+  return answer;
 }
 
 /* Whether the reply is one to stay with. */

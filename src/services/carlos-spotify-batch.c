@@ -6,6 +6,7 @@
 
 #include "carlos-spotify-sync-private.h"
 
+#include "carlos-store-accounts.h"
 #include "carlos-store-lookups.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,11 +101,33 @@ carlos_spotify_sync_report (CarlosSpotifySync *self, guint64 done, gint64 total,
 
 /* --- adding --- */
 
+/* Another Carlos may have signed out while this one was waiting for an answer: what was erased must not come back. */
+static gboolean
+is_signed_in (CarlosSpotifySync *self, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (CarlosAccount) account
+    = carlos_store_find_account (self->store, carlos_service_to_string (CARLOS_SERVICE_SPOTIFY), &fault);
+
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  else if (self->has_account && (account == NULL || account->removal_due))
+    g_set_error (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_SIGN_IN,
+                 _ ("You signed out of Spotify meanwhile"));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): NULL with an error */
 CarlosStoreImport *
 carlos_spotify_sync_begin_batch (CarlosSpotifySync *self, GError **error)
 {
-  return carlos_store_import_begin_sync (self->store, CARLOS_SPOTIFY_SOURCE,
-                                         carlos_service_get_title (CARLOS_SERVICE_SPOTIFY), error);
+  g_autoptr (CarlosStoreImport) batch = carlos_store_import_begin_sync (
+    self->store, CARLOS_SPOTIFY_SOURCE, carlos_service_get_title (CARLOS_SERVICE_SPOTIFY), error);
+
+  return batch != NULL && is_signed_in (self, error) ? g_steal_pointer (&batch) : NULL;
 }
 
 void

@@ -31,7 +31,7 @@ typedef struct
 {
   CarlosServiceCaller *caller;
   CarlosStore *store;
-  const CarlosSpotifyPlan *plan;
+  const CarlosPlaylistPlan *plan;
   const CarlosSyncProgress *progress;
   char *id;
   gboolean is_public;
@@ -324,7 +324,7 @@ write_all (Writer *self, GError **error)
 char *
 carlos_spotify_playlist_write (CarlosServiceCaller *caller,
                                CarlosStore *store,
-                               const CarlosSpotifyPlan *plan,
+                               const CarlosPlaylistPlan *plan,
                                const CarlosSyncProgress *progress,
                                char **notice,
                                GError **error)

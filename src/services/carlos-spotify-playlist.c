@@ -18,9 +18,6 @@
 #define PAGE 50
 #define MAX_ROWS (2 * CARLOS_SPOTIFY_MAX_TRACKS)
 
-/* Longer names are refused. */
-#define MAX_NAME 100
-
 typedef struct
 {
   CarlosServiceCaller *caller;
@@ -28,50 +25,13 @@ typedef struct
   CarlosSpotifyToken *token;
   gint64 now;
   const CarlosSyncProgress *progress;
-  CarlosSpotifyPlan *plan;
-  GPtrArray *labels; /* of the plan's uris */
+  CarlosPlaylistPlan *plan;
 } Planner;
-
-void
-carlos_spotify_plan_free (CarlosSpotifyPlan *self)
-{
-  g_free (self->name);
-  g_free (self->id);
-  g_ptr_array_unref (self->uris);
-  g_ptr_array_unref (self->adds);
-  g_ptr_array_unref (self->removes);
-  g_ptr_array_unref (self->unresolved);
-  g_free (self);
-}
-
-static CarlosSpotifyPlan *
-create_plan (const char *name)
-{
-  CarlosSpotifyPlan *plan = g_new0 (CarlosSpotifyPlan, 1);
-
-  plan->name = g_strstrip (g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_NAME)));
-  plan->uris = g_ptr_array_new_with_free_func (g_free);
-  plan->adds = g_ptr_array_new_with_free_func (g_free);
-  plan->removes = g_ptr_array_new_with_free_func (g_free);
-  plan->unresolved = g_ptr_array_new_with_free_func (g_free);
-
-  return plan;
-}
 
 static GCancellable *
 get_cancellable (const Planner *self)
 {
   return carlos_sync_progress_get_cancellable (self->progress);
-}
-
-static char *
-dup_label (const char *artist, const char *title)
-{
-  if (artist == NULL || title == NULL)
-    return g_strdup (title != NULL ? title : artist != NULL ? artist : "?");
-
-  /* Translators: an artist and a title */
-  return g_strdup_printf (_ ("%s – %s"), artist, title);
 }
 
 /* --- what shall be there --- */
@@ -101,24 +61,16 @@ resolve (Planner *self, const CarlosPlaylist *playlist, GError **error)
   for (guint i = 0; i < playlist->rows->len; i++)
     {
       const CarlosPlaylistRow *row = g_ptr_array_index (playlist->rows, i);
-      char *label = dup_label (row->artists != NULL ? row->artists[0] : NULL, row->title);
-      char *uri = NULL;
+      g_autofree char *label
+        = carlos_playlist_plan_dup_label (row->artists != NULL ? row->artists[0] : NULL, row->title);
+      g_autofree char *uri = NULL;
 
       if (!carlos_sync_progress_report (self->progress, _ ("Tracks at Spotify"), i, playlist->rows->len,
                                         error)
           || !carlos_spotify_resolve (self->caller, self->store, row, self->now, &uri, get_cancellable (self),
                                       error))
-        {
-          g_free (label);
-          return FALSE;
-        }
-      if (uri == NULL)
-        {
-          g_ptr_array_add (self->plan->unresolved, label);
-          continue;
-        }
-      g_ptr_array_add (self->plan->uris, uri);
-      g_ptr_array_add (self->labels, label);
+        return FALSE;
+      carlos_playlist_plan_add (self->plan, uri, label);
     }
   if (self->plan->uris->len > 0)
     return TRUE;
@@ -154,7 +106,7 @@ is_deleted (const Planner *self, const char *id)
 static gboolean
 find_own (Planner *self, GError **error)
 {
-  CarlosSpotifyPlan *plan = self->plan;
+  CarlosPlaylistPlan *plan = self->plan;
 
   plan->is_own = TRUE;
   if (!carlos_spotify_sent_find (self->store, plan->name, &plan->id, error))
@@ -192,8 +144,8 @@ add_contents (Contents *self, const CarlosSpotifyPage *page)
       carlos_spotify_row_read (carlos_json_array_get_object (page->rows, i), &row);
       is_track = row.kind == CARLOS_SPOTIFY_ROW_TRACK && row.track.uri != NULL;
       g_ptr_array_add (self->uris, g_strdup (is_track ? row.track.uri : ""));
-      g_ptr_array_add (self->labels,
-                       dup_label (row.track.n_artists > 0 ? row.artists[0] : NULL, row.track.title));
+      g_ptr_array_add (self->labels, carlos_playlist_plan_dup_label (
+                                       row.track.n_artists > 0 ? row.artists[0] : NULL, row.track.title));
     }
 }
 
@@ -228,55 +180,9 @@ read_contents (const Planner *self, Contents *contents, GError **error)
 /* --- what changes --- */
 
 static gboolean
-are_equal (const GPtrArray *a, const GPtrArray *b)
-{
-  gboolean equal = a->len == b->len;
-
-  for (guint i = 0; equal && i < a->len; i++)
-    equal = g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i));
-
-  return equal;
-}
-
-/* Counts how often each is in the list. */
-static GHashTable *
-count (const GPtrArray *uris)
-{
-  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < uris->len; i++)
-    {
-      gpointer uri = g_ptr_array_index (uris, i);
-
-      g_hash_table_insert (counts, uri,
-                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, uri)) + 1));
-    }
-
-  return counts;
-}
-
-/* Adds to @rest what is in @uris, but not, or not so often, in @others. */
-static void
-subtract (const GPtrArray *uris, const GPtrArray *labels, const GPtrArray *others, GPtrArray *rest)
-{
-  g_autoptr (GHashTable) counts = count (others);
-
-  for (guint i = 0; i < uris->len; i++)
-    {
-      gpointer uri = g_ptr_array_index (uris, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, uri));
-
-      if (n > 0)
-        g_hash_table_insert (counts, uri, GUINT_TO_POINTER (n - 1));
-      else
-        g_ptr_array_add (rest, g_strdup (g_ptr_array_index (labels, i)));
-    }
-}
-
-static gboolean
 compare (Planner *self, GError **error)
 {
-  CarlosSpotifyPlan *plan = self->plan;
+  CarlosPlaylistPlan *plan = self->plan;
   g_auto (Contents) contents
     = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (GError) fault = NULL;
@@ -293,10 +199,7 @@ compare (Planner *self, GError **error)
       g_ptr_array_set_size (contents.labels, 0);
     }
 
-  subtract (plan->uris, self->labels, contents.uris, plan->adds);
-  subtract (contents.uris, contents.labels, plan->uris, plan->removes);
-  plan->n_stays = plan->uris->len - plan->adds->len;
-  plan->is_same = plan->id != NULL && are_equal (plan->uris, contents.uris);
+  carlos_playlist_plan_compare (plan, contents.uris, contents.labels);
 
   return TRUE;
 }
@@ -318,7 +221,7 @@ compare (Planner *self, GError **error)
  *   listener has
  *   to sign in with the right to write, or an error of the store
  */
-CarlosSpotifyPlan *
+CarlosPlaylistPlan *
 carlos_spotify_playlist_plan (CarlosServiceCaller *caller,
                               CarlosStore *store,
                               CarlosSpotifyToken *token,
@@ -329,9 +232,8 @@ carlos_spotify_playlist_plan (CarlosServiceCaller *caller,
                               const CarlosSyncProgress *progress,
                               GError **error)
 {
-  g_autoptr (CarlosSpotifyPlan) plan = create_plan (name);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  Planner self = { caller, store, token, now, progress, plan, labels };
+  g_autoptr (CarlosPlaylistPlan) plan = carlos_playlist_plan_new (name);
+  Planner self = { caller, store, token, now, progress, plan };
 
   g_return_val_if_fail (id == NULL || carlos_spotify_is_id (id), NULL);
 

@@ -44,6 +44,7 @@ check_account (CarlosSpotifySync *self, const CarlosSpotifyProfile *profile, GEr
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;
     }
+  self->has_account = account != NULL;
   if (account == NULL)
     return TRUE;
   if (!is_same (account, profile))

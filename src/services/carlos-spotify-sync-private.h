@@ -40,6 +40,7 @@ typedef struct
   CarlosStore *store;
   gint64 now;
   const CarlosSyncProgress *progress;
+  gboolean has_account; /* the library knows whose sign-in it is */
   CarlosSyncPart *part; /* the one in hand */
   const char *title;    /* of it, translated */
 } CarlosSpotifySync;

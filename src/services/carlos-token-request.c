@@ -213,20 +213,23 @@ carlos_token_request_send (const CarlosTokenRequest *self,
   return is_good;
 }
 
-/* Returns after how many seconds it is tried again, or -1 when it is not. */
-static double
+/* Returns after how many milliseconds it is tried again, or -1 when it is not. What Spotify asks for are true seconds, in
+ * tests too. */
+static gint64
 find_pause (const GError *reason, gint64 *retry_after, guint n_tries)
 {
+  guint second = carlos_pace_get_second (CARLOS_ADDRESS_SPOTIFY_ACCOUNTS);
+
   if (g_error_matches (reason, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_WAIT))
     {
       if (*retry_after < 0)
         *retry_after = USUAL_WAIT_S << n_tries;
-      return n_tries < MAX_WAITS && *retry_after <= LONGEST_SLEEP_S ? (double) *retry_after : -1;
+      return n_tries < MAX_WAITS && *retry_after <= LONGEST_SLEEP_S ? *retry_after * 1000 : -1;
     }
   if (n_tries < MAX_FAULTS
       && (g_error_matches (reason, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BUSY)
           || g_error_matches (reason, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_OFFLINE)))
-    return (1 << n_tries) * g_random_double_range (0.8, 1.2);
+    return (gint64) ((1 << n_tries) * second * g_random_double_range (0.8, 1.2));
 
   return -1;
 }
@@ -248,7 +251,7 @@ carlos_token_request_send_patiently (const CarlosTokenRequest *self,
   for (guint n_tries = 0;; n_tries++)
     {
       g_autoptr (GError) reason = NULL;
-      double pause;
+      gint64 pause;
 
       if (carlos_token_request_send (self, answer, retry_after, cancellable, &reason))
         return TRUE;
@@ -258,7 +261,6 @@ carlos_token_request_send_patiently (const CarlosTokenRequest *self,
           g_propagate_error (error, g_steal_pointer (&reason));
           return FALSE;
         }
-      carlos_pace_hold (carlos_pace_get_shared (CARLOS_ADDRESS_SPOTIFY_ACCOUNTS, NULL),
-                        (gint64) (pause * carlos_pace_get_second (CARLOS_ADDRESS_SPOTIFY_ACCOUNTS)));
+      carlos_pace_hold (carlos_pace_get_shared (CARLOS_ADDRESS_SPOTIFY_ACCOUNTS, NULL), pause);
     }
 }

@@ -14,6 +14,12 @@
 /* As milliseconds since 1970 or as a length: beyond anything that is meant, and a double counts exactly up to here. */
 #define MAX_NUMBER 9e15
 
+/* 2006-01-01: no service that is read is older. */
+#define FIRST_TIME G_GINT64_CONSTANT (1136073600)
+
+#define SECONDS_PER_DAY 86400
+#define MS_PER_DAY (G_GINT64_CONSTANT (1000) * SECONDS_PER_DAY)
+
 #define BAD_TIME N_ ("the time cannot be read")
 #define BAD_LENGTH N_ ("the length cannot be read")
 
@@ -154,4 +160,25 @@ carlos_history_row_read_ms (CarlosHistoryRow *self,
     carlos_history_row_set_ms (self, number * unit);
   else if (carlos_json_record_has (record, name))
     set_fault (self, BAD_LENGTH);
+}
+
+/**
+ * carlos_history_row_find_fault:
+ * @now: seconds since 1970, UTC
+ *
+ * Returns: (nullable): why the row is no listening, a static phrase marked with N_(); NULL when it can be
+ */
+const char *
+carlos_history_row_find_fault (const CarlosHistoryRow *self, gint64 now)
+{
+  if (self->fault != NULL)
+    return self->fault;
+  if (self->play.time < FIRST_TIME)
+    return N_ ("the time is before 2006");
+  if (self->play.time > now + SECONDS_PER_DAY)
+    return N_ ("the time is in the future");
+  if (self->play.ms < -1 || self->play.ms > MS_PER_DAY)
+    return N_ ("the length is impossible");
+
+  return NULL;
 }

@@ -63,5 +63,6 @@ void carlos_history_row_read_ms (CarlosHistoryRow *self,
                                  const CarlosJsonRecord *record,
                                  const char *name,
                                  double unit);
+const char *carlos_history_row_find_fault (const CarlosHistoryRow *self, gint64 now);
 
 G_END_DECLS

@@ -8,12 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* 2006-01-01: no service that is read is older. */
-#define FIRST_TIME G_GINT64_CONSTANT (1136073600)
-
-#define SECONDS_PER_DAY 86400
-#define MS_PER_DAY (G_GINT64_CONSTANT (1000) * SECONDS_PER_DAY)
-
 static CarlosImportFile *
 get_file (CarlosImportTarget *self)
 {
@@ -141,22 +135,6 @@ add_play (CarlosImportTarget *self, const CarlosImportPlay *play, GError **error
   return TRUE;
 }
 
-/* Returns NULL when there is no fault. */
-static const char *
-find_fault (const CarlosImportTarget *self, const CarlosHistoryRow *row)
-{
-  if (row->fault != NULL)
-    return row->fault;
-  if (row->play.time < FIRST_TIME)
-    return N_ ("the time is before 2006");
-  if (row->play.time > self->options->now + SECONDS_PER_DAY)
-    return N_ ("the time is in the future");
-  if (row->play.ms < -1 || row->play.ms > MS_PER_DAY)
-    return N_ ("the length is impossible");
-
-  return NULL;
-}
-
 /**
  * carlos_import_target_add_row:
  *
@@ -168,7 +146,7 @@ gboolean
 carlos_import_target_add_row (CarlosImportTarget *self, const CarlosHistoryRow *row, GError **error)
 {
   const CarlosImportTrack *track = &row->play.track;
-  const char *fault = find_fault (self, row);
+  const char *fault = carlos_history_row_find_fault (row, self->options->now);
 
   if (fault != NULL)
     {

@@ -11,7 +11,6 @@
 #include "carlos-text-fault.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -267,6 +266,15 @@ is_too_deep (const char *text, gsize length)
 }
 
 static const char *
+read_object (CarlosJsonRecord *self, JsonObject *object)
+{
+  self->has_bad_text = FALSE;
+  add_object (self, "", object);
+
+  return self->has_bad_text ? NOT_JSON : NULL;
+}
+
+static const char *
 parse_any (CarlosJsonRecord *self, const char *text, gsize length)
 {
   JsonNode *root;
@@ -282,10 +290,7 @@ parse_any (CarlosJsonRecord *self, const char *text, gsize length)
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return NOT_JSON;
 
-  self->has_bad_text = FALSE;
-  add_object (self, "", json_node_get_object (root));
-
-  return self->has_bad_text ? NOT_JSON : NULL;
+  return read_object (self, json_node_get_object (root));
 }
 
 /**
@@ -314,6 +319,23 @@ carlos_json_record_parse (CarlosJsonRecord *self, char *text, gsize length)
   g_array_set_size (self->members, 0);
 
   return parse_any (self, text, length);
+}
+
+/**
+ * carlos_json_record_read:
+ * @object: one that was parsed elsewhere, nested no more than CARLOS_JSON_MAX_DEPTH levels deep
+ *
+ * Reads a record that is no text any more. What is asked of it later is void when the next one is read.
+ *
+ * Returns: (nullable): as carlos_json_record_parse()
+ */
+const char *
+carlos_json_record_read (CarlosJsonRecord *self, JsonObject *object)
+{
+  g_array_set_size (self->members, 0);
+  g_string_chunk_clear (self->strings);
+
+  return read_object (self, object);
 }
 
 /* --- asking --- */

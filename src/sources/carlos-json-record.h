@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,7 @@ typedef struct _CarlosJsonRecord CarlosJsonRecord;
 CarlosJsonRecord *carlos_json_record_new (void);
 void carlos_json_record_free (CarlosJsonRecord *self);
 const char *carlos_json_record_parse (CarlosJsonRecord *self, char *text, gsize length);
+const char *carlos_json_record_read (CarlosJsonRecord *self, JsonObject *object);
 
 gboolean carlos_json_record_has (const CarlosJsonRecord *self, const char *name);
 const char *carlos_json_record_get_text (const CarlosJsonRecord *self, const char *name);

@@ -52,7 +52,7 @@ read_length (const CarlosJsonRecord *record, CarlosHistoryRow *row)
  * carlos_listenbrainz_row_read:
  * @row: (out caller-allocates): what the record says
  *
- * Reads a listen of ListenBrainz' export. Its time is when the play began.
+ * Reads a listen as ListenBrainz' exports and its API have it. Its time is when the play began.
  */
 void
 carlos_listenbrainz_row_read (const CarlosJsonRecord *record, CarlosHistoryRow *row)
@@ -71,4 +71,24 @@ carlos_listenbrainz_row_read (const CarlosJsonRecord *record, CarlosHistoryRow *
     carlos_history_row_set_spotify_uri (row, carlos_json_record_get_text (record, spotify_ids[i]));
   carlos_history_row_set_mbid (row, carlos_json_record_get_text (record, MAPPING "recording_mbid"));
   carlos_history_row_set_mbid (row, carlos_json_record_get_text (record, INFO "recording_mbid"));
+}
+
+/**
+ * carlos_listenbrainz_row_read_artist_mbids:
+ * @row: what was read of the same record
+ * @mbids: (out caller-allocates): what MusicBrainz calls each artist of the row, CARLOS_HISTORY_MAX_ARTISTS at most
+ *
+ * Returns: how many there are in @mbids: the artists of the row, or none where it is not told whose is whose
+ */
+guint
+carlos_listenbrainz_row_read_artist_mbids (const CarlosJsonRecord *record,
+                                           const CarlosHistoryRow *row,
+                                           const char **mbids)
+{
+  const char *names[CARLOS_HISTORY_MAX_ARTISTS];
+  guint n_names = carlos_json_record_get_texts (record, MAPPING "artists.artist_credit_name", names,
+                                                G_N_ELEMENTS (names));
+  guint n = carlos_json_record_get_texts (record, MAPPING "artists.artist_mbid", mbids, G_N_ELEMENTS (names));
+
+  return n == n_names && n == row->play.track.n_artists ? n : 0;
 }

@@ -9,5 +9,8 @@
 G_BEGIN_DECLS
 
 void carlos_listenbrainz_row_read (const CarlosJsonRecord *record, CarlosHistoryRow *row);
+guint carlos_listenbrainz_row_read_artist_mbids (const CarlosJsonRecord *record,
+                                                 const CarlosHistoryRow *row,
+                                                 const char **mbids);
 
 G_END_DECLS

@@ -130,6 +130,36 @@ carlos_store_get_similar_artists (CarlosStore *self, GError **error)
   return !is_row ? g_steal_pointer (&all) : NULL;
 }
 
+/**
+ * carlos_store_list_heard_artists:
+ * @but: (nullable): a source whose plays do not count
+ * @max: how many are wanted at most
+ *
+ * Returns: (transfer full) (nullable): the names of those who were played most, the first one first; NULL with a
+ *   #CarlosStoreError
+ */
+GPtrArray *
+carlos_store_list_heard_artists (CarlosStore *self, const char *but, guint max, GError **error)
+{
+  static const char sql[]
+    = "WITH heard (track, n) AS (SELECT track, count (*) FROM plays JOIN imports ON imports.id = import"
+      " JOIN sources ON sources.id = source WHERE same_as IS NULL AND sources.name IS NOT ?2 GROUP BY track)"
+      " SELECT artists.name FROM heard JOIN track_artists USING (track) JOIN artists ON artists.id = artist"
+      " GROUP BY artist ORDER BY sum (n) DESC, artist LIMIT ?1";
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+  gboolean is_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+  CARLOS_BIND (statement, max);
+  carlos_store_bind_text (statement, 2, but);
+  while (carlos_store_next (self, statement, &is_row, error) && is_row)
+    g_ptr_array_add (names, g_strdup (get_text (statement, 0)));
+
+  return !is_row ? g_steal_pointer (&names) : NULL;
+}
+
 /* Two statements tell what is new from what is only told with another match. */
 static gboolean
 write_similar (CarlosStoreImport *self,

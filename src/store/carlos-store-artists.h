@@ -40,5 +40,6 @@ typedef struct
 
 GPtrArray *carlos_store_get_artist_lists (CarlosStore *self, GError **error);
 GPtrArray *carlos_store_get_similar_artists (CarlosStore *self, GError **error);
+GPtrArray *carlos_store_list_heard_artists (CarlosStore *self, const char *but, guint max, GError **error);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ carlos_lookup_free (CarlosLookup *self)
 {
   g_free (self->name);
   g_strfreev (self->uris);
+  g_free (self->recording);
   g_free (self);
 }
 
@@ -43,11 +44,24 @@ prepare_for_service (CarlosStore *self, const char *sql, const char *service, GE
   "(EXISTS (SELECT 1 FROM artist_genres WHERE artist_genres.artist = artists.id) OR EXISTS (SELECT 1" \
   " FROM track_artists JOIN track_genres USING (track) WHERE track_artists.artist = artists.id))"
 
+/* Whether any source speaks of the artist, or of a track of the artist, but that of ?2. */
+#define IS_TOLD_ELSEWHERE                                                                                 \
+  "(EXISTS (SELECT 1 FROM track_artists JOIN plays USING (track) JOIN imports ON imports.id = import"     \
+  " JOIN sources ON sources.id = source WHERE artist = artists.id AND sources.name <> ?2)"                \
+  " OR EXISTS (SELECT 1 FROM track_artists JOIN list_members USING (track) JOIN lists ON lists.id = list" \
+  " JOIN sources ON sources.id = source WHERE artist = artists.id AND sources.name <> ?2)"                \
+  " OR EXISTS (SELECT 1 FROM artist_list_members JOIN lists ON lists.id = list"                           \
+  " JOIN sources ON sources.id = source WHERE artist = artists.id AND sources.name <> ?2)"                \
+  " OR EXISTS (SELECT 1 FROM artist_marks JOIN sources ON sources.id = source"                            \
+  " WHERE artist = artists.id AND sources.name <> ?2))"
+
+#define IS_WANTED "NOT " HAS_GENRES " AND (?2 IS NULL OR " IS_TOLD_ELSEWHERE ")"
+
 static gboolean
-queue_artists (CarlosStore *self, const char *service, GError **error)
+queue_artists (CarlosStore *self, const char *service, const char *source, GError **error)
 {
   static const char forget_sql[] = "DELETE FROM lookups WHERE service = ?1 AND due = 0"
-                                   " AND artist IN (SELECT id FROM artists WHERE " HAS_GENRES ")";
+                                   " AND artist NOT IN (SELECT id FROM artists WHERE " IS_WANTED ")";
   static const char queue_sql[]
     = "WITH heard (track, n) AS (SELECT track, count (*) FROM plays GROUP BY track),"
       " listed (track, n) AS (SELECT track, count (*) FROM list_members GROUP BY track),"
@@ -55,13 +69,17 @@ queue_artists (CarlosStore *self, const char *service, GError **error)
       " FROM track_artists LEFT JOIN heard USING (track) LEFT JOIN listed USING (track) GROUP BY artist)"
       " INSERT INTO lookups (service, artist, weight, due)"
       " SELECT ?1, id, ifnull (weight, 0), 0 FROM artists LEFT JOIN weights ON weights.artist = artists.id"
-      " WHERE NOT " HAS_GENRES
+      " WHERE " IS_WANTED
       " ON CONFLICT DO UPDATE SET weight = excluded.weight WHERE due = 0 AND weight <> excluded.weight";
   sqlite3_stmt *forget = prepare_for_service (self, forget_sql, service, error);
   sqlite3_stmt *queue = prepare_for_service (self, queue_sql, service, error);
 
-  return forget != NULL && queue != NULL && carlos_store_run (self, forget, error)
-         && carlos_store_run (self, queue, error);
+  if (forget == NULL || queue == NULL)
+    return FALSE;
+  carlos_store_bind_text (forget, 2, source);
+  carlos_store_bind_text (queue, 2, source);
+
+  return carlos_store_run (self, forget, error) && carlos_store_run (self, queue, error);
 }
 
 /**
@@ -75,8 +93,22 @@ queue_artists (CarlosStore *self, const char *service, GError **error)
 gboolean
 carlos_store_queue_artists (CarlosStore *self, const char *service, GError **error)
 {
+  return carlos_store_queue_artists_but (self, service, NULL, error);
+}
+
+/**
+ * carlos_store_queue_artists_but:
+ * @source: (nullable): a source whose rows must not be told to others
+ *
+ * As carlos_store_queue_artists(), but without artists of whom this source alone speaks.
+ *
+ * Returns: FALSE with a #CarlosStoreError
+ */
+gboolean
+carlos_store_queue_artists_but (CarlosStore *self, const char *service, const char *source, GError **error)
+{
   return carlos_store_begin (self, error)
-         && carlos_store_end_unseen (self, queue_artists (self, service, error), error);
+         && carlos_store_end_unseen (self, queue_artists (self, service, source, error), error);
 }
 
 static char **
@@ -96,6 +128,91 @@ read_uris (CarlosStore *self, gint64 artist, GError **error)
   return !is_row ? g_strv_builder_end (uris) : NULL;
 }
 
+/* The uris of artists are another statement's. */
+static GPtrArray *
+read_rows (CarlosStore *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GPtrArray) lookups = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_lookup_free);
+  gboolean is_row = TRUE;
+
+  while (carlos_store_next (self, statement, &is_row, error) && is_row)
+    {
+      CarlosLookup *lookup = g_new0 (CarlosLookup, 1);
+
+      lookup->artist = sqlite3_column_int64 (statement, 0);
+      lookup->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      lookup->recording = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+      g_ptr_array_add (lookups, lookup);
+    }
+
+  return !is_row ? g_steal_pointer (&lookups) : NULL;
+}
+
+/* @sql has the number of an artist, the name and possibly a recording. */
+static GPtrArray *
+list (CarlosStore *self, const char *sql, const char *service, gint64 now, guint max, GError **error)
+{
+  sqlite3_stmt *statement = prepare_for_service (self, sql, service, error);
+  g_autoptr (GPtrArray) lookups = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 2, now);
+  sqlite3_bind_int64 (statement, 3, max);
+  lookups = read_rows (self, statement, error);
+  for (guint i = 0; lookups != NULL && i < lookups->len; i++)
+    {
+      CarlosLookup *lookup = g_ptr_array_index (lookups, i);
+
+      lookup->uris = read_uris (self, lookup->artist, error);
+      if (lookup->uris == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&lookups);
+}
+
+/**
+ * carlos_store_list_lookups:
+ * @now: seconds since 1970, UTC
+ * @max: how many are wanted at most
+ *
+ * Returns: (transfer full) (nullable): of CarlosLookup, who is to be looked up next, in their order; NULL with a
+ *   #CarlosStoreError
+ */
+GPtrArray *
+carlos_store_list_lookups (CarlosStore *self, const char *service, gint64 now, guint max, GError **error)
+{
+  static const char sql[] = "SELECT artist, name, NULL FROM lookups JOIN artists ON artists.id = artist"
+                            " WHERE service = ?1 AND due <= ?2 ORDER BY due, weight DESC, artist LIMIT ?3";
+
+  return list (self, sql, service, now, max, error);
+}
+
+/**
+ * carlos_store_list_recorded_lookups:
+ *
+ * As carlos_store_list_lookups(), but only artists of a track of whom it is known what MusicBrainz calls it.
+ *
+ * Returns: (transfer full) (nullable): as carlos_store_list_lookups()
+ */
+GPtrArray *
+carlos_store_list_recorded_lookups (CarlosStore *self,
+                                    const char *service,
+                                    gint64 now,
+                                    guint max,
+                                    GError **error)
+{
+  static const char sql[]
+    = "SELECT artist, name, (SELECT uri FROM track_artists JOIN track_uris USING (track)"
+      " WHERE track_artists.artist = lookups.artist AND uri LIKE 'mbid:%' ORDER BY position, track LIMIT 1)"
+      " AS recording FROM lookups JOIN artists ON artists.id = artist"
+      " WHERE service = ?1 AND due <= ?2 AND recording IS NOT NULL"
+      " ORDER BY due, weight DESC, artist LIMIT ?3";
+
+  return list (self, sql, service, now, max, error);
+}
+
 /**
  * carlos_store_next_lookup:
  * @now: seconds since 1970, UTC
@@ -110,32 +227,11 @@ carlos_store_next_lookup (CarlosStore *self,
                           CarlosLookup **lookup,
                           GError **error)
 {
-  static const char sql[]
-    = "SELECT artist, name FROM lookups JOIN artists ON artists.id = artist WHERE service = ?1 AND due <= ?2"
-      " ORDER BY due, weight DESC, artist LIMIT 1";
-  sqlite3_stmt *statement = prepare_for_service (self, sql, service, error);
-  g_autoptr (CarlosLookup) next = NULL;
-  gboolean is_row;
+  g_autoptr (GPtrArray) lookups = carlos_store_list_lookups (self, service, now, 1, error);
 
-  *lookup = NULL;
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 2, now);
-  if (!carlos_store_next (self, statement, &is_row, error))
-    return FALSE;
-  if (!is_row)
-    return TRUE;
+  *lookup = lookups != NULL && lookups->len > 0 ? g_ptr_array_steal_index (lookups, 0) : NULL;
 
-  next = g_new0 (CarlosLookup, 1);
-  next->artist = sqlite3_column_int64 (statement, 0);
-  next->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-  sqlite3_reset (statement);
-  next->uris = read_uris (self, next->artist, error);
-  if (next->uris == NULL)
-    return FALSE;
-  *lookup = g_steal_pointer (&next);
-
-  return TRUE;
+  return lookups != NULL;
 }
 
 static gboolean

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @artist: the store's number
  * @name: of the artist
  * @uris: (array zero-terminated=1): what services call the artist: "spotify:artist:…", "mbid:…"; possibly none
+ * @recording: (nullable): what MusicBrainz calls one of the artist's tracks: "mbid:…"; only where that is asked for
  *
  * An artist to be looked up at a service.
  */
@@ -21,6 +22,7 @@ typedef struct
   gint64 artist;
   char *name;
   char **uris;
+  char *recording;
 } CarlosLookup;
 
 /**
@@ -39,11 +41,20 @@ typedef enum
 } CarlosLookupOutcome;
 
 gboolean carlos_store_queue_artists (CarlosStore *self, const char *service, GError **error);
+gboolean
+carlos_store_queue_artists_but (CarlosStore *self, const char *service, const char *source, GError **error);
 gboolean carlos_store_next_lookup (CarlosStore *self,
                                    const char *service,
                                    gint64 now,
                                    CarlosLookup **lookup,
                                    GError **error);
+GPtrArray *
+carlos_store_list_lookups (CarlosStore *self, const char *service, gint64 now, guint max, GError **error);
+GPtrArray *carlos_store_list_recorded_lookups (CarlosStore *self,
+                                               const char *service,
+                                               gint64 now,
+                                               guint max,
+                                               GError **error);
 gboolean carlos_store_import_end_lookup (CarlosStoreImport *self,
                                          const char *service,
                                          gint64 artist,

@@ -226,6 +226,22 @@ def oauth_t35_without_a_keyring_it_is_said():
     assert 'keyring' not in done.stderr.decode(), 'there is no secret to be kept'
 
 
+def without_a_keyring_a_sync_goes_along():
+    begin()
+    path = FOLDER / 'synced.db'
+    done = login_spotify('synced.db', '--sync')
+    text = done.stdout.decode()
+    assert text.startswith('Connected: Spotify') and 'Saved tracks' in text, text
+    assert 'no keyring' in done.stderr.decode()
+    document = json.loads(login_spotify('synced.db', '--sync', '--json').stdout)
+    assert [service['service'] for service in document['services']] == ['spotify'], document
+    sources = json.loads(succeed('status', '--json', '--library', str(path)))['sources']
+    assert [source['name'] for source in sources] == ['Spotify Web API'], sources
+    assert json.loads(succeed('logout', 'spotify', '--json', '--library', str(path)))['removed']['tracks'] > 0
+    assert b'Spotify Web API' not in path.read_bytes()
+    assert not SPOTIFY.violations(), SPOTIFY.violations()
+
+
 def oauth_t33_another_account():
     begin()
     login_spotify('other.db')
@@ -307,5 +323,6 @@ tap.run([oauth_t15_signs_in, oauth_t4_a_client_id_that_is_none_starts_no_browser
          oauth_t8_a_port_of_ones_own, oauth_t14_denied, oauth_t17_interrupted, oauth_t18_hostile_requests_end_nothing,
          oauth_t19_the_answer_twice, oauth_t33_another_account, oauth_t34_secrets_are_nowhere,
          oauth_t34_secrets_are_in_no_process_list, oauth_t35_without_a_keyring_it_is_said,
+         without_a_keyring_a_sync_goes_along,
          oauth_t41_where_the_permission_is_taken_back, oauth_t42_offline_and_again, the_file_of_the_study,
          accounts_by_name, the_forms, wrong_usage])

@@ -20,7 +20,7 @@ FOLDER = pathlib.Path(_folder.name)
 ENVIRONMENT = {**{name: value for name, value in os.environ.items()
                   if name not in ('DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'LANGUAGE', 'LANG')
                   and not name.startswith('LC_')},
-               'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent',
+               'LC_ALL': 'C.UTF-8', 'XDG_RUNTIME_DIR': '/nonexistent', 'GSETTINGS_BACKEND': 'memory',
                'XDG_DATA_HOME': str(FOLDER / 'data')}
 
 KINDS = (('forró', 'axé', 'carimbó'), ('raï', 'staïfi', 'chaabi algérien'), ('norteño', 'sierreño', 'ranchera'))

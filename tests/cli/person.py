@@ -13,7 +13,6 @@ import os
 import pathlib
 import shutil
 import signal
-import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -23,6 +22,7 @@ import command
 import fakes
 import tap
 
+WEB_API = 'Spotify Web API'
 CLIENT_ID = '0123456789abcdef0123456789abcdef'
 LB_TOKEN = '5eed0000-1111-4222-8333-444455556666'
 LASTFM_KEY = '00112233445566778899aabbccddeeff'
@@ -113,10 +113,14 @@ class Person:
             self.stop_keyring()
             self.start_keyring(unlock=False)
 
+    def _quiet(self):
+        """The environment of other programs: their warnings are their own."""
+        return {name: value for name, value in self.environment.items() if name not in ('G_DEBUG', 'G_MESSAGES_DEBUG')}
+
     def _start(self, words, **options):
         if not shutil.which(words[0]):
             raise tap.Skip(f'{words[0]} is not here')
-        process = subprocess.Popen(words, env=self.environment, stderr=subprocess.DEVNULL, **options)
+        process = subprocess.Popen(words, env=self._quiet(), stderr=subprocess.DEVNULL, **options)
         self._processes.append(process)
         return process
 
@@ -131,8 +135,7 @@ class Person:
         """Run a tool of the desktop; what it wrote, as text."""
         if not shutil.which(words[0]):
             raise tap.Skip(f'{words[0]} is not here')
-        environment = {name: value for name, value in self.environment.items() if name != 'G_MESSAGES_DEBUG'}
-        run = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=60, **options)
+        run = subprocess.run(words, env=self._quiet(), capture_output=True, text=True, check=False, timeout=60, **options)
         return run.stdout + run.stderr
 
     def start_keyring(self, unlock=True):
@@ -161,7 +164,7 @@ class Person:
     # Commands.
 
     def start(self, *arguments, **environment):
-        """Start a command and go on; `standard input` is empty."""
+        """Start a command and go on."""
         words = [command.CLI, *map(str, arguments), '--library', str(self.library)]
         return subprocess.Popen(words, env={**self.environment, **environment}, stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.home)
@@ -195,8 +198,15 @@ class Person:
             reader.join()
         process.stdout.close()
         process.stderr.close()
-        self.runs.append(Run(arguments, process.returncode, outputs['output'], outputs['errors'], memory, lines))
-        return self.runs[-1]
+        run = Run(arguments, process.returncode, outputs['output'], outputs['errors'], memory, lines)
+        assert 'Sanitizer' not in run.errors and 'runtime error' not in run.errors, run.errors[-3000:]
+        self.runs.append(run)
+        return run
+
+    def most_memory(self):
+        """MiB of the run that needed most; 0 where a sanitizer needs memory of its own."""
+        libraries = subprocess.run(['ldd', command.CLI], capture_output=True, text=True, check=True).stdout
+        return 0 if 'libasan' in libraries else max(run.memory for run in self.runs)
 
     def succeed(self, *arguments, **options):
         """The document that a command prints with --json."""
@@ -210,8 +220,9 @@ class Person:
         assert lines and word in lines[-1], f'{arguments}: no {word!r} in {lines or run.errors[-2000:]}'
         return lines[-1]
 
-    def login_spotify(self, browser='', **options):
-        return self.succeed('login', 'spotify', '--client-id', CLIENT_ID, CARLOS_TEST_BROWSER=browser, **options)
+    def login_spotify(self, browser='', *arguments, **options):
+        return self.succeed('login', 'spotify', '--client-id', CLIENT_ID, *arguments, CARLOS_TEST_BROWSER=browser,
+                            **options)
 
     def login_listenbrainz(self, name='Oyente Inventada', token=None):
         more = ['--token-stdin'] if token else []
@@ -220,10 +231,26 @@ class Person:
     def login_lastfm(self, name='oyente_inventada', key=LASTFM_KEY):
         return self.succeed('login', 'lastfm', name, '--api-key-stdin', standard_input=key + '\n')
 
-    def sync(self, *arguments, **options):
-        """The parts of each service that was synchronised, by their names."""
-        services = self.succeed('sync', *arguments, **options)['services']
-        return {one['service']: {part['name']: part for part in one['parts']} for one in services}
+    def sync(self, service, *arguments, **options):
+        """Synchronise without a fault; the parts by their names."""
+        (report,) = self.succeed('sync', service, *arguments, **options)['services']
+        return {part['name']: part for part in report['parts']}
+
+    def try_sync(self, service):
+        """What a sync that may have failed says: its status, the parts by their names, and why it ended early."""
+        run = self.run('sync', service, '--json')
+        (report,) = run.json()['services'] if run.output else ({'parts': [], 'error': run.errors},)
+        return run.status, {part['name']: part for part in report['parts']}, report['error']
+
+    def kill_sync(self, service, fake, path, requests):
+        """Start a sync and kill it after so many requests to the fake; whether it was still at it."""
+        fake.forget_log()
+        process = self.start('sync', service)
+        while process.poll() is None and len(fake.log(path)) < requests:
+            time.sleep(.005)
+        process.kill()
+        process.communicate()
+        return process.returncode == -signal.SIGKILL
 
     def account(self, service):
         """What `status` says of an account; None without one."""
@@ -234,12 +261,12 @@ class Person:
         """What `status` says of a source; None without one."""
         return next((one for one in self.succeed('status')['sources'] if one['name'] == name), None)
 
-    # What is left behind.
+    def rows(self, source):
+        """How much the library has of a source."""
+        found = self.source(source) or {}
+        return {name: found.get(name, 0) for name in ('plays', 'short', 'members', 'facts')}
 
-    def query(self, statement):
-        """Rows of the library's database, read without Carlos."""
-        with sqlite3.connect(f'file:{self.library}?mode=ro', uri=True) as database:
-            return database.execute(statement).fetchall()
+    # What is left behind.
 
     def read_keyring(self):
         """Attributes and secrets of all that Carlos has in the keyring, as text."""
@@ -257,6 +284,20 @@ class Person:
                 data = path.read_bytes()
                 found += [(str(path.relative_to(self.home)), word) for word in words if word.encode() in data]
         return found
+
+    def assert_clean(self):
+        """No secret is where none may be, and nothing was asked that no client may ask."""
+        leaks = self.find_leaks()
+        assert not leaks, [(where, secret[:12] + '…') for where, secret in leaks[:10]]
+        for service in self.services.values():
+            assert not service.violations(), service.violations()
+
+    def assert_nothing_left(self, service, source, words=()):
+        """Signing out took away the account, its rows, its secrets and all that was planned for it, these words too."""
+        assert self.account(service) is None and self.source(source) is None
+        assert not any(secret in self.read_keyring() for secret in self.planted())
+        left = self.find_in_files({*words, *self.planted()}, but=('keyrings',))
+        assert not left, left[:5]
 
     def find_leaks(self):
         """Where a secret of the services stands that may stand in no file, no output and no list of processes."""

@@ -113,7 +113,7 @@ test_lastfm (AccountFixture *self, gconstpointer data)
   assert_refused (self, CARLOS_SERVICE_LASTFM, "nobody", KEY, CARLOS_SERVICE_ERROR,
                   CARLOS_SERVICE_ERROR_NOT_FOUND);
   assert_refused (self, CARLOS_SERVICE_LASTFM, "oyente_inventada", "wrong-key", CARLOS_SERVICE_ERROR,
-                  CARLOS_SERVICE_ERROR_FORBIDDEN);
+                  CARLOS_SERVICE_ERROR_SIGN_IN);
   assert_account (self, "lastfm", "oyente_inventada", KEY);
   fake_service_assert_no_violation (self->lastfm);
 }
@@ -283,6 +283,63 @@ test_keyring_fails (AccountFixture *self, gconstpointer data)
   assert_nothing_left (self);
 }
 
+/* The keyring that has the secret does not run: it may come back. */
+static void
+leave_while_the_keyring_is_away (AccountFixture *self, gboolean keeps_rows)
+{
+  g_autoptr (CarlosAccountRemoval) removal = NULL;
+  g_autofree char *secret = NULL;
+  g_autoptr (CarlosAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_listenbrainz (self);
+  connect_to (self, CARLOS_SERVICE_LISTENBRAINZ, "Oyente Inventada", TOKEN);
+  secret_double_set_lasting (FALSE);
+  removal = disconnect (self, CARLOS_SERVICE_LISTENBRAINZ, keeps_rows);
+  g_assert_nonnull (removal->left);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_false (finish_removals (self, &error));
+      library_fixture_assert_sentence (error);
+      g_clear_error (&error);
+    }
+
+  secret_double_set_lasting (TRUE);
+  g_assert_true (
+    carlos_secret_store_put (self->secrets, "listenbrainz", NULL, "label", "planted secret", NULL, NULL));
+  g_assert_true (finish_removals (self, &error));
+  g_assert_no_error (error);
+  secret = account_fixture_get_secret (self, "listenbrainz");
+  g_assert_null (secret);
+  account = account_fixture_find (self, "listenbrainz");
+  g_assert_null (account);
+}
+
+static void
+test_keyring_is_away (AccountFixture *self, gconstpointer data)
+{
+  leave_while_the_keyring_is_away (self, FALSE);
+}
+
+static void
+test_keyring_is_away_rows_stay (AccountFixture *self, gconstpointer data)
+{
+  leave_while_the_keyring_is_away (self, TRUE);
+}
+
+/* What lasts for this run only is gone when it was removed. */
+static void
+test_without_a_keyring (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (CarlosAccountRemoval) removal = NULL;
+
+  start_listenbrainz (self);
+  secret_double_set_lasting (FALSE);
+  connect_to (self, CARLOS_SERVICE_LISTENBRAINZ, "Oyente Inventada", TOKEN);
+  removal = disconnect (self, CARLOS_SERVICE_LISTENBRAINZ, FALSE);
+  g_assert_null (removal->left);
+}
+
 static void
 test_keyring_fails_rows_stay (AccountFixture *self, gconstpointer data)
 {
@@ -390,6 +447,9 @@ main (int argc, char **argv)
     { "/oauth/t40/rows-of-spotify-never-stay", test_spotify_rows_never_stay },
     { "/oauth/t42/offline-and-again", test_offline_and_again },
     { "/oauth/t42/keyring-fails", test_keyring_fails },
+    { "/oauth/t42/keyring-is-away", test_keyring_is_away },
+    { "/oauth/t42/keyring-is-away-and-rows-stay", test_keyring_is_away_rows_stay },
+    { "/oauth/t42/without-a-keyring", test_without_a_keyring },
     { "/oauth/t42/keyring-fails-and-rows-stay", test_keyring_fails_rows_stay },
     { "/oauth/t42/interrupted", test_interrupted },
     { "/oauth/t42/connected-again", test_connected_again },

@@ -75,6 +75,8 @@ wait_for (Errand *errand)
   while (!g_atomic_int_get (&errand->is_done))
     g_main_context_iteration (NULL, TRUE);
   g_thread_join (thread);
+  while (g_main_context_iteration (NULL, FALSE)) /* whoever listens has heard of it */
+    ;
 }
 
 void

@@ -341,23 +341,37 @@ test_same_answer_twice (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_answers, ==, 1);
 }
 
-/* Freed while a request is half there, and while the page is on its way. */
+/* Freed after every number of steps that a request may have got: nobody is there, it has come, it is understood, its page is
+ * on the way, all is over. */
 static void
 test_freed_at_any_time (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GSocketConnection) half = browser_connect ("127.0.0.1", self->port);
-  g_autoptr (GSocketConnection) whole = browser_connect ("127.0.0.1", self->port);
-  g_autofree char *request
-    = g_strdup_printf ("GET " GOOD " HTTP/1.1\r\nHost: 127.0.0.1:%u\r\n\r\n", self->port);
-  g_autofree char *rest = NULL;
+  for (guint n_steps = 0; n_steps < 16; n_steps++)
+    {
+      g_autofree char *request
+        = g_strdup_printf ("GET " GOOD " HTTP/1.1\r\nHost: 127.0.0.1:%u\r\n\r\n", self->port);
+      g_autoptr (GSocketConnection) half = browser_connect ("127.0.0.1", self->port);
+      g_autoptr (GSocketConnection) whole = browser_connect ("127.0.0.1", self->port);
+      g_autofree char *rest = NULL;
+      g_autofree char *page = NULL;
 
-  browser_write (half, "GET /call", 9);
-  browser_write (whole, request, strlen (request));
-  g_main_context_iteration (NULL, FALSE);
-  g_clear_pointer (&self->listener, carlos_oauth_listener_free);
-  rest = browser_read (half);
-  g_assert_cmpstr (rest, ==, "");
-  g_assert_false (browser_is_open (self->port));
+      g_output_stream_write (g_io_stream_get_output_stream (G_IO_STREAM (half)), "GET /call", 9, NULL, NULL);
+      g_output_stream_write (g_io_stream_get_output_stream (G_IO_STREAM (whole)), request, strlen (request),
+                             NULL, NULL);
+      for (guint i = 0; i < n_steps; i++)
+        g_main_context_iteration (NULL, FALSE);
+      g_clear_pointer (&self->listener, carlos_oauth_listener_free);
+      g_assert_false (browser_is_open (self->port));
+      rest = browser_read (half);
+      g_assert_cmpstr (rest, ==, "");
+      page = browser_read (whole);
+      g_assert_true (*page == '\0' || browser_get_status (page) == 200);
+      g_assert_cmpuint (self->n_answers, <=, n_steps + 1);
+
+      self->listener = create (self, 0, NULL);
+      self->port = browser_find_port (carlos_oauth_listener_get_redirect_uri (self->listener));
+    }
+  g_assert_cmpuint (self->n_answers, >, 0);
 }
 
 static guint

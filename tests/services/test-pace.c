@@ -79,6 +79,21 @@ test_hold (void)
   g_assert_true (carlos_pace_wait (pace, NULL, NULL));
 }
 
+/* The interval that counts is the one after the answer. */
+static void
+test_restart (void)
+{
+  g_autoptr (CarlosPace) pace = carlos_pace_new (40);
+  gint64 answered;
+
+  g_assert_true (carlos_pace_wait (pace, NULL, NULL));
+  g_usleep (30000);
+  carlos_pace_restart (pace);
+  answered = g_get_monotonic_time ();
+  g_assert_true (carlos_pace_wait (pace, NULL, NULL));
+  g_assert_cmpint (g_get_monotonic_time () - answered, >=, 39000);
+}
+
 static gpointer
 cancel (gpointer data)
 {
@@ -136,6 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pace/threads", test_threads);
   g_test_add_func ("/pace/hold", test_hold);
+  g_test_add_func ("/pace/restart", test_restart);
   g_test_add_func ("/pace/cancel", test_cancel);
   g_test_add_func ("/pace/shared", test_shared);
 

@@ -76,18 +76,18 @@ make_playlist (Stage *stage, guint first, guint n)
   return playlist;
 }
 
-static CarlosSpotifyPlan *
+static CarlosPlaylistPlan *
 try_plan (Stage *stage, const CarlosPlaylist *playlist, const char *id, GError **error)
 {
   return carlos_spotify_playlist_plan (stage->caller, stage->shelf.store, stage->token, playlist, NAME, id,
                                        stage->now, NULL, error);
 }
 
-static CarlosSpotifyPlan *
+static CarlosPlaylistPlan *
 plan (Stage *stage, const CarlosPlaylist *playlist)
 {
   g_autoptr (GError) error = NULL;
-  CarlosSpotifyPlan *made = try_plan (stage, playlist, NULL, &error);
+  CarlosPlaylistPlan *made = try_plan (stage, playlist, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -95,7 +95,7 @@ plan (Stage *stage, const CarlosPlaylist *playlist)
 }
 
 static void
-assert_plan (const CarlosSpotifyPlan *made, guint n_adds, guint n_removes, guint n_stays)
+assert_plan (const CarlosPlaylistPlan *made, guint n_adds, guint n_removes, guint n_stays)
 {
   g_assert_cmpuint (made->adds->len, ==, n_adds);
   g_assert_cmpuint (made->removes->len, ==, n_removes);
@@ -104,7 +104,7 @@ assert_plan (const CarlosSpotifyPlan *made, guint n_adds, guint n_removes, guint
 
 /* Returns: (transfer full): the address */
 static char *
-write_plan (Stage *stage, const CarlosSpotifyPlan *made)
+write_plan (Stage *stage, const CarlosPlaylistPlan *made)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *notice = NULL;
@@ -120,7 +120,7 @@ write_plan (Stage *stage, const CarlosSpotifyPlan *made)
 static void
 send (Stage *stage, const CarlosPlaylist *playlist)
 {
-  g_autoptr (CarlosSpotifyPlan) made = plan (stage, playlist);
+  g_autoptr (CarlosPlaylistPlan) made = plan (stage, playlist);
   g_autofree char *address = write_plan (stage, made);
 
   g_assert_true (g_str_has_prefix (address, "https://open.spotify.com/playlist/"));
@@ -160,8 +160,8 @@ static void
 test_made (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 3);
-  g_autoptr (CarlosSpotifyPlan) first = plan (stage, playlist);
-  g_autoptr (CarlosSpotifyPlan) second = NULL;
+  g_autoptr (CarlosPlaylistPlan) first = plan (stage, playlist);
+  g_autoptr (CarlosPlaylistPlan) second = NULL;
   g_autofree char *address = NULL;
   g_autofree char *again = NULL;
 
@@ -187,7 +187,7 @@ test_changed (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) before = make_playlist (stage, 0, 5);
   g_autoptr (CarlosPlaylist) after = make_playlist (stage, 3, 6);
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
   const CarlosPlaylistRow *gone = g_ptr_array_index (before->rows, 0);
   g_autofree char *label = g_strdup_printf ("%s – %s", gone->artists[0], gone->title);
   g_autofree char *address = NULL;
@@ -206,7 +206,7 @@ test_reordered (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) before = make_playlist (stage, 0, 4);
   g_autoptr (CarlosPlaylist) after = make_playlist (stage, 2, 2);
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
 
   add_tracks (stage, after, 0, 2, BY_URI);
   send (stage, before);
@@ -223,7 +223,7 @@ test_doubled (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) once = make_playlist (stage, 0, 2);
   g_autoptr (CarlosPlaylist) twice = make_playlist (stage, 0, 2);
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
 
   add_tracks (stage, twice, 0, 1, BY_URI);
   send (stage, once);
@@ -260,7 +260,7 @@ test_lost_rows (Stage *stage, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, i, 250);
-      g_autoptr (CarlosSpotifyPlan) made = plan (stage, playlist);
+      g_autoptr (CarlosPlaylistPlan) made = plan (stage, playlist);
       g_autofree char *address = NULL;
 
       stage_add_fault (stage, faults[i]);
@@ -275,7 +275,7 @@ static void
 test_never_whole (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 120);
-  g_autoptr (CarlosSpotifyPlan) made = plan (stage, playlist);
+  g_autoptr (CarlosPlaylistPlan) made = plan (stage, playlist);
   g_autofree char *notice = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -293,7 +293,7 @@ static void
 test_lost_playlist (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 3);
-  g_autoptr (CarlosSpotifyPlan) made = plan (stage, playlist);
+  g_autoptr (CarlosPlaylistPlan) made = plan (stage, playlist);
   g_autoptr (GError) error = NULL;
   g_autofree char *notice = NULL;
 
@@ -314,7 +314,7 @@ static void
 test_deleted (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 3);
-  g_autoptr (CarlosSpotifyPlan) again = NULL;
+  g_autoptr (CarlosPlaylistPlan) again = NULL;
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
 
@@ -337,7 +337,7 @@ test_deleted_meanwhile (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 3);
   g_autoptr (CarlosPlaylist) longer = make_playlist (stage, 0, 4);
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
   g_autofree char *address = NULL;
@@ -358,8 +358,8 @@ test_chosen (Stage *stage, gconstpointer data)
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 3);
   g_autofree char *id = stage_get_playlist (stage, 4);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarlosSpotifyPlan) made = try_plan (stage, playlist, id, &error);
-  g_autoptr (CarlosSpotifyPlan) other = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = try_plan (stage, playlist, id, &error);
+  g_autoptr (CarlosPlaylistPlan) other = NULL;
   g_autofree char *address = NULL;
 
   g_assert_no_error (error);
@@ -379,7 +379,7 @@ test_other_rows (Stage *stage, gconstpointer data)
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 1);
   g_autofree char *id = stage_get_playlist (stage, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarlosSpotifyPlan) made = try_plan (stage, playlist, id, &error);
+  g_autoptr (CarlosPlaylistPlan) made = try_plan (stage, playlist, id, &error);
 
   g_assert_no_error (error);
   /* 30 tracks, a local file, an episode and two rows of nothing. */
@@ -390,7 +390,7 @@ static void
 test_public (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 1);
-  g_autoptr (CarlosSpotifyPlan) made = plan (stage, playlist);
+  g_autoptr (CarlosPlaylistPlan) made = plan (stage, playlist);
   g_autofree char *notice = NULL;
   g_autofree char *address = NULL;
   g_autoptr (GError) error = NULL;
@@ -412,7 +412,7 @@ static void
 test_scope (Stage *stage, gconstpointer data)
 {
   g_autoptr (CarlosPlaylist) playlist = make_playlist (stage, 0, 1);
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
   g_autoptr (GError) error = NULL;
 
   stage_set_scope (stage, "user-library-read playlist-read-private");
@@ -433,7 +433,7 @@ test_searched (Stage *stage, gconstpointer data)
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++)
     {
       g_autoptr (CarlosPlaylist) playlist = carlos_playlist_new (NAME, NULL);
-      g_autoptr (CarlosSpotifyPlan) made = NULL;
+      g_autoptr (CarlosPlaylistPlan) made = NULL;
 
       add_tracks (stage, playlist, 0, 10, ways[w]);
       made = plan (stage, playlist);
@@ -466,7 +466,7 @@ test_unresolved (Stage *stage, gconstpointer data)
     { .title = row->title, .artists = (char **) nobody, .duration_ms = CARLOS_NO_DURATION },
     { .title = (char *) "Untitled \"so\"", .duration_ms = CARLOS_NO_DURATION },
   };
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     carlos_playlist_add (playlist, &others[i]);
@@ -485,7 +485,7 @@ test_none (Stage *stage, gconstpointer data)
   const char *nobody[] = { "Nobody At All", NULL };
   const CarlosPlaylistRow row
     = { .title = (char *) "Nothing", .artists = (char **) nobody, .duration_ms = -1 };
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
   g_autoptr (GError) error = NULL;
 
   carlos_playlist_add (playlist, &row);
@@ -506,7 +506,7 @@ test_known (Stage *stage, gconstpointer data)
                          track->identifier } };
   const CarlosPlaylistRow row
     = { .title = (char *) "Whatever", .identifier = (char *) mbid, .duration_ms = -1 };
-  g_autoptr (CarlosSpotifyPlan) made = NULL;
+  g_autoptr (CarlosPlaylistPlan) made = NULL;
 
   tell_plays (stage->shelf.store, "Export", rows, G_N_ELEMENTS (rows));
   carlos_playlist_add (playlist, &row);

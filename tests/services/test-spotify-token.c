@@ -505,7 +505,7 @@ test_faults (Fixture *self, gconstpointer data)
     = { "{\"kind\":\"error\",\"name\":\"busy\",\"times\":4}",
         "{\"kind\":\"error\",\"name\":\"broken\",\"times\":2}", "{\"kind\":\"refuse\",\"times\":3}",
         "{\"kind\":\"drop\",\"phase\":\"body\",\"times\":1}",
-        "{\"kind\":\"error\",\"name\":\"rate-text\",\"times\":2,\"retry_after\":7}" };
+        "{\"kind\":\"error\",\"name\":\"rate-text\",\"times\":1,\"retry_after\":1}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {

@@ -4,6 +4,7 @@
 
 #include "shelf.h"
 
+#include "carlos-store-artists.h"
 #include "carlos-store-lookups.h"
 #include "carlos-store-removal.h"
 #include "carlos-store-sync.h"
@@ -274,6 +275,120 @@ test_uri (Shelf *shelf, gconstpointer data)
   g_assert_cmpstr (lookup->uris[0], ==, "spotify:artist:7");
 }
 
+/* What a list has, a name and a recording each. */
+static char *
+describe (GPtrArray *lookups)
+{
+  GString *text = g_string_new (NULL);
+
+  g_assert_nonnull (lookups);
+  for (guint i = 0; i < lookups->len; i++)
+    {
+      const CarlosLookup *lookup = g_ptr_array_index (lookups, i);
+
+      g_string_append_printf (text, "%s %s %u\n", lookup->name,
+                              lookup->recording != NULL ? lookup->recording : "-",
+                              g_strv_length (lookup->uris));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_lists (CarlosStore *store, guint max, const char *expected, const char *expected_recorded)
+{
+  g_autoptr (GPtrArray) lookups = carlos_store_list_lookups (store, "musicbrainz", T, max, NULL);
+  g_autoptr (GPtrArray) recorded = carlos_store_list_recorded_lookups (store, "musicbrainz", T, max, NULL);
+  g_autofree char *text = describe (lookups);
+  g_autofree char *recorded_text = describe (recorded);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpstr (recorded_text, ==, expected_recorded);
+}
+
+static void
+test_lists (Shelf *shelf, gconstpointer data)
+{
+  const Row rows[] = { { CARLOS_TIME_END, T + 600, 40000, "First", "Once", "spotify:track:1" },
+                       { CARLOS_TIME_END, T + 700, 40000, "Other", "Once", "mbid:1" },
+                       { CARLOS_TIME_END, T + 800, 40000, "Third", "Once", "mbid:2" },
+                       { CARLOS_TIME_END, T + 900, 40000, "Song", "Known", "mbid:3" } };
+
+  import_artists (shelf->store);
+  assert_lists (shelf->store, 9, "", "");
+  tell_plays (shelf->store, "Export", rows, G_N_ELEMENTS (rows));
+  queue (shelf->store);
+  assert_lists (shelf->store, 9, "Once - 0\nTwice - 0\nListed - 2\n", "Once mbid:1 0\n");
+  assert_lists (shelf->store, 1, "Once - 0\n", "Once mbid:1 0\n");
+  assert_lists (shelf->store, 0, "", "");
+  assert_ends (shelf->store, T, CARLOS_LOOKUP_NOTHING, "Once");
+  assert_lists (shelf->store, 9, "Twice - 0\nListed - 2\n", "");
+}
+
+/* Of whom one source alone speaks may not be told to others. */
+static void
+test_but (Shelf *shelf, gconstpointer data)
+{
+  const Row secret[] = { { CARLOS_TIME_END, T, 40000, "Song", "Secret" },
+                         { CARLOS_TIME_END, T + 100, 40000, "Song", "Shared" } };
+  const Row told[] = { { CARLOS_TIME_END, T + 200, 40000, "Other", "Shared" } };
+  const CarlosImportArtist marked = { .name = "Marked" };
+  const CarlosImportArtist listed = { .name = "Listed" };
+  g_autoptr (GPtrArray) heard = NULL;
+  g_autoptr (GError) error = NULL;
+  CarlosStoreImport *import;
+  gboolean added;
+
+  tell_plays (shelf->store, "Secret", secret, G_N_ELEMENTS (secret));
+  import = begin_import (shelf->store, "Secret");
+  tell_member (import, CARLOS_TRACK_LIST_SAVED, NULL, 0, "Saved");
+  carlos_store_import_add_artist (import, &marked, &added, &error);
+  carlos_store_import_add_artist_list_member (import, "long_term", 0, &listed, &added, &error);
+  g_assert_no_error (error);
+  end_import (import);
+  carlos_store_queue_artists_but (shelf->store, "musicbrainz", "Secret", &error);
+  g_assert_no_error (error);
+  assert_counts (shelf->store, 0, 0);
+
+  /* Each becomes known from elsewhere in a way of its own. */
+  tell_plays (shelf->store, "Export", told, G_N_ELEMENTS (told));
+  import = begin_import (shelf->store, "Export");
+  tell_member (import, CARLOS_TRACK_LIST_SAVED, NULL, 0, "Saved");
+  carlos_store_import_add_artist (import, &marked, &added, &error);
+  carlos_store_import_add_artist_list_member (import, "long_term", 0, &listed, &added, &error);
+  end_import (import);
+  carlos_store_queue_artists_but (shelf->store, "musicbrainz", "Secret", &error);
+  g_assert_no_error (error);
+  assert_counts (shelf->store, 0, 4);
+  heard = carlos_store_list_heard_artists (shelf->store, "Secret", 9, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (heard->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (heard, 0), ==, "Shared");
+
+  /* Who is known from there alone again is not asked for any more. */
+  carlos_store_remove_source (shelf->store, "Export", &error);
+  carlos_store_queue_artists_but (shelf->store, "musicbrainz", "Secret", &error);
+  g_assert_no_error (error);
+  assert_counts (shelf->store, 0, 0);
+  queue (shelf->store);
+  assert_counts (shelf->store, 0, 5);
+}
+
+static void
+test_heard (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) first = NULL;
+
+  import_artists (shelf->store);
+  all = carlos_store_list_heard_artists (shelf->store, NULL, 9, NULL);
+  first = carlos_store_list_heard_artists (shelf->store, NULL, 1, NULL);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpstr (g_ptr_array_index (all, 0), ==, "Twice");
+  g_assert_cmpstr (g_ptr_array_index (all, 1), ==, "Once");
+  g_assert_cmpuint (first->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +399,9 @@ main (int argc, char **argv)
   add_test ("/store-lookups/follows-genres", test_follows_genres);
   add_test ("/store-lookups/with-its-batch", test_with_its_batch);
   add_test ("/store-lookups/uri", test_uri);
+  add_test ("/store-lookups/lists", test_lists);
+  add_test ("/store-lookups/but", test_but);
+  add_test ("/store-lookups/heard", test_heard);
   add_test ("/store-lookups/budget", test_budget);
   add_test ("/store-lookups/budget-with-another-clock", test_budget_with_another_clock);
 

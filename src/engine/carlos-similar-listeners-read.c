@@ -2,14 +2,14 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-neighbours-private.h"
+#include "carlos-similar-listeners-private.h"
 
 #include "carlos-library-file.h"
 #include "carlos-store-community.h"
 
 /* Tells what other listeners play, as services told it: artists, and the artists of recordings. */
 gboolean
-carlos_neighbours_read (const char *library, CarlosNeighbourFunc func, gpointer data, GError **error)
+carlos_similar_listeners_read (const char *library, CarlosNeighbourFunc func, gpointer data, GError **error)
 {
   g_autoptr (CarlosStore) store = carlos_library_file_open (library, error);
   g_autoptr (CarlosCommunity) community = store != NULL ? carlos_store_get_community (store, error) : NULL;

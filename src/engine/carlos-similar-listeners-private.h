@@ -24,6 +24,6 @@ typedef gboolean (*CarlosNeighbourFunc) (const char *listener,
                                          gpointer data);
 
 gboolean
-carlos_neighbours_read (const char *library, CarlosNeighbourFunc func, gpointer data, GError **error);
+carlos_similar_listeners_read (const char *library, CarlosNeighbourFunc func, gpointer data, GError **error);
 
 G_END_DECLS

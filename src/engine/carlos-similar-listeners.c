@@ -2,10 +2,10 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-neighbours.h"
+#include "carlos-similar-listeners.h"
 
 #include "carlos-community-builder.h"
-#include "carlos-neighbours-private.h"
+#include "carlos-similar-listeners-private.h"
 
 #include <string.h>
 
@@ -42,7 +42,7 @@ train (CarlosCommunity *community)
 }
 
 /**
- * carlos_neighbours_train:
+ * carlos_similar_listeners_train:
  * @library: the path of a library
  * @model: (out) (transfer full) (nullable): NULL where services told of too few listeners
  *
@@ -51,13 +51,13 @@ train (CarlosCommunity *community)
  * Returns: FALSE with an error that is one sentence
  */
 gboolean
-carlos_neighbours_train (const char *library, CarlosCommunityModel **model, GError **error)
+carlos_similar_listeners_train (const char *library, CarlosCommunityModel **model, GError **error)
 {
   g_autoptr (CarlosCommunityBuilder) builder = carlos_community_builder_new ();
   g_autoptr (CarlosCommunity) community = NULL;
 
   *model = NULL;
-  if (!carlos_neighbours_read (library, add, builder, error))
+  if (!carlos_similar_listeners_read (library, add, builder, error))
     return FALSE;
   carlos_community_builder_end (builder, &community, 1);
   if (community->names->n_listeners >= MIN_LISTENERS)

@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean carlos_neighbours_train (const char *library, CarlosCommunityModel **model, GError **error);
+gboolean carlos_similar_listeners_train (const char *library, CarlosCommunityModel **model, GError **error);
 
 G_END_DECLS

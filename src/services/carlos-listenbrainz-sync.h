@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-service-caller.h"
+#include "carlos-sync-progress.h"
+#include "carlos-sync-report.h"
+
+G_BEGIN_DECLS
+
+gboolean carlos_listenbrainz_sync_run (CarlosServiceCaller *caller,
+                                       CarlosStore *store,
+                                       const char *name,
+                                       gboolean has_token,
+                                       gint64 now,
+                                       const CarlosSyncProgress *progress,
+                                       CarlosSyncReport *report,
+                                       GError **error);
+gboolean carlos_listenbrainz_sync_ask_again (CarlosStore *store, GError **error);
+
+G_END_DECLS
