@@ -302,7 +302,7 @@ carlos_export_lines_add_neighbour (CarlosFileWriter *to,
 }
 
 static void
-add_item (JsonBuilder *builder, const CarlosCommunityItem *item)
+add_item (JsonBuilder *builder, const CarlosStoredCommunityItem *item)
 {
   carlos_json_add_string (builder, "kind", carlos_community_item_kind_to_string (item->kind));
   carlos_json_add_string (builder, "mbid", item->id);
@@ -313,7 +313,7 @@ add_item (JsonBuilder *builder, const CarlosCommunityItem *item)
 gboolean
 carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
                                         const CarlosCommunityListener *listener,
-                                        const CarlosCommunityItem *item,
+                                        const CarlosStoredCommunityItem *item,
                                         guint count,
                                         GError **error)
 {
@@ -330,7 +330,7 @@ carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
 gboolean
 carlos_export_lines_add_recommendation (CarlosFileWriter *to,
                                         const CarlosCommunityScore *score,
-                                        const CarlosCommunityItem *item,
+                                        const CarlosStoredCommunityItem *item,
                                         GError **error)
 {
   g_autoptr (JsonBuilder) builder = begin_line ("recommendation");

@@ -60,12 +60,12 @@ gboolean carlos_export_lines_add_neighbour (CarlosFileWriter *to,
                                             GError **error);
 gboolean carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
                                                  const CarlosCommunityListener *listener,
-                                                 const CarlosCommunityItem *item,
+                                                 const CarlosStoredCommunityItem *item,
                                                  guint count,
                                                  GError **error);
 gboolean carlos_export_lines_add_recommendation (CarlosFileWriter *to,
                                                  const CarlosCommunityScore *score,
-                                                 const CarlosCommunityItem *item,
+                                                 const CarlosStoredCommunityItem *item,
                                                  GError **error);
 gboolean
 carlos_export_lines_add_feedback (CarlosFileWriter *to, const CarlosFeedback *feedback, GError **error);

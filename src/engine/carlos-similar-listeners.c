@@ -5,7 +5,8 @@
 #include "carlos-similar-listeners.h"
 
 #include "carlos-community-builder.h"
-#include "carlos-similar-listeners-private.h"
+#include "carlos-library-file.h"
+#include "carlos-store-community.h"
 
 #include <string.h>
 
@@ -18,12 +19,29 @@ as_slice (const char *text)
   return (CarlosSlice){ text, strlen (text) };
 }
 
+/* Collects which artists other listeners play, as services told it. */
 static gboolean
-add (const char *listener, const char *artist, guint count, gpointer data)
+read_listeners (const char *library, CarlosCommunityBuilder *builder, GError **error)
 {
-  CarlosCommunityBuilder *builder = data;
+  g_autoptr (CarlosStore) store = carlos_library_file_open (library, error);
+  g_autoptr (CarlosStoredCommunity) told = store != NULL ? carlos_store_get_community (store, error) : NULL;
 
-  return carlos_community_builder_add (builder, as_slice (listener), as_slice (artist), (float) count);
+  for (guint i = 0; told != NULL && i < told->counts->len; i++)
+    {
+      const CarlosCommunityCount *count = &g_array_index (told->counts, CarlosCommunityCount, i);
+      const CarlosCommunityListener *listener
+        = &g_array_index (told->listeners, CarlosCommunityListener, count->listener);
+      const CarlosStoredCommunityItem *item
+        = &g_array_index (told->items, CarlosStoredCommunityItem, count->item);
+      g_autofree char *name = g_strdup_printf ("%s:%s", listener->source, listener->name);
+
+      if (item->kind == CARLOS_COMMUNITY_ARTIST && item->artist != NULL && count->count > 0
+          && !carlos_community_builder_add (builder, as_slice (name), as_slice (item->artist),
+                                            (float) count->count))
+        break;
+    }
+
+  return told != NULL;
 }
 
 static CarlosCommunityModel *
@@ -57,7 +75,7 @@ carlos_similar_listeners_train (const char *library, CarlosCommunityModel **mode
   g_autoptr (CarlosCommunity) community = NULL;
 
   *model = NULL;
-  if (!carlos_similar_listeners_read (library, add, builder, error))
+  if (!read_listeners (library, builder, error))
     return FALSE;
   carlos_community_builder_end (builder, &community, 1);
   if (community->names->n_listeners >= MIN_LISTENERS)
