@@ -17,12 +17,19 @@ typedef struct
   const CarlosFeedback *feedback;
   guint artist; /* CARLOS_NOTHING for one whom the world does not know */
   guint row;    /* CARLOS_NOTHING for all of the artist */
+
+  /* Candidates of one artist follow each other: how near the last one asked about is. */
+  guint other;
+  double nearness;
 } Said;
 
 static Said
 find_said (const CarlosRecommender *self, const CarlosFeedback *feedback)
 {
-  Said said = { feedback, carlos_world_find_artist (self->world, feedback->artist), CARLOS_NOTHING };
+  Said said = { .feedback = feedback,
+                .artist = carlos_world_find_artist (self->world, feedback->artist),
+                .row = CARLOS_NOTHING,
+                .other = CARLOS_NOTHING };
 
   if (feedback->title != NULL)
     said.row = carlos_world_find_row (self->world, feedback->artist, feedback->title);
@@ -71,22 +78,34 @@ rules_out (const CarlosRecommender *self, const Said *said, const CarlosCandidat
   return feedback->reason != CARLOS_REASON_LOUD && candidate->artist == said->artist;
 }
 
+static double
+get_nearness (const CarlosRecommender *self, Said *said, guint artist)
+{
+  if (said->other != artist)
+    {
+      said->other = artist;
+      said->nearness = carlos_text_evidence_get_nearness (&self->text, artist, said->artist);
+    }
+
+  return said->nearness;
+}
+
 /* How much more or less of a candidate is wanted by what was said of something. */
 static double
-get_effect (const CarlosRecommender *self, const Said *said, const CarlosCandidate *candidate)
+get_effect (const CarlosRecommender *self, Said *said, const CarlosCandidate *candidate)
 {
   const CarlosFeedback *feedback = said->feedback;
-  double nearness;
 
   if (feedback->kind == CARLOS_FEEDBACK_BLOCK || said->artist == CARLOS_NOTHING)
     return 0;
   if (feedback->kind == CARLOS_FEEDBACK_LESS && feedback->reason == CARLOS_REASON_LOUD)
     return -get_loudness (self, candidate->row) / MAX_LOUDNESS;
-  nearness = carlos_text_evidence_get_nearness (&self->text, candidate->artist, said->artist);
   if (feedback->kind == CARLOS_FEEDBACK_LIKE)
-    return nearness;
+    return get_nearness (self, said, candidate->artist);
+  if (feedback->reason == CARLOS_REASON_HEARD || feedback->reason == CARLOS_REASON_ARTIST)
+    return 0;
 
-  return feedback->reason == CARLOS_REASON_HEARD || feedback->reason == CARLOS_REASON_ARTIST ? 0 : -nearness;
+  return -get_nearness (self, said, candidate->artist);
 }
 
 /* Adds to the values of all candidates what the listener said, and marks those that are never to come. */

@@ -6,10 +6,12 @@
 
 import collections
 import datetime
+import functools
 import json
 import math
 import os
 import random
+import shutil
 
 import tap
 from command import FOLDER, refuse, succeed, write
@@ -31,9 +33,10 @@ def scene_of(artist):
     return SCENES[int(artist.split()[-1]) % len(SCENES)]
 
 
-def listener():
-    """A library of two years: forty artists of two scenes, one song each played much, one once and left alone."""
-    path = str(FOLDER / f'library-{len(list(FOLDER.glob("library-*.db")))}.db')
+@functools.cache
+def first_library():
+    """Two years: forty artists of two scenes; one of them was heard in the first three months only."""
+    path = str(FOLDER / 'library.db')
     rand = random.Random(5)
     rows = ['time,artist,title,ms_played']
     facts = ['artist,title,genres']
@@ -50,6 +53,14 @@ def listener():
     return path
 
 
+def listener():
+    """A copy of that library, to change."""
+    path = str(FOLDER / f'copy-{len(list(FOLDER.glob("copy-*.db")))}.db')
+    shutil.copyfile(first_library(), path)
+    return path
+
+
+@functools.cache
 def community():
     """Listeners of one scene each, with some others."""
     rand = random.Random(6)
@@ -141,8 +152,8 @@ def library_alone():
 def artists_of_a_model():
     """A model over artists recommends artists, of the listener's scenes, none that is known."""
     path, model = listener(), community()
-    items = check(recommend('--library', path, '--model', model, '--week', '2026-W47', '--novelty', '1', '--count', '10'),
-                  10)
+    document = recommend('--library', path, '--model', model, '--week', '2026-W47', '--novelty', '1', '--count', '10')
+    items = check(document, 10)
     assert all(item['kind'] == 'artist' and int(item['artist'].split()[-1]) % 2 or item['lane'] != 'new-artist'
                or int(item['artist'].split()[-1]) >= 80 for item in items), items
     assert sum(scene_of(item['artist']) in (SCENES[0], SCENES[2]) for item in items) >= 9, items
@@ -190,8 +201,8 @@ def stands_still():
     second = recommend(*arguments)
     assert [item['artist'] for item in second['items']] == [item['artist'] for item in first['items']
                                                             if item['artist'] != artist]
-    assert artist not in {item['artist'] for item in recommend('--library', path, '--model', model, '--week', '2026-W49',
-                                                               '--count', '100')['items']}
+    later = recommend('--library', path, '--model', model, '--week', '2026-W49', '--count', '100')
+    assert artist not in {item['artist'] for item in later['items']}
     succeed('unblock', '--library', path, artist)
     assert recommend(*arguments) == first
 
@@ -200,8 +211,9 @@ def excluded():
     path, model, table = listener(), community(), catalogue()
     succeed('exclude', 'genre', 'death metal', '--library', path)
     succeed('exclude', 'artist', 'Artist 4', '--library', path)
-    items = check(recommend('--library', path, '--model', model, '--catalogue', table, '--week', '2026-W47', '--count', '60'),
-                  60)
+    document = recommend('--library', path, '--model', model, '--catalogue', table, '--week', '2026-W47',
+                         '--count', '60')
+    items = check(document, 60)
     assert all(scene_of(item['artist']) != 'death metal' and item['artist'] != 'Artist 4' for item in items)
 
 
@@ -273,7 +285,8 @@ def back_test():
                          '--week', '2026-W10', '--novelty', '1'))
     assert test['days'] == 90 and test['first_played'] == 20, test
     assert test['hits'] > 1.3 * test['chance'] > 0, test
-    assert b'Of the 20 artists you first played' in succeed('recommend', '--back-test', '--library', path, '--model', model)
+    words = succeed('recommend', '--back-test', '--library', path, '--model', model)
+    assert b'Of the 20 artists you first played' in words
 
 
 def playlists():
@@ -294,9 +307,11 @@ def little():
 def study():
     """The study's method, computed anew: genres as TF-IDF, the mean cosine with the listener's songs."""
     own = [('a', 'One', ['x', 'y']), ('b', 'Two', ['y']), ('c', 'Three', ['z'])]
-    others = [('d', 'Four', ['x', 'y']), ('e', 'Five', ['z', 'w']), ('f', 'Six', ['w']), ('g', 'Seven', ['y', 'z', 'x'])]
+    others = [('d', 'Four', ['x', 'y']), ('e', 'Five', ['z', 'w']), ('f', 'Six', ['w']),
+              ('g', 'Seven', ['y', 'z', 'x'])]
     songs = own + others
-    idf = {word: math.log((1 + len(songs)) / (1 + sum(word in genres for _, _, genres in songs))) + 1 for word in 'xyzw'}
+    counts = {word: sum(word in genres for _, _, genres in songs) for word in 'xyzw'}
+    idf = {word: math.log((1 + len(songs)) / (1 + count)) + 1 for word, count in counts.items()}
 
     def vector(genres):
         weights = {word: idf[word] for word in genres}
@@ -312,8 +327,8 @@ def study():
         return write(name, 'artist,title,genres\n' + ''.join(f'{artist},{title},{"|".join(genres)}\n'
                                                             for artist, title, genres in rows))
 
-    document = recommend('--input', table('own.csv', own), '--catalogue', table('others.csv', others), '--pipeline', 'study',
-                         '--count', '4', '--week', '2026-W47')
+    document = recommend('--input', table('own.csv', own), '--catalogue', table('others.csv', others),
+                         '--pipeline', 'study', '--count', '4', '--week', '2026-W47')
     expected = sorted(((mean(genres), title) for _, title, genres in others), reverse=True)
     for item, (score, title) in zip(document['items'], expected, strict=True):
         assert item['title'] == title and math.isclose(item['score'], score, abs_tol=1e-6), (item, score, title)
@@ -341,5 +356,5 @@ def wrong_usage():
 
 
 tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, artists_of_a_model, tracks_of_a_catalogue,
-        no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive, back_test, playlists, little,
-        study, every_locale, wrong_usage])
+         no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive, back_test, playlists,
+         little, study, every_locale, wrong_usage])
