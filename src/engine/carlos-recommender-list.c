@@ -22,7 +22,12 @@
 #define DEEP_CUTS .6
 
 /* What the far end of a slider adds to what is farthest or most popular, and takes from the nearest or most obscure. */
-#define WISH 2.0
+#define NOVELTY_WISH 2.0
+#define POPULARITY_WISH 1.0
+
+/* An artist whom the listener does not know is recommended only with so much evidence, as a part of what the best have on
+ * average: however far or obscure a list is to be, something speaks for all of it. */
+#define LEAST_EVIDENCE .15
 
 /* What other listeners play tells more than the rest: see docs/method.md for what was measured. */
 #define COMMUNITY_WEIGHT 2.0
@@ -93,8 +98,8 @@ weigh (Draft *self)
 
   for (guint e = 0; e < CARLOS_N_EVIDENCE; e++)
     {
-      double wish = e == CARLOS_EVIDENCE_NOVELTY      ? WISH * (2 * options->novelty - 1)
-                    : e == CARLOS_EVIDENCE_POPULARITY ? WISH * (2 * options->popularity - 1)
+      double wish = e == CARLOS_EVIDENCE_NOVELTY      ? NOVELTY_WISH * (2 * options->novelty - 1)
+                    : e == CARLOS_EVIDENCE_POPULARITY ? POPULARITY_WISH * (2 * options->popularity - 1)
                                                       : 1;
       double weight = options->weights[e] * wish;
       gboolean is_rank = e == CARLOS_EVIDENCE_NOVELTY || e == CARLOS_EVIDENCE_POPULARITY;
@@ -165,20 +170,31 @@ is_off_cluster (const Draft *self, guint cluster)
   return FALSE;
 }
 
-/* An artist whom the listener does not know is recommended only where the evidence says more for the candidate than for
- * half of the others. */
+/* What the community, words, sound and what the listener said have to say together for an artist whom the listener does not
+ * know. */
+static double
+get_least_evidence (const Draft *self)
+{
+  double sum = 0;
+
+  for (guint e = CARLOS_EVIDENCE_COMMUNITY; e <= CARLOS_EVIDENCE_SOUND; e++)
+    sum += self->recommender->scales[e].unit > 0 ? self->options->weights[e] : 0;
+
+  return LEAST_EVIDENCE * sum;
+}
+
 static gboolean
-is_worth_it (const Draft *self, guint i)
+is_worth_it (const Draft *self, guint i, double least_evidence)
 {
   const CarlosCandidate *candidate = get_candidate (self->recommender, i);
-  double sum = 0;
+  double sum = self->parts[CARLOS_EVIDENCE_FEEDBACK][i];
 
   if (self->is_off[i] || is_off_cluster (self, candidate->cluster))
     return FALSE;
   for (guint e = CARLOS_EVIDENCE_COMMUNITY; e <= CARLOS_EVIDENCE_SOUND; e++)
     sum += self->parts[e][i];
 
-  return candidate->lane != CARLOS_LANE_NEW_ARTIST || sum > 0;
+  return candidate->lane != CARLOS_LANE_NEW_ARTIST || sum > least_evidence;
 }
 
 static double
@@ -211,7 +227,7 @@ choose (const Draft *self, guint n_wanted, guint *chosen)
 {
   const CarlosRecommender *recommender = self->recommender;
   guint n_clusters = recommender->known->n_clusters;
-  double novelty = self->options->novelty;
+  double novelty = self->options->novelty, least_evidence = get_least_evidence (self);
   const double lanes[CARLOS_N_LANES] = { [CARLOS_LANE_NEW_ARTIST] = novelty,
                                          [CARLOS_LANE_DEEP_CUT] = (1 - novelty) * DEEP_CUTS,
                                          [CARLOS_LANE_FORGOTTEN] = (1 - novelty) * (1 - DEEP_CUTS) };
@@ -236,7 +252,8 @@ choose (const Draft *self, guint n_wanted, guint *chosen)
       artists[i] = candidate->artist;
       lane_of[i] = candidate->lane;
       cluster_of[i] = candidate->cluster != CARLOS_UNPLACED ? candidate->cluster : CARLOS_NO_GROUP;
-      scores[i] = is_worth_it (self, i) ? get_score (self, i) + DRAW * draw (self, candidate) : -INFINITY;
+      scores[i] = is_worth_it (self, i, least_evidence) ? get_score (self, i) + DRAW * draw (self, candidate)
+                                                        : -INFINITY;
     }
   task.ways[0] = (CarlosRerankingGroups){ lane_of, lanes, CARLOS_N_LANES, LANE_STRENGTH };
   task.ways[1] = (CarlosRerankingGroups){ cluster_of, shares, n_clusters, CLUSTER_STRENGTH };

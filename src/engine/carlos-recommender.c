@@ -112,28 +112,43 @@ calibrate (CarlosRecommender *self)
     }
 }
 
-/* How far: what is called least like what the listener plays, or what the community says least for; a known artist is
- * near, and nearest what was loved. */
+/* Whether so much speaks for a candidate that it may be near or far at all; see carlos-recommender-list.c. */
+static gboolean
+is_likely (const CarlosRecommender *self, guint i)
+{
+  double sum = 0;
+
+  for (guint e = CARLOS_EVIDENCE_COMMUNITY; e <= CARLOS_EVIDENCE_SOUND; e++)
+    sum += self->values[e][i];
+
+  return sum > 0;
+}
+
+/* How far: of the new artists for whom something speaks, what is called least like what the listener plays, or what the
+ * community says least for; all others are farther. A known artist is near, and nearest what was loved. */
 static void
 measure_distance (CarlosRecommender *self)
 {
   double *far = self->values[CARLOS_EVIDENCE_NOVELTY];
   guint n = self->candidates->len;
+  g_autofree guint8 *is_ranked = g_new0 (guint8, (gsize) n + 1);
 
   for (guint i = 0; i < n; i++)
     {
       const CarlosCandidate *candidate = get_candidate (self, i);
       gboolean has_text = self->text.density != NULL && !isnan (self->text.density[candidate->artist]);
 
-      far[i] = candidate->lane != CARLOS_LANE_NEW_ARTIST
-                 ? NAN
-                 : -self->values[has_text ? CARLOS_EVIDENCE_TEXT : CARLOS_EVIDENCE_COMMUNITY][i];
+      is_ranked[i] = candidate->lane == CARLOS_LANE_NEW_ARTIST && is_likely (self, i);
+      far[i]
+        = is_ranked[i] ? -self->values[has_text ? CARLOS_EVIDENCE_TEXT : CARLOS_EVIDENCE_COMMUNITY][i] : NAN;
     }
   rank (far, n);
   for (guint i = 0; i < n; i++)
     {
-      if (get_candidate (self, i)->lane != CARLOS_LANE_NEW_ARTIST)
-        far[i] = get_candidate (self, i)->lane == CARLOS_LANE_DEEP_CUT ? .25 : 0;
+      CarlosLane lane = get_candidate (self, i)->lane;
+
+      if (!is_ranked[i])
+        far[i] = lane == CARLOS_LANE_NEW_ARTIST ? 1 : lane == CARLOS_LANE_DEEP_CUT ? .25 : 0;
     }
 }
 
