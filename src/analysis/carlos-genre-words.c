@@ -18,6 +18,7 @@ typedef struct
 typedef struct
 {
   const CarlosGenreTree *tree;
+  gboolean keeps_tags;   /* whether what is no genre is a word all the same */
   GPtrArray *names;      /* borrowed, one a word */
   GArray *meanings;      /* Meaning, one a word */
   guint *words_of_tree;  /* the word of each genre of the tree, or NO_WORD */
@@ -25,12 +26,13 @@ typedef struct
 } Vocabulary;
 
 static void
-vocabulary_init (Vocabulary *self, const CarlosGenreTree *tree)
+vocabulary_init (Vocabulary *self, const CarlosGenreTree *tree, gboolean keeps_tags)
 {
   guint n_genres = tree != NULL ? carlos_genre_tree_get_n_genres (tree) : 0;
 
   *self = (Vocabulary){
     .tree = tree,
+    .keeps_tags = keeps_tags,
     .names = g_ptr_array_new (),
     .meanings = g_array_new (FALSE, FALSE, sizeof (Meaning)),
     .words_of_tree = g_new (guint, n_genres + 1),
@@ -96,7 +98,7 @@ find_word (Vocabulary *self, const char *name)
   if (self->tree == NULL)
     return append_word (self, name, NO_WORD, FALSE);
   if (!carlos_genre_tree_resolve (self->tree, name, &match))
-    return NO_WORD;
+    return self->keeps_tags ? append_word (self, name, NO_WORD, FALSE) : NO_WORD;
 
   return match.how == CARLOS_GENRE_ANCESTOR ? get_compound (self, name, match.genre)
                                             : get_word_of_tree (self, match.genre);
@@ -200,6 +202,27 @@ list_all_relatives (CarlosGenreWords *self, Vocabulary *vocabulary)
   self->relatives = (CarlosGenreRelative *) (gpointer) g_array_free (g_steal_pointer (&relatives), FALSE);
 }
 
+static CarlosGenreWords *
+genre_words_new (const CarlosTrackTable *table, const CarlosGenreTree *tree, gboolean keeps_tags)
+{
+  CarlosGenreWords *self = g_new0 (CarlosGenreWords, 1);
+  guint n_genres = carlos_track_table_get_n_genres (table);
+  g_autofree guint *words_of_genres = g_new (guint, (gsize) n_genres + 1);
+  g_auto (Vocabulary) vocabulary;
+
+  vocabulary_init (&vocabulary, tree, keeps_tags);
+  for (guint g = 0; g < n_genres; g++)
+    words_of_genres[g] = find_word (&vocabulary, carlos_track_table_get_genre_name (table, g));
+  list_words_of_tracks (self, table, words_of_genres);
+  list_all_relatives (self, &vocabulary);
+
+  self->n_words = vocabulary.names->len;
+  self->names = (const char **) g_ptr_array_free (g_steal_pointer (&vocabulary.names), FALSE);
+  vocabulary.names = g_ptr_array_new ();
+
+  return self;
+}
+
 /**
  * carlos_genre_words_new:
  * @tree: (nullable): without it each genre of the table is a word as it is written
@@ -212,22 +235,20 @@ list_all_relatives (CarlosGenreWords *self, Vocabulary *vocabulary)
 CarlosGenreWords *
 carlos_genre_words_new (const CarlosTrackTable *table, const CarlosGenreTree *tree)
 {
-  CarlosGenreWords *self = g_new0 (CarlosGenreWords, 1);
-  guint n_genres = carlos_track_table_get_n_genres (table);
-  g_autofree guint *words_of_genres = g_new (guint, (gsize) n_genres + 1);
-  g_auto (Vocabulary) vocabulary;
+  return genre_words_new (table, tree, FALSE);
+}
 
-  vocabulary_init (&vocabulary, tree);
-  for (guint g = 0; g < n_genres; g++)
-    words_of_genres[g] = find_word (&vocabulary, carlos_track_table_get_genre_name (table, g));
-  list_words_of_tracks (self, table, words_of_genres);
-  list_all_relatives (self, &vocabulary);
-
-  self->n_words = vocabulary.names->len;
-  self->names = (const char **) g_ptr_array_free (g_steal_pointer (&vocabulary.names), FALSE);
-  vocabulary.names = g_ptr_array_new ();
-
-  return self;
+/**
+ * carlos_genre_words_new_with_tags:
+ *
+ * Like carlos_genre_words_new(), but what is no genre ("melancholy", "seen live") is a word too, without relatives.
+ *
+ * Returns: (transfer full): the words of the table
+ */
+CarlosGenreWords *
+carlos_genre_words_new_with_tags (const CarlosTrackTable *table, const CarlosGenreTree *tree)
+{
+  return genre_words_new (table, tree, TRUE);
 }
 
 void

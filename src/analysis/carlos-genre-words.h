@@ -47,6 +47,8 @@ typedef struct
 } CarlosGenreWords;
 
 CarlosGenreWords *carlos_genre_words_new (const CarlosTrackTable *table, const CarlosGenreTree *tree);
+CarlosGenreWords *carlos_genre_words_new_with_tags (const CarlosTrackTable *table,
+                                                    const CarlosGenreTree *tree);
 void carlos_genre_words_free (CarlosGenreWords *self);
 const guint *carlos_genre_words_get (const CarlosGenreWords *self, guint track, guint *n_words);
 const CarlosGenreRelative *

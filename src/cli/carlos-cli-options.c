@@ -212,8 +212,13 @@ carlos_cli_options_parse (CarlosCliOptions *self,
          && check_input (self, error);
 }
 
-static CarlosInput *
-create_input (const CarlosCliOptions *self)
+/**
+ * carlos_cli_options_create_input:
+ *
+ * Returns: (transfer full): where the tracks come from
+ */
+CarlosInput *
+carlos_cli_options_create_input (const CarlosCliOptions *self)
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
@@ -241,7 +246,7 @@ create_input (const CarlosCliOptions *self)
 CarlosListener *
 carlos_cli_options_load (const CarlosCliOptions *self, GError **error)
 {
-  g_autoptr (CarlosInput) input = create_input (self);
+  g_autoptr (CarlosInput) input = carlos_cli_options_create_input (self);
   CarlosCliProgress progress;
   CarlosListener *listener;
 

@@ -45,6 +45,7 @@ gboolean carlos_cli_options_parse (CarlosCliOptions *self,
                                    int *argc,
                                    char ***argv,
                                    GError **error);
+CarlosInput *carlos_cli_options_create_input (const CarlosCliOptions *self);
 CarlosListener *carlos_cli_options_load (const CarlosCliOptions *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosCliOptions, carlos_cli_options_clear)

@@ -12,6 +12,7 @@
 #include "carlos-cli-delete.h"
 #include "carlos-cli-exclude.h"
 #include "carlos-cli-export.h"
+#include "carlos-cli-feedback.h"
 #include "carlos-cli-genres.h"
 #include "carlos-cli-import.h"
 #include "carlos-cli-lists.h"
@@ -20,6 +21,7 @@
 #include "carlos-cli-merge.h"
 #include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
+#include "carlos-cli-recommend.h"
 #include "carlos-cli-status.h"
 #include "carlos-cli-sync.h"
 
@@ -44,6 +46,11 @@ static const Command commands[] = {
   { "genres", N_ ("tell which genres words are"), carlos_cli_genres },
   { "top", N_ ("list what was heard most"), carlos_cli_top },
   { "forgotten", N_ ("list tracks that were loved once"), carlos_cli_forgotten },
+  { "recommend", N_ ("recommend music, with reasons"), carlos_cli_recommend },
+  { "like", N_ ("say that more like something is wanted"), carlos_cli_like },
+  { "less", N_ ("say that less like something is wanted"), carlos_cli_less },
+  { "block", N_ ("never recommend an artist"), carlos_cli_block },
+  { "unblock", N_ ("recommend an artist again"), carlos_cli_unblock },
   { "exclude", N_ ("set aside what was not you"), carlos_cli_exclude },
   { "name", N_ ("give a cluster a name of your own"), carlos_cli_name },
   { "merge", N_ ("say which artists or tracks are one"), carlos_cli_merge },

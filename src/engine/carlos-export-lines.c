@@ -302,7 +302,7 @@ carlos_export_lines_add_neighbour (CarlosFileWriter *to,
 }
 
 static void
-add_item (JsonBuilder *builder, const CarlosCommunityItem *item)
+add_item (JsonBuilder *builder, const CarlosStoredCommunityItem *item)
 {
   carlos_json_add_string (builder, "kind", carlos_community_item_kind_to_string (item->kind));
   carlos_json_add_string (builder, "mbid", item->id);
@@ -313,7 +313,7 @@ add_item (JsonBuilder *builder, const CarlosCommunityItem *item)
 gboolean
 carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
                                         const CarlosCommunityListener *listener,
-                                        const CarlosCommunityItem *item,
+                                        const CarlosStoredCommunityItem *item,
                                         guint count,
                                         GError **error)
 {
@@ -330,7 +330,7 @@ carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
 gboolean
 carlos_export_lines_add_recommendation (CarlosFileWriter *to,
                                         const CarlosCommunityScore *score,
-                                        const CarlosCommunityItem *item,
+                                        const CarlosStoredCommunityItem *item,
                                         GError **error)
 {
   g_autoptr (JsonBuilder) builder = begin_line ("recommendation");
@@ -339,6 +339,39 @@ carlos_export_lines_add_recommendation (CarlosFileWriter *to,
   carlos_json_add_number (builder, "score", score->score);
   carlos_json_add_time (builder, "told", score->told);
   carlos_json_add_string (builder, "source", score->source);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_feedback (CarlosFileWriter *to, const CarlosFeedback *feedback, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = begin_line ("feedback");
+
+  carlos_json_add_string (builder, "kind", carlos_feedback_kind_to_string (feedback->kind));
+  carlos_json_add_string (builder, "reason", carlos_feedback_reason_to_string (feedback->reason));
+  carlos_json_add_string (builder, "artist", feedback->artist);
+  carlos_json_add_string (builder, "title", feedback->title);
+  carlos_json_add_time (builder, "time", feedback->time);
+
+  return end_line (builder, to, error);
+}
+
+gboolean
+carlos_export_lines_add_pick (CarlosFileWriter *to,
+                              const CarlosStoredWeek *week,
+                              guint position,
+                              GError **error)
+{
+  const CarlosStoredPick *pick = g_ptr_array_index (week->picks, position);
+  g_autoptr (JsonBuilder) builder = begin_line ("recommended");
+
+  carlos_json_add_string (builder, "week", week->week);
+  carlos_json_add_time (builder, "made", week->made);
+  carlos_json_add_integer (builder, "position", position);
+  carlos_json_add_string (builder, "artist", pick->artist);
+  carlos_json_add_string (builder, "title", pick->title);
+  carlos_json_add_string (builder, "lane", pick->lane);
 
   return end_line (builder, to, error);
 }

@@ -4,12 +4,14 @@
 
 #pragma once
 
+#include "carlos-feedback.h"
 #include "carlos-file-writer.h"
 #include "carlos-store-accounts.h"
 #include "carlos-store-artists.h"
 #include "carlos-store-cluster-names.h"
 #include "carlos-store-community.h"
 #include "carlos-store-merges.h"
+#include "carlos-store-weeks.h"
 
 G_BEGIN_DECLS
 
@@ -58,12 +60,18 @@ gboolean carlos_export_lines_add_neighbour (CarlosFileWriter *to,
                                             GError **error);
 gboolean carlos_export_lines_add_neighbour_item (CarlosFileWriter *to,
                                                  const CarlosCommunityListener *listener,
-                                                 const CarlosCommunityItem *item,
+                                                 const CarlosStoredCommunityItem *item,
                                                  guint count,
                                                  GError **error);
 gboolean carlos_export_lines_add_recommendation (CarlosFileWriter *to,
                                                  const CarlosCommunityScore *score,
-                                                 const CarlosCommunityItem *item,
+                                                 const CarlosStoredCommunityItem *item,
                                                  GError **error);
+gboolean
+carlos_export_lines_add_feedback (CarlosFileWriter *to, const CarlosFeedback *feedback, GError **error);
+gboolean carlos_export_lines_add_pick (CarlosFileWriter *to,
+                                       const CarlosStoredWeek *week,
+                                       guint position,
+                                       GError **error);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ write_similar_artists (CarlosExportServices *self, CarlosStore *store, GError **
 }
 
 static gboolean
-write_listeners (CarlosExportServices *self, const CarlosCommunity *community, GError **error)
+write_listeners (CarlosExportServices *self, const CarlosStoredCommunity *community, GError **error)
 {
   for (guint i = 0; i < community->listeners->len; i++)
     {
@@ -81,7 +81,7 @@ write_listeners (CarlosExportServices *self, const CarlosCommunity *community, G
 
       if (!carlos_export_lines_add_neighbour_item (
             self->lines, &g_array_index (community->listeners, CarlosCommunityListener, count->listener),
-            &g_array_index (community->items, CarlosCommunityItem, count->item), count->count, error))
+            &g_array_index (community->items, CarlosStoredCommunityItem, count->item), count->count, error))
         return FALSE;
     }
 
@@ -91,7 +91,7 @@ write_listeners (CarlosExportServices *self, const CarlosCommunity *community, G
 static gboolean
 write_community (CarlosExportServices *self, CarlosStore *store, GError **error)
 {
-  g_autoptr (CarlosCommunity) community = carlos_store_get_community (store, error);
+  g_autoptr (CarlosStoredCommunity) community = carlos_store_get_community (store, error);
 
   if (community == NULL || !write_listeners (self, community, error))
     return FALSE;
@@ -100,7 +100,8 @@ write_community (CarlosExportServices *self, CarlosStore *store, GError **error)
       const CarlosCommunityScore *score = &g_array_index (community->scores, CarlosCommunityScore, i);
 
       if (!carlos_export_lines_add_recommendation (
-            self->lines, score, &g_array_index (community->items, CarlosCommunityItem, score->item), error))
+            self->lines, score, &g_array_index (community->items, CarlosStoredCommunityItem, score->item),
+            error))
         return FALSE;
     }
 

@@ -9,6 +9,7 @@
 #include "carlos-library-export.h"
 
 #include "carlos-export-lines.h"
+#include "carlos-export-recommendations.h"
 #include "carlos-export-services.h"
 #include "carlos-export-tables.h"
 #include "carlos-file-replace.h"
@@ -264,6 +265,18 @@ write_services (Export *self, GError **error)
 }
 
 static gboolean
+write_recommendations (Export *self, GError **error)
+{
+  guint64 n_feedback = 0;
+
+  if (!carlos_export_recommendations_write (self->files[LINES], self->store, &n_feedback, error))
+    return FALSE;
+  self->report->n_rules += n_feedback;
+
+  return TRUE;
+}
+
+static gboolean
 begin_files (Export *self, GError **error)
 {
   return (self->files[LINES] == NULL || carlos_export_lines_begin (self->files[LINES], error))
@@ -280,7 +293,7 @@ fill_files (Export *self, const CarlosMonitor *monitor, GError **error)
     = { write_track, write_play, write_member, write_artist, write_facts, write_artist_genre, self };
 
   return begin_files (self, error) && carlos_store_export (self->store, &to, monitor, error)
-         && write_services (self, error) && write_rules (self, error);
+         && write_services (self, error) && write_rules (self, error) && write_recommendations (self, error);
 }
 
 /* The library is read several times: what another Carlos has written meanwhile would make files that contradict each other. */

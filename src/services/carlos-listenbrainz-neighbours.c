@@ -120,7 +120,7 @@ add_item (CarlosServiceSync *sync,
   gboolean is_artist = kind == CARLOS_COMMUNITY_ARTIST;
   const char *mbid = carlos_json_get_text (row, is_artist ? "artist_mbid" : "recording_mbid");
   char uri[CARLOS_TRACK_URI_SIZE];
-  const CarlosCommunityItem item = {
+  const CarlosStoredCommunityItem item = {
     .kind = kind,
     .id = mbid != NULL && carlos_track_uri_from_mbid (mbid, uri) ? uri + strlen ("mbid:") : NULL,
     .artist = (char *) carlos_json_get_text (row, "artist_name"),

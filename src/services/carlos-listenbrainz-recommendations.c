@@ -42,7 +42,7 @@ add_recording (CarlosServiceSync *sync,
   const char *text = carlos_json_get_text (row, "recording_mbid");
   char uri[CARLOS_TRACK_URI_SIZE];
   JsonObject *known;
-  CarlosCommunityItem item = { .kind = CARLOS_COMMUNITY_RECORDING };
+  CarlosStoredCommunityItem item = { .kind = CARLOS_COMMUNITY_RECORDING };
   double score;
 
   if (text == NULL || !carlos_track_uri_from_mbid (text, uri)

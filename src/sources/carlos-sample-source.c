@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TRACKS_PATH "/com/example/Carlos/sample/sample-tracks.csv"
+#define CATALOGUE_PATH "/com/example/Carlos/sample/sample-catalogue.csv"
 #define COMMUNITY_PATH "/com/example/Carlos/sample/sample-community.csv"
 
 static GInputStream *
@@ -39,6 +40,23 @@ carlos_sample_source_load (CarlosLoadReport *report, GError **error)
     return NULL;
 
   return carlos_source_load_stream (stream, _ ("Sample listener"), 0, report, NULL, error);
+}
+
+/**
+ * carlos_sample_source_load_catalogue:
+ *
+ * Reads all tracks of the sample listener's world.
+ *
+ * Returns: (transfer full): the tracks
+ */
+CarlosTrackTable *
+carlos_sample_source_load_catalogue (GError **error)
+{
+  g_autoptr (GInputStream) stream = open_table (CATALOGUE_PATH, error);
+  g_autoptr (CarlosLoadReport) report = carlos_load_report_new ();
+
+  return stream != NULL ? carlos_source_load_stream (stream, _ ("Sample listener"), 0, report, NULL, error)
+                        : NULL;
 }
 
 /**

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 CarlosTrackTable *carlos_sample_source_load (CarlosLoadReport *report, GError **error);
+CarlosTrackTable *carlos_sample_source_load_catalogue (GError **error);
 gboolean carlos_sample_source_read_community (CarlosCommunityBuilder *builder, GError **error);
 
 G_END_DECLS

@@ -64,7 +64,7 @@ carlos_store_import_add_neighbour (CarlosStoreImport *self,
 
 /* An item with an id is known by that, however its names are written. */
 static char *
-dup_key (const CarlosCommunityItem *item)
+dup_key (const CarlosStoredCommunityItem *item)
 {
   if (item->id != NULL)
     return g_strdup (item->id);
@@ -74,7 +74,7 @@ dup_key (const CarlosCommunityItem *item)
 
 /* Binds ?3 to ?7. @key has to stay as it is until the statement was run. */
 static void
-bind_item (sqlite3_stmt *statement, const CarlosCommunityItem *item, const char *key)
+bind_item (sqlite3_stmt *statement, const CarlosStoredCommunityItem *item, const char *key)
 {
   carlos_store_bind_text (statement, 3, kind_names[item->kind]);
   carlos_store_bind_text (statement, 4, key);
@@ -86,7 +86,7 @@ bind_item (sqlite3_stmt *statement, const CarlosCommunityItem *item, const char 
 static gboolean
 write_neighbour_item (CarlosStoreImport *self,
                       const char *user,
-                      const CarlosCommunityItem *item,
+                      const CarlosStoredCommunityItem *item,
                       guint count,
                       GError **error)
 {
@@ -116,7 +116,7 @@ write_neighbour_item (CarlosStoreImport *self,
 gboolean
 carlos_store_import_add_neighbour_item (CarlosStoreImport *self,
                                         const char *user,
-                                        const CarlosCommunityItem *item,
+                                        const CarlosStoredCommunityItem *item,
                                         guint count,
                                         GError **error)
 {
@@ -125,7 +125,7 @@ carlos_store_import_add_neighbour_item (CarlosStoreImport *self,
 
 static gboolean
 write_recommendation (CarlosStoreImport *self,
-                      const CarlosCommunityItem *item,
+                      const CarlosStoredCommunityItem *item,
                       double score,
                       gint64 now,
                       GError **error)
@@ -158,7 +158,7 @@ write_recommendation (CarlosStoreImport *self,
  */
 gboolean
 carlos_store_import_add_recommendation (CarlosStoreImport *self,
-                                        const CarlosCommunityItem *item,
+                                        const CarlosStoredCommunityItem *item,
                                         double score,
                                         gint64 now,
                                         GError **error)
@@ -214,7 +214,7 @@ carlos_store_import_end_recommendations (CarlosStoreImport *self, gint64 now, GE
 typedef struct
 {
   CarlosStore *store;
-  CarlosCommunity *community;
+  CarlosStoredCommunity *community;
   GHashTable *listeners; /* owned gint64 id -> index */
   GHashTable *items;     /* owned kind and key -> index */
 } Reading;
@@ -245,17 +245,17 @@ find_item (Reading *self, sqlite3_stmt *row, int first)
 {
   const char *kind = (const char *) sqlite3_column_text (row, first);
   g_autofree char *key = g_strconcat (kind, "\n", (const char *) sqlite3_column_text (row, first + 1), NULL);
-  CarlosCommunityItem item;
+  CarlosStoredCommunityItem item;
   gpointer index;
 
   if (g_hash_table_lookup_extended (self->items, key, NULL, &index))
     return GPOINTER_TO_UINT (index);
-  item = (CarlosCommunityItem){ .kind = g_strcmp0 (kind, kind_names[CARLOS_COMMUNITY_ARTIST]) == 0
-                                          ? CARLOS_COMMUNITY_ARTIST
-                                          : CARLOS_COMMUNITY_RECORDING,
-                                .id = dup_text (row, first + 2),
-                                .artist = dup_text (row, first + 3),
-                                .title = dup_text (row, first + 4) };
+  item = (CarlosStoredCommunityItem){ .kind = g_strcmp0 (kind, kind_names[CARLOS_COMMUNITY_ARTIST]) == 0
+                                                ? CARLOS_COMMUNITY_ARTIST
+                                                : CARLOS_COMMUNITY_RECORDING,
+                                      .id = dup_text (row, first + 2),
+                                      .artist = dup_text (row, first + 3),
+                                      .title = dup_text (row, first + 4) };
   g_array_append_val (self->community->items, item);
   g_hash_table_insert (self->items, g_steal_pointer (&key),
                        GUINT_TO_POINTER (self->community->items->len - 1));
@@ -332,7 +332,7 @@ listener_clear (gpointer data)
 static void
 item_clear (gpointer data)
 {
-  CarlosCommunityItem *self = data;
+  CarlosStoredCommunityItem *self = data;
 
   g_free (self->id);
   g_free (self->artist);
@@ -345,14 +345,14 @@ score_clear (gpointer data)
   g_free (((CarlosCommunityScore *) data)->source);
 }
 
-static CarlosCommunity *
+static CarlosStoredCommunity *
 community_new (void)
 {
-  CarlosCommunity *self = g_new (CarlosCommunity, 1);
+  CarlosStoredCommunity *self = g_new (CarlosStoredCommunity, 1);
 
   self->listeners = g_array_new (FALSE, FALSE, sizeof (CarlosCommunityListener));
   g_array_set_clear_func (self->listeners, listener_clear);
-  self->items = g_array_new (FALSE, FALSE, sizeof (CarlosCommunityItem));
+  self->items = g_array_new (FALSE, FALSE, sizeof (CarlosStoredCommunityItem));
   g_array_set_clear_func (self->items, item_clear);
   self->counts = g_array_new (FALSE, FALSE, sizeof (CarlosCommunityCount));
   self->scores = g_array_new (FALSE, FALSE, sizeof (CarlosCommunityScore));
@@ -362,7 +362,7 @@ community_new (void)
 }
 
 void
-carlos_community_free (CarlosCommunity *self)
+carlos_stored_community_free (CarlosStoredCommunity *self)
 {
   g_array_unref (self->listeners);
   g_array_unref (self->items);
@@ -378,10 +378,10 @@ carlos_community_free (CarlosCommunity *self)
  *
  * Returns: (transfer full) (nullable): possibly of nobody; NULL with a #CarlosStoreError
  */
-CarlosCommunity *
+CarlosStoredCommunity *
 carlos_store_get_community (CarlosStore *self, GError **error)
 {
-  g_autoptr (CarlosCommunity) community = community_new ();
+  g_autoptr (CarlosStoredCommunity) community = community_new ();
   g_autoptr (GHashTable) listeners = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reading reading = { self, community, listeners, items };

@@ -25,7 +25,7 @@ typedef enum
 #define CARLOS_N_COMMUNITY_ITEM_KINDS (CARLOS_COMMUNITY_RECORDING + 1)
 
 /**
- * CarlosCommunityItem:
+ * CarlosStoredCommunityItem:
  * @id: (nullable): its MBID
  * @artist: (nullable): the artist's name; NULL where only the id is known
  * @title: (nullable): of a recording
@@ -38,7 +38,7 @@ typedef struct
   char *id;
   char *artist;
   char *title;
-} CarlosCommunityItem;
+} CarlosStoredCommunityItem;
 
 /**
  * CarlosCommunityListener:
@@ -86,9 +86,9 @@ typedef struct
 } CarlosCommunityScore;
 
 /**
- * CarlosCommunity:
+ * CarlosStoredCommunity:
  * @listeners: of CarlosCommunityListener, by source, the most similar first
- * @items: of CarlosCommunityItem; of all sources, each once
+ * @items: of CarlosStoredCommunityItem; of all sources, each once
  * @counts: of CarlosCommunityCount, by listener, the highest first
  * @scores: of CarlosCommunityScore, by source, the best first
  *
@@ -100,7 +100,7 @@ typedef struct
   GArray *items;
   GArray *counts;
   GArray *scores;
-} CarlosCommunity;
+} CarlosStoredCommunity;
 
 gboolean carlos_store_import_add_neighbour (CarlosStoreImport *self,
                                             const char *user,
@@ -109,21 +109,21 @@ gboolean carlos_store_import_add_neighbour (CarlosStoreImport *self,
                                             GError **error);
 gboolean carlos_store_import_add_neighbour_item (CarlosStoreImport *self,
                                                  const char *user,
-                                                 const CarlosCommunityItem *item,
+                                                 const CarlosStoredCommunityItem *item,
                                                  guint count,
                                                  GError **error);
 gboolean carlos_store_import_add_recommendation (CarlosStoreImport *self,
-                                                 const CarlosCommunityItem *item,
+                                                 const CarlosStoredCommunityItem *item,
                                                  double score,
                                                  gint64 now,
                                                  GError **error);
 gboolean carlos_store_import_end_neighbours (CarlosStoreImport *self, gint64 now, GError **error);
 gboolean carlos_store_import_end_recommendations (CarlosStoreImport *self, gint64 now, GError **error);
 
-CarlosCommunity *carlos_store_get_community (CarlosStore *self, GError **error);
+CarlosStoredCommunity *carlos_store_get_community (CarlosStore *self, GError **error);
 const char *carlos_community_item_kind_to_string (CarlosCommunityItemKind kind);
-void carlos_community_free (CarlosCommunity *self);
+void carlos_stored_community_free (CarlosStoredCommunity *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosCommunity, carlos_community_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosStoredCommunity, carlos_stored_community_free)
 
 G_END_DECLS

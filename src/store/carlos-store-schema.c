@@ -308,5 +308,34 @@ static const char version_2[] = //
   " import INTEGER NOT NULL,"
   " PRIMARY KEY (source, kind, item)) WITHOUT ROWID;";
 
-const char *const carlos_store_schema_steps[] = { version_1, version_2 };
+/* Recommendations: what the listener said about them, and the lists that were made. Both go by names, because what is
+ * recommended need not be in the library; the keys are what carlos-name-key.c makes of them, '' for no title. */
+static const char version_3[] = //
+  "CREATE TABLE feedback ("
+  " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  " kind TEXT NOT NULL,"
+  " reason TEXT NOT NULL,"
+  " artist TEXT NOT NULL,"
+  " title TEXT,"
+  " artist_key TEXT NOT NULL,"
+  " title_key TEXT NOT NULL,"
+  " time INTEGER NOT NULL);"
+  "CREATE INDEX feedback_by_artist ON feedback (artist_key);"
+
+  "CREATE TABLE weeks ("
+  " week TEXT PRIMARY KEY,"
+  " made INTEGER NOT NULL,"
+  " plays INTEGER NOT NULL," /* of the library when the list was made */
+  " settings TEXT NOT NULL,"
+  " document TEXT NOT NULL) WITHOUT ROWID;"
+
+  "CREATE TABLE recommended ("
+  " week TEXT NOT NULL REFERENCES weeks ON DELETE CASCADE,"
+  " position INTEGER NOT NULL,"
+  " artist TEXT NOT NULL,"
+  " title TEXT,"
+  " lane TEXT NOT NULL,"
+  " PRIMARY KEY (week, position)) WITHOUT ROWID;";
+
+const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3 };
 const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);

@@ -62,7 +62,7 @@ sync_spotify (CarlosStore *store)
 static void
 sync_listenbrainz (CarlosStore *store)
 {
-  const CarlosCommunityItem item
+  const CarlosStoredCommunityItem item
     = { CARLOS_COMMUNITY_RECORDING, (char *) "r1", (char *) "Other", (char *) "Theirs" };
   CarlosStoreImport *import;
   g_autoptr (GError) error = NULL;

@@ -20,7 +20,8 @@ PROGRAMS = {'carlos': sys.argv[1], 'carlos-cli': sys.argv[2]}
 COMMANDS = {'carlos': [[]],
             'carlos-cli': [[]] + [[command] for command in (
                 'profile', 'chart', 'import', 'analyze', 'login', 'sync', 'logout', 'status', 'genres', 'top',
-                'forgotten', 'exclude', 'name', 'merge', 'train', 'evaluate', 'export', 'delete')]}
+                'forgotten', 'recommend', 'like', 'less', 'block', 'unblock', 'exclude', 'name', 'merge', 'train',
+                'evaluate', 'export', 'delete')]}
 
 # A line that describes an option begins with it; GLib's own options and groups are the same in every program.
 OPTION = re.compile(r'^\s+(?:-\w, )?(--[a-z][-a-z]*)', re.MULTILINE)

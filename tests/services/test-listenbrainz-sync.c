@@ -114,11 +114,11 @@ count_plays (Desk *self)
   return library->plays->n_plays;
 }
 
-static CarlosCommunity *
+static CarlosStoredCommunity *
 get_community (Desk *self)
 {
   g_autoptr (GError) error = NULL;
-  CarlosCommunity *community = carlos_store_get_community (self->shelf.store, &error);
+  CarlosStoredCommunity *community = carlos_store_get_community (self->shelf.store, &error);
 
   g_assert_no_error (error);
 
@@ -130,7 +130,7 @@ static char *
 describe_rest (Desk *self)
 {
   g_autoptr (GPtrArray) lists = carlos_store_get_artist_lists (self->shelf.store, NULL);
-  g_autoptr (CarlosCommunity) community = get_community (self);
+  g_autoptr (CarlosStoredCommunity) community = get_community (self);
   g_autoptr (CarlosLibrary) library = load_library (self->shelf.store);
   GString *text = g_string_new (NULL);
 
@@ -169,7 +169,7 @@ test_first (Desk *desk, gconstpointer data)
 {
   g_autoptr (CarlosSyncReport) report = sync_all (desk);
   g_autoptr (CarlosStoreOverview) overview = carlos_store_get_overview (desk->shelf.store, NULL);
-  g_autoptr (CarlosCommunity) community = get_community (desk);
+  g_autoptr (CarlosStoredCommunity) community = get_community (desk);
   g_autoptr (GPtrArray) lists = carlos_store_get_artist_lists (desk->shelf.store, NULL);
   const CarlosStoredImport *source = g_ptr_array_index (overview->sources, 0);
 
@@ -315,7 +315,7 @@ test_less (Desk *desk, gconstpointer data)
 {
   g_autoptr (CarlosSyncReport) report = sync_all (desk);
   g_autoptr (GPtrArray) lists = NULL;
-  g_autoptr (CarlosCommunity) community = NULL;
+  g_autoptr (CarlosStoredCommunity) community = NULL;
 
   desk->now += 8 * DAY;
   stand_in_set_modes (desk->fake,
@@ -450,7 +450,7 @@ static void
 test_odd_rows (Desk *desk, gconstpointer data)
 {
   g_autoptr (CarlosSyncReport) report = NULL;
-  g_autoptr (CarlosCommunity) community = NULL;
+  g_autoptr (CarlosStoredCommunity) community = NULL;
 
   stand_in_set_modes (
     desk->fake,
@@ -569,7 +569,7 @@ test_disconnected (Desk *desk, gconstpointer data)
   const CarlosSyncProgress progress = { .report = disconnect, .data = desk };
   g_autoptr (CarlosSyncReport) report = carlos_sync_report_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarlosCommunity) community = NULL;
+  g_autoptr (CarlosStoredCommunity) community = NULL;
 
   put_account (desk, STAND_IN_LISTENBRAINZ_USER);
   carlos_sync_report_begin_service (report, "listenbrainz");

@@ -261,7 +261,7 @@ static void
 fill (CarlosStore *store, const CarlosAccount *account)
 {
   const Row row = { CARLOS_TIME_END, 1741468440, 40000, "Song", account->service };
-  const CarlosCommunityItem item = { CARLOS_COMMUNITY_ARTIST, NULL, (char *) "Somebody", NULL };
+  const CarlosStoredCommunityItem item = { CARLOS_COMMUNITY_ARTIST, NULL, (char *) "Somebody", NULL };
   CarlosStoreImport *import;
   g_autoptr (GError) error = NULL;
   gboolean allowed;
@@ -358,7 +358,7 @@ static void
 test_remove_source (Shelf *shelf, gconstpointer data)
 {
   g_autoptr (CarlosAccount) kept = NULL;
-  g_autoptr (CarlosCommunity) community = NULL;
+  g_autoptr (CarlosStoredCommunity) community = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (shelf->store, &spotify);

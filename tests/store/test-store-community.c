@@ -32,7 +32,7 @@ tell_item (CarlosStoreImport *import,
            const char *title,
            guint count)
 {
-  const CarlosCommunityItem item = { kind, (char *) id, (char *) artist, (char *) title };
+  const CarlosStoredCommunityItem item = { kind, (char *) id, (char *) artist, (char *) title };
   g_autoptr (GError) error = NULL;
 
   if (user != NULL)
@@ -43,9 +43,9 @@ tell_item (CarlosStoreImport *import,
 }
 
 static void
-describe_item (GString *text, const CarlosCommunity *community, guint index)
+describe_item (GString *text, const CarlosStoredCommunity *community, guint index)
 {
-  const CarlosCommunityItem *item = &g_array_index (community->items, CarlosCommunityItem, index);
+  const CarlosStoredCommunityItem *item = &g_array_index (community->items, CarlosStoredCommunityItem, index);
 
   g_string_append_printf (text, "%s %s/%s/%s\n", carlos_community_item_kind_to_string (item->kind),
                           item->id != NULL ? item->id : "-", item->artist != NULL ? item->artist : "-",
@@ -56,7 +56,7 @@ static void
 assert_community (CarlosStore *store, guint n_items, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CarlosCommunity) community = carlos_store_get_community (store, &error);
+  g_autoptr (CarlosStoredCommunity) community = carlos_store_get_community (store, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_no_error (error);

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-week-list.h"
+
+#include "carlos-library-file.h"
+#include "carlos-recommend-json.h"
+#include "carlos-store-feedback.h"
+#include "carlos-store-weeks.h"
+
+/* A list stands still until the library has become so much larger that it is about another listener. */
+#define GROWTH 1.5
+#define GROWTH_PLAYS 100
+
+static void
+append_number (GString *text, const char *name, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (text, " %s=%s", name, g_ascii_dtostr (buffer, sizeof buffer, value));
+}
+
+/* Everything that a list depends on but the library. */
+static char *
+describe (const CarlosWeekList *self, const CarlosRecommendOptions *options)
+{
+  GString *text = g_string_new (self->setup);
+
+  append_number (text, "count", options->count);
+  append_number (text, "novelty", options->novelty);
+  append_number (text, "popularity", options->popularity);
+  for (guint e = 0; e < CARLOS_N_EVIDENCE; e++)
+    append_number (text, carlos_evidence_to_string ((CarlosEvidence) e), options->weights[e]);
+  for (guint i = 0; i < options->n_off_clusters; i++)
+    append_number (text, "off", options->off_clusters[i]);
+  g_string_append_printf (text, " repeats=%d seed=%" G_GUINT64_FORMAT, options->repeats, options->seed);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What must not come any more, whatever was in the list before, goes out of it. */
+static void
+drop_unwanted (CarlosRecommendations *list, const CarlosRecommender *recommender, const GPtrArray *feedback)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      CarlosRecommendation item = list->items[i];
+
+      if (!carlos_recommender_allows (recommender, feedback, item.artist, item.title))
+        continue;
+      list->items[i] = list->items[n];
+      list->items[n++] = item;
+    }
+  for (guint i = n; i < list->n_items; i++)
+    carlos_recommendation_clear (&list->items[i]);
+  if (n < list->n_items)
+    list->short_reason = CARLOS_SHORT_USED_UP;
+  list->n_items = n;
+}
+
+/* Finds the rows again that a list was made of. */
+static void
+find_rows (CarlosRecommendations *list, const CarlosWorld *world)
+{
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      CarlosRecommendation *item = &list->items[i];
+
+      if (item->title != NULL)
+        item->row = carlos_world_find_row (world, item->artist, item->title);
+    }
+}
+
+/* The list that was made, if it is still the one that is asked for. */
+static CarlosRecommendations *
+recall (const CarlosStoredWeek *week,
+        const CarlosRecommender *recommender,
+        const GPtrArray *feedback,
+        const char *settings)
+{
+  double n_plays = (double) carlos_recommender_get_n_plays (recommender);
+  CarlosRecommendations *list;
+
+  if (week == NULL || week->document == NULL || !g_str_equal (week->settings, settings)
+      || n_plays > GROWTH * (double) week->n_plays + GROWTH_PLAYS)
+    return NULL;
+  list = carlos_recommend_json_read (week->document);
+  if (list == NULL)
+    return NULL;
+  drop_unwanted (list, recommender, feedback);
+  find_rows (list, carlos_recommender_get_world (recommender));
+
+  return list;
+}
+
+static gboolean
+remember (const CarlosWeekList *self,
+          const CarlosRecommendations *list,
+          const CarlosRecommender *recommender,
+          const char *settings,
+          GError **error)
+{
+  g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (self->library, error);
+  g_autoptr (CarlosStoredWeek) week = NULL;
+  char name[CARLOS_WEEK_TEXT_SIZE];
+
+  if (store == NULL)
+    return FALSE;
+  carlos_week_format (list->week, name);
+  week = carlos_stored_week_new (name, self->now);
+  week->n_plays = carlos_recommender_get_n_plays (recommender);
+  g_free (week->settings);
+  week->settings = g_strdup (settings);
+  week->document = carlos_recommend_json_write (list);
+  for (guint i = 0; i < list->n_items; i++)
+    carlos_stored_week_add (week, list->items[i].artist, list->items[i].title,
+                            carlos_lane_to_string (list->items[i].lane));
+
+  return carlos_store_put_week (store, week, error);
+}
+
+/* The archive is not rewritten: a week that has passed keeps the list that it had. */
+static gboolean
+is_to_remember (const CarlosWeekList *self, const CarlosStoredWeek *stored, CarlosWeek week)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+
+  return stored == NULL || week >= carlos_week_of_time (self->now, time_zone);
+}
+
+/**
+ * carlos_week_list_make:
+ * @options: without @feedback and @weeks, which the library knows
+ *
+ * Makes the list of a week, or finds it where it was made before with the same options: a week's list stands still, but
+ * for what is blocked in the meantime. It is remembered.
+ *
+ * Returns: (transfer full) (nullable): NULL with an error that is one sentence
+ */
+CarlosRecommendations *
+carlos_week_list_make (const CarlosWeekList *self,
+                       CarlosRecommender *recommender,
+                       const CarlosRecommendOptions *options,
+                       GError **error)
+{
+  g_autofree char *settings = describe (self, options);
+  g_autoptr (CarlosStore) store = NULL;
+  g_autoptr (GPtrArray) feedback = NULL;
+  g_autoptr (GPtrArray) weeks = NULL;
+  g_autoptr (CarlosStoredWeek) stored = NULL;
+  g_autoptr (CarlosRecommendations) list = NULL;
+  CarlosRecommendOptions complete = *options;
+  char name[CARLOS_WEEK_TEXT_SIZE];
+
+  if (self->library == NULL)
+    return self->is_study
+             ? carlos_recommender_recommend_study (recommender, options->week, options->count, NULL)
+             : carlos_recommender_recommend (recommender, options);
+
+  carlos_week_format (options->week, name);
+  store = carlos_library_file_open (self->library, error);
+  if (store == NULL || (feedback = carlos_store_get_feedback (store, error)) == NULL
+      || (weeks = carlos_store_get_weeks (store, error)) == NULL
+      || !carlos_store_find_week (store, name, &stored, error))
+    return NULL;
+  if (self->is_study)
+    return carlos_recommender_recommend_study (recommender, options->week, options->count, feedback);
+  list = recall (stored, recommender, feedback, settings);
+  if (list != NULL)
+    return g_steal_pointer (&list);
+
+  g_clear_pointer (&store, carlos_store_close);
+  complete.feedback = feedback;
+  complete.weeks = weeks;
+  list = carlos_recommender_recommend (recommender, &complete);
+  if (list->n_items > 0 && is_to_remember (self, stored, options->week)
+      && !remember (self, list, recommender, settings, error))
+    return NULL;
+
+  return g_steal_pointer (&list);
+}
