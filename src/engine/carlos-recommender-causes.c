@@ -11,6 +11,10 @@
 #include <string.h>
 
 #define MAX_CAUSES 3
+
+/* From so much trust in what other listeners play on, what is foretold from words is not worth a word. */
+#define MUCH_TRUST .9
+
 #define MAX_WORDS 3
 
 /* Of so many shared words those are told that no other of them is a kind of. */
@@ -131,7 +135,8 @@ explain_community (CarlosRecommender *self,
       add_items (self, candidate->item, unit * trust, part);
       carlos_recommendation_part_add (part, "listeners", NULL, count, 0);
     }
-  if (trust < 1 && self->text.map != NULL && carlos_text_space_knows (self->text.space, candidate->artist))
+  if (trust < MUCH_TRUST && self->text.map != NULL
+      && carlos_text_space_knows (self->text.space, candidate->artist))
     add_words (self, candidate->artist, unit * (1 - trust), part);
 }
 

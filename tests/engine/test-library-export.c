@@ -7,8 +7,10 @@
 #include "carlos-library-export.h"
 #include "carlos-store-accounts.h"
 #include "carlos-store-community.h"
+#include "carlos-store-feedback.h"
 #include "carlos-store-overview.h"
 #include "carlos-store-sync.h"
+#include "carlos-store-weeks.h"
 
 #include <glib/gstdio.h>
 
@@ -79,6 +81,22 @@ sync_listenbrainz (CarlosStore *store)
   carlos_store_import_free (import);
 }
 
+/* What the listener says of recommendations, and a list of them. */
+static void
+say (CarlosStore *store)
+{
+  g_autoptr (CarlosFeedback) feedback
+    = carlos_feedback_new (CARLOS_FEEDBACK_LESS, CARLOS_REASON_LOUD, "Artist", "Saved", T);
+  g_autoptr (CarlosStoredWeek) week = carlos_stored_week_new ("2025-W10", T);
+  g_autoptr (GError) error = NULL;
+
+  week->document = g_strdup ("{}");
+  carlos_stored_week_add (week, "Other", NULL, "new-artist");
+  carlos_store_add_feedback (store, feedback, &error);
+  carlos_store_put_week (store, week, &error);
+  g_assert_no_error (error);
+}
+
 /* Writes the export beside the library. */
 static CarlosExportReport *
 export_library (const LibraryFixture *self)
@@ -93,6 +111,7 @@ export_library (const LibraryFixture *self)
   g_assert_no_error (error);
   sync_spotify (store);
   sync_listenbrainz (store);
+  say (store);
   report = carlos_library_export_run (&export, NULL, &error);
   g_assert_no_error (error);
 
@@ -138,6 +157,12 @@ test_lines (LibraryFixture *self, gconstpointer data)
     "{\"type\":\"recommendation\",\"kind\":\"recording\",\"mbid\":\"r1\",\"artist\":\"Other\",\"title\":"
     "\"Theirs\","
     "\"score\":0.25,\"told\":\"2025-03-08T21:14:00Z\",\"source\":\"ListenBrainz\"}",
+    "{\"type\":\"feedback\",\"kind\":\"less\",\"reason\":\"loud\",\"artist\":\"Artist\",\"title\":\"Saved\","
+    "\"time\":"
+    "\"2025-03-08T21:14:00Z\"}",
+    "{\"type\":\"recommended\",\"week\":\"2025-W10\",\"made\":\"2025-03-08T21:14:00Z\",\"position\":0,"
+    "\"artist\":\"Other\","
+    "\"title\":null,\"lane\":\"new-artist\"}",
   };
   g_autoptr (CarlosExportReport) report = export_library (self);
   g_autofree char *text = read_file (self, "carlos-export.jsonl");

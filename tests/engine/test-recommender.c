@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "carlos-feedback.h"
 #include "carlos-random.h"
 #include "carlos-recommend-json.h"
 #include "carlos-recommend-setup.h"
@@ -229,6 +230,34 @@ test_clusters (void)
     g_assert_true (list->items[i].cluster != 1 && list->items[i].cluster != 2);
 }
 
+/* Whom the listener banned at a service, or blocked, is in no list, however it is spelt and however long the list. */
+static void
+test_never (void)
+{
+  g_autoptr (GPtrArray) feedback = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_feedback_free);
+  g_autoptr (CarlosRecommendations) list = NULL;
+  g_autofree char *blocked = NULL;
+  g_autofree char *shouted = NULL;
+  CarlosRecommendOptions options;
+
+  carlos_recommend_options_init (&options, get_week ("2026-W47"));
+  options.count = CARLOS_RECOMMENDER_MAX_COUNT;
+  options.explains = FALSE;
+  list = carlos_recommender_recommend (sample, &options);
+  blocked = g_strdup (list->items[0].artist);
+  shouted = g_utf8_strup (blocked, -1);
+  g_ptr_array_add (feedback,
+                   carlos_feedback_new (CARLOS_FEEDBACK_BLOCK, CARLOS_REASON_NONE, shouted, NULL, 0));
+  options.feedback = feedback;
+  g_clear_pointer (&list, carlos_recommendations_unref);
+  list = carlos_recommender_recommend (sample, &options);
+  g_assert_cmpuint (list->n_items, >, 100);
+  for (guint i = 0; i < list->n_items; i++)
+    g_assert_cmpstr (list->items[i].artist, !=, blocked);
+  g_assert_false (carlos_recommender_allows (sample, feedback, blocked, NULL));
+  g_assert_true (carlos_recommender_allows (sample, NULL, blocked, NULL));
+}
+
 static void
 test_json (void)
 {
@@ -276,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recommender/at-once", test_at_once);
   g_test_add_func ("/recommender/half-a-year", test_half_a_year);
   g_test_add_func ("/recommender/clusters", test_clusters);
+  g_test_add_func ("/recommender/never", test_never);
   g_test_add_func ("/recommender/json", test_json);
   g_test_add_func ("/recommender/no-json", test_no_json);
 

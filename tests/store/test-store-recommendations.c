@@ -116,6 +116,24 @@ test_blocks (Shelf *shelf, gconstpointer data)
 }
 
 static void
+test_banned (Shelf *shelf, gconstpointer data)
+{
+  CarlosStoreImport *import = begin_import (shelf->store, "Service");
+  const CarlosImportArtist artists[] = { { .name = "Loved" }, { .name = "Never", .banned = TRUE } };
+  g_autoptr (GPtrArray) banned = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean added;
+
+  for (guint i = 0; i < G_N_ELEMENTS (artists); i++)
+    carlos_store_import_add_artist (import, &artists[i], &added, &error);
+  end_import (import);
+  banned = carlos_store_get_banned_artists (shelf->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (banned->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (banned, 0), ==, "Never");
+}
+
+static void
 put_week (CarlosStore *store, const char *name, const char *title, const char *settings)
 {
   g_autoptr (CarlosStoredWeek) week = carlos_stored_week_new (name, T);
@@ -176,6 +194,7 @@ main (int argc, char **argv)
   add_test ("/store-recommendations/opinions", test_opinions);
   add_test ("/store-recommendations/undo", test_undo);
   add_test ("/store-recommendations/blocks", test_blocks);
+  add_test ("/store-recommendations/banned", test_banned);
   add_test ("/store-recommendations/weeks", test_weeks);
 
   return g_test_run ();
