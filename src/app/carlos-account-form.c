@@ -359,13 +359,15 @@ carlos_account_form_get_service (CarlosAccountForm *self)
 /**
  * carlos_account_form_cancel:
  *
- * Gives up an attempt, if there is one.
+ * Gives up an attempt, if there is one, and forgets the secret that was typed: GTK 4.8 tells assistive programs what stands
+ * in a field, hidden or not.
  */
 void
 carlos_account_form_cancel (CarlosAccountForm *self)
 {
   g_return_if_fail (CARLOS_IS_ACCOUNT_FORM (self));
 
+  gtk_editable_set_text (self->secret_row, "");
   if (self->cancellable == NULL)
     return;
   g_cancellable_cancel (self->cancellable);

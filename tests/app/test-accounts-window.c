@@ -352,6 +352,10 @@ test_key_is_needed (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (get_field (self, "connect_button")));
   gtk_editable_set_text (get_field (self, "secret_row"), "0123456789abcdef0123456789abcdef");
   g_assert_true (gtk_widget_get_sensitive (get_field (self, "connect_button")));
+
+  /* What was typed is not kept where it can be read. */
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "accounts.back", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (get_field (self, "secret_row")), ==, "");
 }
 
 static void
