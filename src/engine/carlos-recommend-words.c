@@ -274,7 +274,7 @@ carlos_recommend_words_advice (const CarlosRecommendations *list)
     return NULL;
 
   return g_strdup (
-    _ ("This list is made of your own music. A community model would add artists whom you don’t know, "
+    _ ("No other listeners are part of this list. A community model would add artists whom you don’t know, "
        "chosen by what people play who play what you do."));
 }
 
