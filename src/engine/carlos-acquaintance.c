@@ -63,6 +63,16 @@ read_lists (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
     }
 }
 
+static void
+count_plays (CarlosAcquaintance *self, const CarlosWorld *world, guint row, double plays)
+{
+  guint artist = carlos_world_get_artist (world, row);
+
+  self->row_love[row] += plays;
+  if (artist != CARLOS_NOTHING)
+    self->artist_counts[artist] += plays;
+}
+
 /* The taste is what no rule hides, of the selection. */
 static void
 read_taste (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
@@ -77,7 +87,7 @@ read_taste (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
 
       is_played[play->track] = TRUE;
       if ((play->flags & CARLOS_PLAY_SHORT) == 0 && play->time < sources->until)
-        self->row_love[excerpt->library_tracks[play->track]] += 1;
+        count_plays (self, sources->world, excerpt->library_tracks[play->track], 1);
     }
   for (guint t = 0; t < n_tracks; t++)
     {
@@ -97,7 +107,10 @@ read_table (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
       double n = plays == NULL ? sources->known_plays : isnan (plays[t]) ? 0 : plays[t];
 
       self->row_heard[t] = TRUE;
-      self->row_love[t] = plays == NULL ? 1 : n;
+      if (plays != NULL)
+        count_plays (self, sources->world, t, n);
+      else
+        self->row_love[t] = 1;
       self->n_plays += (guint64) n;
       add_artist_plays (self, sources->world, t, n);
     }
@@ -178,6 +191,7 @@ carlos_acquaintance_new (const CarlosAcquaintanceSources *sources)
 
   self->row_love = g_new0 (double, n_rows + 1);
   self->artist_love = g_new0 (double, n_artists + 1);
+  self->artist_counts = g_new0 (double, n_artists + 1);
   self->row_heard = g_new0 (guint8, n_rows + 1);
   self->artist_plays = g_new0 (double, n_artists + 1);
   self->row_clusters = g_new0 (guint, n_rows + 1);
@@ -205,6 +219,7 @@ carlos_acquaintance_free (CarlosAcquaintance *self)
 {
   g_free (self->row_love);
   g_free (self->artist_love);
+  g_free (self->artist_counts);
   g_free (self->row_heard);
   g_free (self->artist_plays);
   g_free (self->row_clusters);

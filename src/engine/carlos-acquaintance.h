@@ -35,6 +35,7 @@ typedef struct
  * CarlosAcquaintance:
  * @row_love: of each row of the world, the plays that tell of the taste; for a track that is part of it without a play, 1
  * @artist_love: the same of all rows of which the artist is the first
+ * @artist_counts: of each artist, the plays among them
  * @row_heard: whether a row was ever on, or is a saved or top track
  * @artist_plays: of each artist, all plays of tracks that credit the artist; a saved or top track that was not played
  *   stands for @known_plays
@@ -51,6 +52,7 @@ typedef struct
 {
   double *row_love;
   double *artist_love;
+  double *artist_counts;
   guint8 *row_heard;
   double *artist_plays;
   guint64 n_plays;

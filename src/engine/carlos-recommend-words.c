@@ -188,10 +188,17 @@ say_feedback (const CarlosRecommendation *item)
   const CarlosRecommendationPart *part = &item->parts[CARLOS_EVIDENCE_FEEDBACK];
   const CarlosCause *liked = find_cause (part, "like", 0);
   const CarlosCause *plays = find_cause (part, "plays", 0);
+  const CarlosCause *tracks = find_cause (part, "tracks", 0);
+  guint n_tracks = tracks != NULL ? (guint) g_ascii_strtoull (tracks->name, NULL, 10) : 0;
   guint n = plays != NULL ? (guint) g_ascii_strtoull (plays->name, NULL, 10) : 0;
 
   if (liked != NULL)
     return g_strdup_printf (_ ("because you like %s"), liked->name);
+  if (tracks != NULL)
+    /* Translators: the listener has tracks by an artist, of whom another is recommended */
+    return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "you have %1$u track by %2$s", "you have %1$u tracks by %2$s", n_tracks),
+      n_tracks, item->artist);
   if (plays == NULL)
     return NULL;
   if (item->lane == CARLOS_LANE_FORGOTTEN)
@@ -274,7 +281,7 @@ carlos_recommend_words_advice (const CarlosRecommendations *list)
     return NULL;
 
   return g_strdup (
-    _ ("This list is made of your own music. A community model would add artists whom you don’t know, "
+    _ ("No other listeners are part of this list. A community model would add artists whom you don’t know, "
        "chosen by what people play who play what you do."));
 }
 

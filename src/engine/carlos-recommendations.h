@@ -69,8 +69,8 @@ typedef enum
 
 /**
  * CarlosCause:
- * @kind: "artist" or "track" (of the listener's), "genre", "sound" (a word), "listeners", "distance", "plays", "like",
- *   "less"
+ * @kind: "artist" or "track" (of the listener's), "genre", "sound" (a word), "listeners", "distance", "plays", "tracks",
+ *   "like", "less"
  * @id: (nullable): what its source calls it
  * @name: of what it is about: a name, a word or a count
  * @value: what it adds to the part

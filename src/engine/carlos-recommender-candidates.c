@@ -146,7 +146,8 @@ list_rows (const CarlosRecommender *self, const guint *rows, guint n, GArray *fo
   g_array_sort (found, compare_rows);
 }
 
-/* What can be recommended of one artist: tracks, or the artist where no track is known. */
+/* What can be recommended of one artist: tracks, or the artist where no track is known. Of somebody who is known, but whose
+ * plays were not the listener's own, nothing can be. */
 static void
 add_artist (CarlosRecommender *self, guint artist, const guint *rows, guint n, GArray *found)
 {
@@ -155,6 +156,8 @@ add_artist (CarlosRecommender *self, guint artist, const guint *rows, guint n, G
   gboolean has_tracks = FALSE;
   guint n_before = self->candidates->len;
 
+  if (is_known && self->known->artist_love[artist] <= 0)
+    return;
   for (guint i = 0; i < n; i++)
     has_tracks = has_tracks || has_title (self->world, rows[i]);
   list_rows (self, rows, n, found);

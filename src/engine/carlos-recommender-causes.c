@@ -316,9 +316,11 @@ explain_feedback (const CarlosRecommender *self,
     }
   else if (own != 0)
     {
-      g_autofree char *count = g_strdup_printf ("%.0f", self->known->artist_plays[candidate->artist]);
+      double n_plays = self->known->artist_counts[candidate->artist];
+      double n = n_plays > 0 ? n_plays : self->known->artist_love[candidate->artist];
+      g_autofree char *count = g_strdup_printf ("%.0f", n);
 
-      carlos_recommendation_part_add (part, "plays", NULL, count, own);
+      carlos_recommendation_part_add (part, n_plays > 0 ? "plays" : "tracks", NULL, count, own);
     }
   carlos_recommender_explain_feedback (self, options->feedback, weight, candidate, part);
 }

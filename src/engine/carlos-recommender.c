@@ -177,7 +177,7 @@ measure_own (CarlosRecommender *self)
   double most_plays = 0, most_love = 0;
 
   for (guint a = 0; a < carlos_world_get_n_artists (self->world); a++)
-    most_plays = MAX (most_plays, self->known->artist_plays[a]);
+    most_plays = MAX (most_plays, self->known->artist_love[a]);
   for (guint i = 0; i < self->candidates->len; i++)
     if (get_candidate (self, i)->forgotten != NULL)
       most_love = MAX (most_love, get_candidate (self, i)->forgotten->score);
@@ -186,7 +186,7 @@ measure_own (CarlosRecommender *self)
       const CarlosCandidate *candidate = get_candidate (self, i);
 
       if (candidate->lane == CARLOS_LANE_DEEP_CUT)
-        own[i] = log1p (self->known->artist_plays[candidate->artist]) / log1p (most_plays);
+        own[i] = log1p (self->known->artist_love[candidate->artist]) / log1p (most_plays);
       else if (candidate->forgotten != NULL)
         own[i] = sqrt (candidate->forgotten->score / most_love);
     }

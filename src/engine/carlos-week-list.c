@@ -96,19 +96,19 @@ recall (const CarlosStoredWeek *week,
   return list;
 }
 
-static gboolean
+/* A library that can't be written is recommended from all the same. */
+static void
 remember (const CarlosWeekList *self,
           const CarlosRecommendations *list,
           const CarlosRecommender *recommender,
-          const char *settings,
-          GError **error)
+          const char *settings)
 {
-  g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (self->library, error);
+  g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (self->library, NULL);
   g_autoptr (CarlosStoredWeek) week = NULL;
   char name[CARLOS_WEEK_TEXT_SIZE];
 
   if (store == NULL)
-    return FALSE;
+    return;
   carlos_week_format (list->week, name);
   week = carlos_stored_week_new (name, self->now);
   week->n_plays = carlos_recommender_get_n_plays (recommender);
@@ -119,7 +119,7 @@ remember (const CarlosWeekList *self,
     carlos_stored_week_add (week, list->items[i].artist, list->items[i].title,
                             carlos_lane_to_string (list->items[i].lane));
 
-  return carlos_store_put_week (store, week, error);
+  carlos_store_put_week (store, week, NULL);
 }
 
 /* The archive is not rewritten: a week that has passed keeps the list that it had. */
@@ -176,9 +176,8 @@ carlos_week_list_make (const CarlosWeekList *self,
   complete.feedback = feedback;
   complete.weeks = weeks;
   list = carlos_recommender_recommend (recommender, &complete);
-  if (list->n_items > 0 && is_to_remember (self, stored, options->week)
-      && !remember (self, list, recommender, settings, error))
-    return NULL;
+  if (list->n_items > 0 && is_to_remember (self, stored, options->week))
+    remember (self, list, recommender, settings);
 
   return g_steal_pointer (&list);
 }

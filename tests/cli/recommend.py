@@ -18,6 +18,7 @@ from command import FOLDER, refuse, succeed, write
 
 PARTS = ['community', 'text', 'sound', 'novelty', 'popularity', 'feedback']
 LANES = {'new-artist', 'deep-cut', 'forgotten-favourite'}
+UTC = {'TZ': 'UTC'}
 SCENES = ['shoegaze', 'bebop', 'death metal', 'bossa nova']
 
 
@@ -215,6 +216,16 @@ def excluded():
                          '--count', '60')
     items = check(document, 60)
     assert all(scene_of(item['artist']) != 'death metal' and item['artist'] != 'Artist 4' for item in items)
+
+    # Who was heard by somebody else only is no favourite, and not new either.
+    rows = ['time,artist,title,ms_played']
+    rows += [f'2025-05-{day:02}T22:30:00Z,Artist 84,Lullaby,200000' for day in range(1, 29)]
+    succeed('import', write('nights.csv', '\n'.join(rows) + '\n'), '--library', path)
+    arguments = '--library', path, '--model', model, '--catalogue', table, '--week', '2026-W49', '--count', '60'
+    assert any(item['artist'] == 'Artist 84' for item in recommend(*arguments, environment=UTC)['items'])
+    succeed('exclude', 'hours', '--from', '22:00', '--to', '23:00', '--library', path, environment=UTC)
+    hidden = recommend(*arguments, '--seed', '2', environment=UTC)['items']
+    assert all(item['artist'] != 'Artist 84' for item in hidden)
 
 
 def feedback():
