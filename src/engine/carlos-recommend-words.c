@@ -182,6 +182,20 @@ say_sound (const CarlosRecommendationPart *part)
   return g_strdup_printf (_ ("sounds like %s: %s"), track->name, translated);
 }
 
+/* "last heard 14 months ago, 37 plays before" */
+static char *
+say_forgotten (const CarlosRecommendationPart *part, guint n_plays)
+{
+  const CarlosCause *away = find_cause (part, "months", 0);
+  guint months = away != NULL ? (guint) g_ascii_strtoull (away->name, NULL, 10) : 0;
+  g_autofree char *plays
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u play before", "%u plays before", n_plays), n_plays);
+  g_autofree char *when = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "last heard %u month ago", "last heard %u months ago", months), months);
+
+  return g_strdup_printf ("%s, %s", when, plays);
+}
+
 static char *
 say_feedback (const CarlosRecommendation *item)
 {
@@ -202,8 +216,7 @@ say_feedback (const CarlosRecommendation *item)
   if (plays == NULL)
     return NULL;
   if (item->lane == CARLOS_LANE_FORGOTTEN)
-    return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u play, then forgotten", "%u plays, then forgotten", n), n);
+    return say_forgotten (part, n);
 
   /* Translators: %s is an artist */
   return g_strdup_printf (
@@ -254,18 +267,23 @@ find_largest (const CarlosRecommendation *item, guint but)
 /**
  * carlos_recommend_words_reason:
  *
- * Returns: (transfer full): why something is recommended, one line: what its two largest parts say; "" where none says
+ * Returns: (transfer full): why something is recommended, one line: what its two largest parts say, and of a
+ *   forgotten favourite first how it was forgotten; "" where none says
  *   anything
  */
 char *
 carlos_recommend_words_reason (const CarlosRecommendation *item)
 {
-  guint first = find_largest (item, CARLOS_N_EVIDENCE);
+  guint first
+    = item->lane == CARLOS_LANE_FORGOTTEN ? CARLOS_EVIDENCE_FEEDBACK : find_largest (item, CARLOS_N_EVIDENCE);
   guint second = first < CARLOS_N_EVIDENCE ? find_largest (item, first) : CARLOS_N_EVIDENCE;
-  g_autofree char *one = first < CARLOS_N_EVIDENCE ? say_part (item, (CarlosEvidence) first) : g_strdup ("");
+  g_autofree char *one = first < CARLOS_N_EVIDENCE ? say_part (item, (CarlosEvidence) first) : NULL;
   g_autofree char *other = second < CARLOS_N_EVIDENCE ? say_part (item, (CarlosEvidence) second) : NULL;
 
-  return other != NULL ? g_strdup_printf ("%s · %s", one, other) : g_steal_pointer (&one);
+  if (one == NULL || other == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_strdup ("");
+
+  return g_strdup_printf ("%s · %s", one, other);
 }
 
 /**

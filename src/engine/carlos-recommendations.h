@@ -70,6 +70,7 @@ typedef enum
 /**
  * CarlosCause:
  * @kind: "artist" or "track" (of the listener's), "genre", "sound" (a word), "listeners", "distance", "plays", "tracks",
+ *   "months",
  *   "like", "less"
  * @id: (nullable): what its source calls it
  * @name: of what it is about: a name, a word or a count
@@ -102,7 +103,7 @@ typedef struct
  * @artist: who it is, or whose
  * @title: (nullable): of a track; NULL for an artist
  * @id: (nullable): what services or files call the track
- * @row: of the recommender's world; CARLOS_NOTHING for a list that was read
+ * @row: of the recommender's world, of an artist some row of theirs; G_MAXUINT where it is not known there
  * @score: the sum of @parts, in their order
  * @cluster: the id of the listener's cluster that it belongs to, 0 for none
  */

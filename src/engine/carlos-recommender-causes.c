@@ -12,6 +12,8 @@
 
 #define MAX_CAUSES 3
 
+#define MONTH (365.25 / 12 * 24 * 60 * 60)
+
 /* From so much trust in what other listeners play on, what is foretold from words is not worth a word. */
 #define MUCH_TRUST .9
 
@@ -311,8 +313,10 @@ explain_feedback (const CarlosRecommender *self,
   if (candidate->forgotten != NULL)
     {
       g_autofree char *count = g_strdup_printf ("%u", candidate->forgotten->n_plays);
+      g_autofree char *months = g_strdup_printf ("%.0f", floor ((double) candidate->forgotten->away / MONTH));
 
       carlos_recommendation_part_add (part, "plays", NULL, count, own);
+      carlos_recommendation_part_add (part, "months", NULL, months, 0);
     }
   else if (own != 0)
     {

@@ -69,8 +69,12 @@ find_rows (CarlosRecommendations *list, const CarlosWorld *world)
     {
       CarlosRecommendation *item = &list->items[i];
 
+      guint artist = carlos_world_find_artist (world, item->artist);
+
       if (item->title != NULL)
         item->row = carlos_world_find_row (world, item->artist, item->title);
+      else if (artist != CARLOS_NOTHING)
+        item->row = world->artist_rows[artist];
     }
 }
 
