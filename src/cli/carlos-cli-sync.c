@@ -11,6 +11,7 @@
 #include "carlos-cli.h"
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
+#include "carlos-listenbrainz-feedback.h"
 #include "carlos-service.h"
 #include "carlos-store-error.h"
 #include "carlos-sync-json.h"
@@ -30,6 +31,8 @@
 typedef struct
 {
   gboolean genres;
+  gboolean feedback;
+  gboolean no_feedback;
   char *library;
   gboolean json;
   char **words;
@@ -49,6 +52,12 @@ check (const SyncArguments *arguments, GError **error)
 {
   CarlosService service;
 
+  if (arguments->feedback && arguments->no_feedback)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("give either --feedback or --no-feedback"));
+      return FALSE;
+    }
   if (arguments->words == NULL
       || (g_strv_length (arguments->words) == 1 && carlos_service_parse (arguments->words[0], &service)))
     return TRUE;
@@ -65,6 +74,9 @@ parse (SyncArguments *arguments, int *argc, char ***argv, GError **error)
     { "genres", 0, 0, G_OPTION_ARG_NONE, &arguments->genres,
       N_ ("Allow that artists without genres are looked up at ListenBrainz and MusicBrainz, from now on"),
       NULL },
+    { "feedback", 0, 0, G_OPTION_ARG_NONE, &arguments->feedback,
+      N_ ("Tell ListenBrainz what you like and what you want less of, from now on"), NULL },
+    { "no-feedback", 0, 0, G_OPTION_ARG_NONE, &arguments->no_feedback, N_ ("Do not tell it any more"), NULL },
     CARLOS_CLI_LIBRARY_ENTRY (&arguments->library),
     CARLOS_CLI_JSON_ENTRY (&arguments->json),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->words, NULL, NULL },
@@ -77,15 +89,28 @@ parse (SyncArguments *arguments, int *argc, char ***argv, GError **error)
          && check (arguments, error);
 }
 
+static gboolean
+write_wishes (const SyncArguments *arguments, CarlosStore *store, GError **error)
+{
+  if (arguments->genres && !carlos_genre_consent_write (store, TRUE, error))
+    return FALSE;
+
+  return (!arguments->feedback && !arguments->no_feedback)
+         || carlos_listenbrainz_feedback_set_wished (store, arguments->feedback, error);
+}
+
 /* Without a library there is nothing to be allowed; what comes next says so. */
 static gboolean
-give_consent (const char *library, GError **error)
+keep_wishes (const SyncArguments *arguments, const char *library, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (library, &reason);
+  g_autoptr (CarlosStore) store = NULL;
 
+  if (!arguments->genres && !arguments->feedback && !arguments->no_feedback)
+    return TRUE;
+  store = carlos_library_file_open_to_change (library, &reason);
   if (store != NULL)
-    return carlos_genre_consent_write (store, TRUE, error);
+    return write_wishes (arguments, store, error);
   if (g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&reason));
@@ -229,7 +254,7 @@ run (int argc, char **argv, GError **error)
   if (!parse (&arguments, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
   library = carlos_cli_library_get_path (arguments.library);
-  if (arguments.genres && !give_consent (library, error))
+  if (!keep_wishes (&arguments, library, error))
     return CARLOS_CLI_FAILED;
 
   status

@@ -24,6 +24,7 @@ static const struct
   { "playlists", N_ ("Playlists") },
   { "recommendations", N_ ("Recommendations") },
   { "neighbours", N_ ("Listeners like you") },
+  { "feedback", N_ ("What you like") },
   { "similar", N_ ("Similar artists") },
   { "artists", N_ ("Genres of artists") },
   { "genres", N_ ("Genres of artists") },

@@ -33,6 +33,7 @@ gboolean carlos_listenbrainz_sync_top (CarlosServiceSync *sync, GError **error);
 gboolean carlos_listenbrainz_sync_recommendations (CarlosServiceSync *sync, GError **error);
 gboolean carlos_listenbrainz_sync_neighbours (CarlosServiceSync *sync, GError **error);
 gboolean carlos_listenbrainz_sync_genres (CarlosServiceSync *sync, GError **error);
+gboolean carlos_listenbrainz_sync_feedback (CarlosServiceSync *sync, GError **error);
 
 gboolean carlos_listenbrainz_sync_forget_top (CarlosStore *store, GError **error);
 gboolean carlos_listenbrainz_sync_forget_recommendations (CarlosStore *store, GError **error);

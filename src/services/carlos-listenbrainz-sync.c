@@ -6,17 +6,19 @@
 
 #include "carlos-listenbrainz-sync.h"
 
+#include "carlos-listenbrainz-feedback.h"
 #include "carlos-listenbrainz-sync-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The first is about the listener; what takes long comes last. */
+/* The first is about the listener; what takes long comes last, but for the one that only some wish for. */
 static const CarlosServiceSyncPart parts[] = {
   { "listens", N_ ("Listening history"), carlos_listenbrainz_sync_listens },
   { "top", N_ ("Favourites"), carlos_listenbrainz_sync_top },
   { "recommendations", N_ ("Recommendations"), carlos_listenbrainz_sync_recommendations },
   { "genres", N_ ("Genres of artists"), carlos_listenbrainz_sync_genres },
   { "neighbours", N_ ("Listeners like you"), carlos_listenbrainz_sync_neighbours },
+  { "feedback", N_ ("What you like"), carlos_listenbrainz_sync_feedback },
 };
 
 /**
@@ -112,7 +114,7 @@ carlos_listenbrainz_sync_ask_recordings (CarlosServiceSync *sync,
  * @report: to which the parts are added, of the service that was begun last
  *
  * Brings into the library what ListenBrainz tells of the listener: the history, top artists, recommendations, listeners who
- * hear alike, and genres. Every page is stored in one transaction with where the sync stands, so it can end at any moment and
+ * hear alike, and genres; and tells it what the listener likes, where that is wished. Every page is stored in one transaction with where the sync stands, so it can end at any moment and
  * goes on from there. docs/services.md says what is asked how often.
  *
  * Returns: FALSE with an error when it ended early: a #CarlosServiceError that concerns all parts, one of the store, or
@@ -136,8 +138,11 @@ carlos_listenbrainz_sync_run (CarlosServiceCaller *caller,
                                             .progress = progress,
                                             .is_open = !has_token },
                                   .record = record };
+  gboolean is_feedback_wished;
 
-  return carlos_service_sync_run (&self.base, parts, G_N_ELEMENTS (parts), report, error);
+  return carlos_listenbrainz_feedback_is_wished (store, &is_feedback_wished, error)
+         && carlos_service_sync_run (&self.base, parts, G_N_ELEMENTS (parts) - (is_feedback_wished ? 0 : 1),
+                                     report, error);
 }
 
 /**

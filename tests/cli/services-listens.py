@@ -196,6 +196,25 @@ def genres_need_consent():
     end(person)
 
 
+def likes_are_told_if_wished():
+    person = begin(LISTENBRAINZ)
+    person.login_listenbrainz(token=LB_TOKEN)
+    person.sync('listenbrainz')
+    track = person.succeed('top', 'tracks', '--count', 1)['entries'][0]
+    person.succeed('like', track['artists'][0], track['name'])
+    person.sync('listenbrainz')
+    assert not LISTENBRAINZ.state()['feedback'], 'nobody wished that'
+    assert person.run('sync', '--feedback', '--no-feedback').status == 2
+    person.succeed('sync', '--feedback')
+    assert list(LISTENBRAINZ.state()['feedback'].values()) == [1]
+    person.succeed('sync', '--no-feedback')
+    LISTENBRAINZ.forget_log()
+    person.succeed('sync')
+    assert not LISTENBRAINZ.log('recording-feedback')
+    end(person)
+
+
 tap.run([listenbrainz_by_name_alone, listenbrainz_with_a_token, a_playlist_for_listenbrainz,
          listens_killed_and_resumed, listenbrainz_asks_to_be_slower, listenbrainz_closes_a_door, lastfm,
-         lastfm_says_no_with_a_good_status, one_listen_told_by_two_services_is_one, genres_need_consent])
+         lastfm_says_no_with_a_good_status, one_listen_told_by_two_services_is_one, genres_need_consent,
+         likes_are_told_if_wished])

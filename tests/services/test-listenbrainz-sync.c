@@ -3,10 +3,12 @@
  */
 
 #include "carlos-listenbrainz-caller.h"
+#include "carlos-listenbrainz-feedback.h"
 #include "carlos-listenbrainz-sync.h"
 #include "carlos-store-accounts.h"
 #include "carlos-store-artists.h"
 #include "carlos-store-community.h"
+#include "carlos-store-feedback.h"
 #include "carlos-store-lookups.h"
 #include "carlos-store-overview.h"
 #include "carlos-store-waits.h"
@@ -622,6 +624,95 @@ test_genres (Desk *desk, gconstpointer data)
   g_assert_cmpuint (stand_in_count (desk->fake, "metadata"), ==, 0);
 }
 
+static void
+say (Desk *desk, guint track, CarlosFeedbackKind kind, CarlosFeedbackReason reason, gint64 *id)
+{
+  g_autoptr (CarlosLibrary) library = load_library (desk->shelf.store);
+  g_autoptr (CarlosFeedback) feedback = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_artists;
+  const guint *artists = carlos_track_table_get_artists (library->tracks, track, &n_artists);
+
+  feedback
+    = carlos_feedback_new (kind, reason, carlos_track_table_get_artist_name (library->tracks, artists[0]),
+                           carlos_track_table_get_title (library->tracks, track), desk->now);
+  *id = carlos_store_add_feedback (desk->shelf.store, feedback, &error);
+  g_assert_no_error (error);
+}
+
+/* How many recordings have this score at the fake. */
+static guint
+count_scores (Desk *desk, gint64 score)
+{
+  g_autoptr (JsonNode) state = fake_service_get (desk->fake, "state");
+  JsonObject *feedback = json_object_get_object_member (json_node_get_object (state), "feedback");
+  g_autoptr (GList) scores = json_object_get_values (feedback);
+  guint n = 0;
+
+  for (GList *item = scores; item != NULL; item = item->next)
+    n += json_node_get_int (item->data) == score ? 1 : 0;
+
+  return n;
+}
+
+/* What the listener likes is told only where that is wished, and only what has changed. */
+static void
+test_feedback (Desk *desk, gconstpointer options)
+{
+  g_autoptr (CarlosSyncReport) report = sync_all (desk);
+  g_autoptr (GError) error = NULL;
+  gint64 liked, other;
+
+  say (desk, 0, CARLOS_FEEDBACK_LIKE, CARLOS_REASON_NONE, &liked);
+  say (desk, 5, CARLOS_FEEDBACK_LESS, CARLOS_REASON_LOUD, &other);
+  say (desk, 9, CARLOS_FEEDBACK_LESS, CARLOS_REASON_HEARD, &other);
+  carlos_sync_report_free (g_steal_pointer (&report));
+  report = sync_all (desk);
+  g_assert_null (get_part (report, "feedback"));
+  g_assert_cmpuint (count_scores (desk, 1) + count_scores (desk, -1), ==, 0);
+
+  carlos_listenbrainz_feedback_set_wished (desk->shelf.store, TRUE, &error);
+  g_assert_no_error (error);
+  carlos_sync_report_free (g_steal_pointer (&report));
+  report = sync_all (desk);
+  g_assert_cmpuint (get_part (report, "feedback")->n_new, ==, 2);
+  g_assert_cmpuint (count_scores (desk, 1), ==, 1);
+  g_assert_cmpuint (count_scores (desk, -1), ==, 1);
+
+  fake_service_forget_log (desk->fake);
+  carlos_sync_report_free (g_steal_pointer (&report));
+  report = sync_all (desk);
+  g_assert_cmpuint (get_part (report, "feedback")->n_known, ==, 2);
+  g_assert_cmpuint (stand_in_count (desk->fake, "recording-feedback"), ==, 0);
+
+  carlos_store_remove_feedback (desk->shelf.store, liked, &error);
+  g_assert_no_error (error);
+  carlos_sync_report_free (g_steal_pointer (&report));
+  report = sync_all (desk);
+  g_assert_cmpuint (count_scores (desk, 1), ==, 0);
+  g_assert_cmpuint (count_scores (desk, 0), ==, 1);
+  g_assert_cmpuint (count_scores (desk, -1), ==, 1);
+}
+
+/* It takes a token. */
+static void
+test_feedback_without_token (Desk *desk, gconstpointer options)
+{
+  g_autoptr (CarlosSyncReport) report = sync_all (desk);
+  g_autoptr (GError) error = NULL;
+  gint64 liked;
+
+  say (desk, 0, CARLOS_FEEDBACK_LIKE, CARLOS_REASON_NONE, &liked);
+  carlos_listenbrainz_feedback_set_wished (desk->shelf.store, TRUE, &error);
+  g_assert_no_error (error);
+  desk->has_token = FALSE;
+  connect_caller (desk);
+  carlos_sync_report_free (g_steal_pointer (&report));
+  report = sync_all (desk);
+  assert_state (report, "feedback", CARLOS_SYNC_OFF);
+  g_assert_cmpuint (count_scores (desk, 1), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -647,6 +738,9 @@ main (int argc, char **argv)
   g_test_add ("/listenbrainz-sync/faults", Desk, NULL, set_up, test_faults, tear_down);
   g_test_add ("/listenbrainz-sync/disconnected", Desk, NULL, set_up, test_disconnected, tear_down);
   g_test_add ("/listenbrainz-sync/genres", Desk, NULL, set_up, test_genres, tear_down);
+  g_test_add ("/listenbrainz-sync/feedback", Desk, NULL, set_up, test_feedback, tear_down);
+  g_test_add ("/listenbrainz-sync/feedback-without-token", Desk, NULL, set_up, test_feedback_without_token,
+              tear_down);
 
   return g_test_run ();
 }
