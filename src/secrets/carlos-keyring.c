@@ -138,7 +138,9 @@ end (GError *reason, GCancellable *cancellable, GError **error)
     g_propagate_error (error, g_steal_pointer (&cause));
   else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     set_locked (error);
-  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
+  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT)
+           || g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT)
+           || g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD)) /* so says GLib 2.74 */
     g_set_error_literal (error, CARLOS_SECRET_ERROR, CARLOS_SECRET_ERROR_FAILED,
                          _ ("There is no keyring yet, and none was made"));
   else
