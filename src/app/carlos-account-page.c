@@ -7,6 +7,7 @@
 #include "carlos-account-page.h"
 
 #include "carlos-account-words.h"
+#include "carlos-row.h"
 #include "carlos-notice.h"
 #include "carlos-progress-strip.h"
 #include "carlos-spotify-grant.h"
@@ -63,14 +64,6 @@ typedef enum
 } CarlosAccountPageSignal;
 
 static guint signals[N_SIGNALS];
-
-/* What stands under the title of a row is not heard of itself in GTK 4.8. */
-static void
-set_subtitle (AdwActionRow *row, const char *text)
-{
-  adw_action_row_set_subtitle (row, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-}
 
 static void
 sync_cb (CarlosAccountPage *self)
@@ -261,7 +254,7 @@ show_leaving (CarlosAccountPage *self, const CarlosAccountsReport *report)
                                "keyring, and what came from there is deleted unless you keep it."),
                             title);
   adw_preferences_group_set_description (self->leave_group, text);
-  set_subtitle (self->leaving_row, words);
+  carlos_row_set_subtitle (self->leaving_row, words);
   gtk_widget_set_visible (GTK_WIDGET (self->keep_row), self->service != CARLOS_SERVICE_SPOTIFY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->disconnect_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
@@ -293,12 +286,13 @@ carlos_account_page_set_account (CarlosAccountPage *self,
   self->service = service;
   gtk_stack_set_visible_child_name (self->pages, "account");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row), account->name);
-  set_subtitle (self->name_row, carlos_account_words_gives (service));
+  carlos_row_set_subtitle (self->name_row, carlos_account_words_gives (service));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->synced_row), synced);
-  set_subtitle (self->synced_row, report->status->is_lasting
-                                    ? ""
-                                    : _ ("This sign-in lasts until you close Carlos, because there "
-                                         "is no keyring"));
+  carlos_row_set_subtitle (self->synced_row,
+                           report->status->is_lasting
+                             ? ""
+                             : _ ("This sign-in lasts until you close Carlos, because there "
+                                  "is no keyring"));
   show_problem (self, report, account);
   show_leaving (self, report);
 }
@@ -330,7 +324,7 @@ add_part (CarlosAccountPage *self, const CarlosSyncPart *part)
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), carlos_sync_words_title (part));
-  set_subtitle (ADW_ACTION_ROW (row), words);
+  carlos_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_list_box_append (self->result, row);
 }
 

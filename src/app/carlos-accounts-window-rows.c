@@ -7,16 +7,9 @@
 #include "carlos-accounts-window-private.h"
 
 #include "carlos-account-words.h"
+#include "carlos-row.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What stands under the title of a row is not heard of itself in GTK 4.8. */
-static void
-set_subtitle (AdwActionRow *row, const char *text)
-{
-  adw_action_row_set_subtitle (row, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-}
 
 static AdwActionRow *
 get_row (CarlosAccountsWindow *self, CarlosService service)
@@ -70,7 +63,7 @@ fill_connected (CarlosAccountsWindow *self, CarlosService service, const CarlosA
   g_autofree char *title = g_strdup_printf (_ ("%s: %s"), carlos_service_get_title (service), account->name);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  set_subtitle (row, subtitle);
+  carlos_row_set_subtitle (row, subtitle);
   gtk_widget_set_visible (self->icons[service], problem != NULL);
 }
 
@@ -84,7 +77,7 @@ fill_unconnected (CarlosAccountsWindow *self, CarlosService service)
   g_autofree char *other = g_strconcat (carlos_service_get_title (service), "…", NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : other);
-  set_subtitle (row, subtitle);
+  carlos_row_set_subtitle (row, subtitle);
   gtk_widget_set_visible (self->icons[service], FALSE);
 }
 
@@ -104,7 +97,7 @@ fill_genres (CarlosAccountsWindow *self)
       g_dngettext (GETTEXT_PACKAGE, "%'u of %'u artist looked up", "%'u of %'u artists looked up", n),
       report->n_looked_up, n);
   text = progress != NULL ? g_strdup_printf ("%s\n%s", sent, progress) : g_strdup (sent);
-  set_subtitle (self->genres_row, text);
+  carlos_row_set_subtitle (self->genres_row, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->genres_row), report->status->overview != NULL);
   self->is_filling = TRUE;
   gtk_switch_set_active (self->genres_switch, report->has_consent);

@@ -4,6 +4,8 @@
 
 #include "carlos-browser.h"
 
+#include "carlos-browser-command.h"
+
 static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -31,19 +33,16 @@ carlos_browser_open_async (GtkWindow *parent,
                            gpointer user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
-  const char *browser = g_getenv ("CARLOS_BROWSER");
-  const char *words[] = { browser, address, NULL };
   GError *error = NULL;
 
   g_task_set_source_tag (task, carlos_browser_open_async);
-  if (browser == NULL || *browser == '\0')
+  if (!carlos_browser_command_is_set ())
     {
       gtk_show_uri_full (parent, address, GDK_CURRENT_TIME, NULL, shown_cb, task);
       return;
     }
 
-  if (g_spawn_async (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
-                     NULL, NULL, &error))
+  if (carlos_browser_command_run (address, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -6,6 +6,8 @@
 
 #include "carlos-cli-browser.h"
 
+#include "carlos-browser-command.h"
+
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
@@ -14,14 +16,10 @@
 static gboolean
 open_browser (const char *address, GError **error)
 {
-  const char *browser = g_getenv ("CARLOS_BROWSER");
-  const char *words[] = { browser, address, NULL };
+  if (carlos_browser_command_is_set ())
+    return carlos_browser_command_run (address, error);
 
-  if (browser == NULL || *browser == '\0')
-    return g_app_info_launch_default_for_uri (address, NULL, error);
-
-  return g_spawn_async (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL,
-                        NULL, NULL, error);
+  return g_app_info_launch_default_for_uri (address, NULL, error);
 }
 
 static void
