@@ -8,10 +8,13 @@ import pathlib
 
 ROOT = pathlib.Path(os.environ['CARLOS_SOURCE_ROOT'])
 
+# What tools/run writes where there is no display.
+WRITTEN = {'carlos-sample'}
+
 
 def _is_ours(folder):
     """Whether a folder belongs to the tree: build folders begin with an underscore, tools' own with a dot."""
-    return not folder.startswith('_') and (not folder.startswith('.') or folder == '.ci')
+    return folder not in WRITTEN and not folder.startswith('_') and (not folder.startswith('.') or folder == '.ci')
 
 
 def walk(*folders):
