@@ -101,15 +101,20 @@ describe (CarlosPlayerBar *self, const CarlosSound *sound)
                      : _ ("Turn on the speaker to hear the music that you point at"));
 }
 
+/* Sentences take the place of the slider too. */
 static void
 update_words (CarlosPlayerBar *self)
 {
   const CarlosSound *sound = carlos_player_get_sound (self->player);
+  const gboolean is_sentence = sound == NULL || self->sentence != NULL;
   g_autofree char *words = describe (self, sound);
 
+  gtk_label_set_wrap (self->words, is_sentence);
+  gtk_label_set_lines (self->words, is_sentence ? 2 : -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale), !is_sentence);
   gtk_label_set_label (self->words, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
-  if (sound == NULL || self->sentence != NULL)
+  if (is_sentence)
     gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->words), "dim-label");

@@ -301,7 +301,8 @@ handle_error (CarlosPlayback *self, GstMessage *message)
     }
 }
 
-/* Where no device is, GStreamer only warns of it, and plays to nobody. */
+/* Where no device is, or none that answers, what looks for one only warns of it, and plays to nobody. A device's own warnings
+ * do not matter. */
 static void
 handle_warning (CarlosPlayback *self, GstMessage *message)
 {
@@ -309,8 +310,8 @@ handle_warning (CarlosPlayback *self, GstMessage *message)
 
   gst_message_parse_warning (message, &warning, NULL);
   g_debug ("GStreamer: %s", warning->message);
-  if (is_from_sink (self, message)
-      && g_error_matches (warning, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
+  if (is_from_sink (self, message) && GST_IS_BIN (GST_MESSAGE_SRC (message))
+      && warning->domain == GST_RESOURCE_ERROR)
     fail (self, _ ("No sound can be played: there is no device for it"));
 }
 
