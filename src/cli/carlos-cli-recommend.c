@@ -343,12 +343,12 @@ print_archive (const GArray *archive)
   for (guint i = 0; i < archive->len; i++)
     {
       const CarlosArchivedWeek *week = &g_array_index (archive, CarlosArchivedWeek, i);
+      g_autofree char *words = carlos_recommend_words_archived (week->n_hits, week->n_items);
 
-      /* Translators: a week such as 2026-W47, how many were played, of how many */
-      g_print (_ ("%s  %u of %u played afterwards\n"), week->week, week->n_hits, week->n_items);
+      g_print ("%s  %s\n", week->week, words);
     }
   if (archive->len == 0)
-    g_print ("%s\n", _ ("Nothing was recommended yet."));
+    g_print ("%s\n", carlos_recommend_words_no_weeks ());
 }
 
 static gboolean
