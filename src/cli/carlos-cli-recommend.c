@@ -12,6 +12,7 @@
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
 #include "carlos-cli-progress.h"
+#include "carlos-community-choice.h"
 #include "carlos-library-file.h"
 #include "carlos-playlist.h"
 #include "carlos-recommend-json.h"
@@ -157,7 +158,6 @@ check (Arguments *self, GError **error)
   self->list.count = (guint) self->count;
   self->list.repeats = self->repeats;
   self->list.seed = self->listener.profile.seed;
-  self->setup.model = self->model;
   self->setup.catalogue = self->catalogue;
   self->setup.known_plays = (guint) self->known;
   self->setup.seed = self->listener.profile.seed;
@@ -268,6 +268,17 @@ write_playlist (const Arguments *self,
     }
 
   return carlos_playlist_write (playlist, file, error);
+}
+
+/* As in the window, what lies beside the library is used without being named. */
+static void
+find_model (Arguments *self)
+{
+  g_autoptr (CarlosInput) input = carlos_cli_options_create_input (&self->listener);
+
+  if (self->model == NULL)
+    self->model = carlos_community_choice_find (NULL, input);
+  self->setup.model = self->model;
 }
 
 static CarlosRecommender *
@@ -418,6 +429,7 @@ run (int argc, char **argv, GError **error)
   carlos_recommend_setup_init (&arguments.setup);
   if (!parse (&arguments, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
+  find_model (&arguments);
   if (arguments.archive)
     is_done = show_archive (&arguments, error);
   else if (arguments.back_test)
