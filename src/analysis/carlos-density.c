@@ -215,8 +215,8 @@ carlos_density_frame (const CarlosMatrix *positions, const CarlosBandwidth *band
 
         if (!isfinite (position[0]) || !isfinite (position[1]))
           continue;
-        least[j] = fmin (least[j], position[j]);
-        most[j] = fmax (most[j], position[j]);
+        least[j] = MIN (least[j], position[j]);
+        most[j] = MAX (most[j], position[j]);
       }
   for (guint j = 0; j < 2; j++)
     {

@@ -22,7 +22,11 @@
   void carlos_kernel_falls_##level (const float *values, guint n, float level, guint64 *bits);            \
   void carlos_kernel_measure_##level (const float *a, guint first, guint n_a, const float *b,             \
                                       guint n_blocks, guint n_columns, float *squares);                   \
-  guint carlos_kernel_below_##level (const float *values, gsize n, float limit);
+  guint carlos_kernel_below_##level (const float *values, gsize n, float limit);                          \
+  void carlos_kernel_pull_##level (const float *ways, const float *weights, guint n, float curve,         \
+                                   float most, float *force);                                             \
+  void carlos_kernel_push_##level (const float *ways, guint n, float curve, float softening, float most,  \
+                                   float *force);
 
 CARLOS_DECLARE_KERNELS (base)
 CARLOS_DECLARE_KERNELS (v3)

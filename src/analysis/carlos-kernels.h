@@ -41,6 +41,11 @@ G_BEGIN_DECLS
  * @measure: squared distances, 0 between equal points: `squares` gets `n_a` (1 to 4) rows of `n_blocks` x CARLOS_LANES,
  *   of each of the points of `a` from `first` on, which lie in one block, to all those of `b`
  * @below: how many of `n` values are below `limit`
+ * @pull: adds to the two numbers of `force` the pull of `n` points, a multiple of CARLOS_LANES: with `ways` to them, first
+ *   all x and then all y, that is the sum of weights times 2 curve / (1 + curve d^2) times the way, of which no part is
+ *   larger than `most` before it is weighted
+ * @push: the same away from them, 2 / ((softening + d^2) (1 + curve d^2)) times the way, without weights; nothing where
+ *   the way is 0
  *
  * The inner loops of the numeric methods, compiled for one instruction set.
  */
@@ -90,6 +95,8 @@ typedef struct
                    guint n_columns,
                    float *squares);
   unsigned int (*below) (const float *values, gsize n, float limit);
+  void (*pull) (const float *ways, const float *weights, guint n, float curve, float most, float *force);
+  void (*push) (const float *ways, guint n, float curve, float softening, float most, float *force);
 } CarlosKernels;
 
 const CarlosKernels *carlos_kernels_get (void);

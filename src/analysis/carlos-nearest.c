@@ -18,6 +18,9 @@
 /* As many points as this many values go by at once. */
 #define PART_VALUES 32768
 
+/* Distances are looked at so many at a time: most of these hold none that is near enough. */
+#define GLANCE 64
+
 /* The queries of a task, one block after the other. */
 typedef struct
 {
@@ -72,9 +75,16 @@ take_nearer (const Search *self, gsize query, const float *squares, gsize first,
   const float *farthest = nearest->distances + query * nearest->k + nearest->k - 1;
   gsize itself = self->is_among_itself ? get_row (self, query) : G_MAXSIZE;
 
-  for (guint i = 0; i < n; i++)
-    if (squares[i] < *farthest && first + i != itself)
-      insert (nearest, query, first + i, squares[i]);
+  for (guint begin = 0; begin < n; begin += GLANCE)
+    {
+      guint end = MIN (begin + GLANCE, n);
+
+      if (self->kernels->below (squares + begin, end - begin, *farthest) == 0)
+        continue;
+      for (guint i = begin; i < end; i++)
+        if (squares[i] < *farthest && first + i != itself)
+          insert (nearest, query, first + i, squares[i]);
+    }
 }
 
 /* Up to TILE queries, which lie in one block, against a part of the points. */

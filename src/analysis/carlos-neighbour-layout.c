@@ -5,6 +5,7 @@
 #include "carlos-neighbour-layout.h"
 
 #include "carlos-fuzzy-graph.h"
+#include "carlos-kernels.h"
 #include "carlos-parallel.h"
 #include "carlos-pca.h"
 #include "carlos-progress.h"
@@ -25,8 +26,11 @@
 #define SOFTENING .001f
 #define STRONGEST 4.f
 
-/* So many points stand for all that push a point away, in a round. */
-#define N_SAMPLES 24
+/* So many points stand for all that push a point away, in a round: a multiple of CARLOS_LANES. */
+#define N_SAMPLES 32
+
+/* So many neighbours are looked at together, a multiple of CARLOS_LANES too. */
+#define PULL_STEP 64
 
 /* Adam (Kingma and Ba 2015), with the constants of uwot's batch mode. */
 #define MOMENTUM .5f
@@ -43,11 +47,14 @@
 
 #define TASK_POINTS 256
 
+#define NEAREST_PART .2
+
 #define PLACE_ROUNDS 3
 
 typedef struct
 {
   gsize n;
+  const CarlosKernels *kernels;
   const CarlosSparse *graph;
   float *degrees; /* n: sums of the rows of the graph */
   CarlosMatrix *positions;
@@ -61,54 +68,60 @@ typedef struct
   float square_correction;
 } Layout;
 
-static inline float
-limit (float value)
+/* The way from a point to another, x and y apart as the kernels want it. */
+static inline void
+set_way (const Layout *self, gsize from, gsize to, float *x, float *y)
 {
-  return CLAMP (value, -STRONGEST, STRONGEST);
+  const float *here = carlos_matrix_row (self->positions, from),
+              *there = carlos_matrix_row (self->positions, to);
+
+  *x = there[0] - here[0];
+  *y = there[1] - here[1];
 }
 
 /* The pull of the neighbours, weighted, which is the gradient of - w ln q, q = 1 / (1 + a d^2). Each pair counts twice, as
  * in UMAP, where either end moves both. */
-static inline void
+static void
 add_attraction (const Layout *self, gsize point, float *force)
 {
-  const float *here = carlos_matrix_row (self->positions, point);
+  const CarlosSparse *graph = self->graph;
+  float ways[2 * PULL_STEP], weights[PULL_STEP];
 
-  for (gsize i = self->graph->offsets[point]; i < self->graph->offsets[point + 1]; i++)
+  for (gsize begin = graph->offsets[point]; begin < graph->offsets[point + 1]; begin += PULL_STEP)
     {
-      const float *there = carlos_matrix_row (self->positions, self->graph->columns[i]);
-      float dx = there[0] - here[0], dy = there[1] - here[1];
-      float pull = 2 * CURVE / (1 + CURVE * (dx * dx + dy * dy));
+      guint n = MIN (PULL_STEP, graph->offsets[point + 1] - begin);
+      guint n_places = (n + CARLOS_LANES - 1) / CARLOS_LANES * CARLOS_LANES;
 
-      force[0] += 2 * self->graph->values[i] * limit (pull * dx);
-      force[1] += 2 * self->graph->values[i] * limit (pull * dy);
+      for (guint i = 0; i < n; i++)
+        {
+          set_way (self, point, graph->columns[begin + i], &ways[i], &ways[n_places + i]);
+          weights[i] = 2 * graph->values[begin + i];
+        }
+      for (guint i = n; i < n_places; i++)
+        ways[i] = ways[n_places + i] = weights[i] = 0;
+      self->kernels->pull (ways, weights, n_places, CURVE, STRONGEST, force);
     }
 }
 
 /* The push of all others, the gradient of - ln (1 - q), estimated from some of them. Which, depends on nothing but the
  * seed, the round and the point. */
-static inline void
+static void
 add_repulsion (const Layout *self, gsize point, float *force)
 {
-  const float *here = carlos_matrix_row (self->positions, point);
   guint64 state = carlos_random_derive_seed (self->seed, self->round * (guint64) self->n + point);
   float scale = REPULSIONS * self->degrees[point] / N_SAMPLES;
-  float x = 0, y = 0;
+  float push[2] = { 0, 0 };
+  float ways[2 * N_SAMPLES];
 
   for (guint i = 0; i < N_SAMPLES; i++)
     {
       /* Knuth's linear congruential generator; of its bits the upper ones are good. */
       state = state * G_GUINT64_CONSTANT (6364136223846793005) + G_GUINT64_CONSTANT (1442695040888963407);
-      const float *there = carlos_matrix_row (self->positions, ((state >> 32) * self->n) >> 32);
-      float dx = here[0] - there[0], dy = here[1] - there[1];
-      float square = dx * dx + dy * dy;
-      float push = 2 / ((SOFTENING + square) * (1 + CURVE * square));
-
-      x += limit (push * dx);
-      y += limit (push * dy);
+      set_way (self, point, ((state >> 32) * self->n) >> 32, &ways[i], &ways[N_SAMPLES + i]);
     }
-  force[0] += scale * x;
-  force[1] += scale * y;
+  self->kernels->push (ways, N_SAMPLES, CURVE, SOFTENING, STRONGEST, push);
+  force[0] += scale * push[0];
+  force[1] += scale * push[1];
 }
 
 static void
@@ -159,7 +172,7 @@ optimise (Layout *self, const CarlosLayoutOptions *options, guint n_rounds)
 
       if (options->preview != NULL)
         options->preview (options->data, fraction, self->positions);
-      if (!carlos_monitor_report (options->monitor, fraction))
+      if (!carlos_monitor_report (options->monitor, NEAREST_PART + (1 - NEAREST_PART) * fraction))
         return FALSE;
     }
 
@@ -249,6 +262,13 @@ complete_start (const CarlosMatrix *given, const CarlosSparse *graph, CarlosRand
   return g_steal_pointer (&start);
 }
 
+/* Finding the neighbours is the first part of the work, as far as a monitor is concerned. */
+static gboolean
+report_first_part (gpointer data, double fraction)
+{
+  return carlos_monitor_report (data, NEAREST_PART * fraction);
+}
+
 static guint
 choose_n_rounds (gsize n)
 {
@@ -259,6 +279,7 @@ static void
 layout_init (Layout *self, const CarlosSparse *graph, CarlosMatrix *start, guint64 seed)
 {
   *self = (Layout){ .n = graph->n_rows, .graph = graph, .positions = start, .seed = seed };
+  self->kernels = carlos_kernels_get ();
   self->moved = carlos_matrix_new (self->n, 2);
   self->degrees = g_new0 (float, self->n);
   self->means = g_new0 (float, 2 * self->n);
@@ -299,6 +320,7 @@ carlos_neighbour_layout_new (const CarlosMatrix *points, const CarlosLayoutOptio
   g_return_val_if_fail (options->start == NULL || options->start->n_columns == 2, NULL);
 
   guint k = options->n_neighbours > 0 ? options->n_neighbours : CARLOS_LAYOUT_NEIGHBOURS;
+  CarlosMonitor first_part = { report_first_part, (gpointer) options->monitor };
   g_autoptr (CarlosNearest) nearest = NULL;
   g_autoptr (CarlosSparse) graph = NULL;
   CarlosMatrix *positions = NULL;
@@ -308,7 +330,10 @@ carlos_neighbour_layout_new (const CarlosMatrix *points, const CarlosLayoutOptio
   if (points->n_rows == 0)
     return carlos_matrix_new (0, 2);
 
-  nearest = carlos_nearest_new (points, k, options->threads, NULL);
+  nearest = carlos_nearest_new (points, k, options->threads, &first_part);
+  if (nearest == NULL)
+    return NULL;
+
   graph = carlos_fuzzy_graph_new (nearest);
   carlos_random_init (&random, options->seed);
   layout_init (&layout, graph,

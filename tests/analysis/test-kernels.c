@@ -241,6 +241,45 @@ check_below (const CarlosKernels *kernels)
       }
 }
 
+static double
+cut (double value)
+{
+  return CLAMP (value, -4, 4);
+}
+
+static void
+check_forces (const CarlosKernels *kernels)
+{
+  float ways[4 * CARLOS_LANES], weights[2 * CARLOS_LANES];
+  float pull[2] = { 1, 2 }, push[2] = { 3, 4 };
+  double expected_pull[2] = { 1, 2 }, expected_push[2] = { 3, 4 };
+  guint n = 2 * CARLOS_LANES;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double strength, square;
+
+      ways[i] = i == 0 ? 0 : (i * 7 % 13 - 6) * .15f;
+      ways[n + i] = i == 0 ? 0 : (i * 5 % 11 - 5) * .01f;
+      weights[i] = i % 4 * .25f;
+      square = ways[i] * ways[i] + ways[n + i] * ways[n + i];
+      for (guint j = 0; j < 2; j++)
+        {
+          strength = 2 * 1.5 / (1 + 1.5 * square);
+          expected_pull[j] += weights[i] * cut (strength * ways[j * n + i]);
+          strength = 2 / ((.001 + square) * (1 + 1.5 * square));
+          expected_push[j] -= cut (strength * ways[j * n + i]);
+        }
+    }
+  kernels->pull (ways, weights, n, 1.5f, 4, pull);
+  kernels->push (ways, n, 1.5f, .001f, 4, push);
+  for (guint j = 0; j < 2; j++)
+    {
+      assert_near (pull[j], expected_pull[j], 10 * TOLERANCE);
+      assert_near (push[j], expected_push[j], 100 * TOLERANCE);
+    }
+}
+
 static void
 check_convolve (const CarlosKernels *kernels)
 {
@@ -307,6 +346,7 @@ test_level (gconstpointer data)
         case_clear (&self);
       }
   check_below (kernels);
+  check_forces (kernels);
   check_convolve (kernels);
   check_falls (kernels);
 }
