@@ -72,7 +72,8 @@ main (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (
-    "kmeans|kscan|silhouette|density|pca|layout|fidelity|pack|generate FILE.f32 | listening|reweigh|generate-plays FILE.plays | "
+    "kmeans|kscan|silhouette|density|pca|layout|fidelity|pack|generate FILE.f32 | "
+    "listening|reweigh|generate-plays FILE.plays | "
     "csv FILE.csv | import FILE.zip | als|als-gradients|fold-in MATRIX | ease|product -");
   g_autoptr (GError) error = NULL;
 
