@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* The kernel may reach over so many cells on each side: a wider one is cut off there. */
-#define MAXIMUM_RADIUS 4096
+#define MAXIMUM_RADIUS 1024
 
 /* Single-precision numbers of one sign are ordered as their bits are; so many of those make a bucket. */
 #define BUCKET_BITS 16

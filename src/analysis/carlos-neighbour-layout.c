@@ -6,13 +6,11 @@
 
 #include "carlos-fuzzy-graph.h"
 #include "carlos-kernels.h"
+#include "carlos-layout-start.h"
 #include "carlos-parallel.h"
-#include "carlos-pca.h"
-#include "carlos-progress.h"
 #include "carlos-random.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Neighbours lie together as far as 1 / (1 + a d^2) says. a is the least-squares fit of that to UMAP's curve, which is 1
  * up to a distance of .1 and exp (.1 - d) beyond, over 0 to 3. (UMAP fits 1 / (1 + a d^(2 b)) and finds b = .9; b = 1 does
@@ -41,15 +39,9 @@
 #define FIRST_STEP 1.f
 #define FIRST_STEP_FROM_START .05f
 
-/* The first principal components reach so far from the middle, as in UMAP; and so much noise keeps equal points apart. */
-#define START_EXTENT 10
-#define START_NOISE 1e-3
-
 #define TASK_POINTS 256
 
 #define NEAREST_PART .2
-
-#define PLACE_ROUNDS 3
 
 typedef struct
 {
@@ -179,89 +171,6 @@ optimise (Layout *self, const CarlosLayoutOptions *options, guint n_rounds)
   return TRUE;
 }
 
-/* The first two principal components, scaled, with a little noise. */
-static CarlosMatrix *
-make_start (const CarlosMatrix *points, CarlosRandom *random)
-{
-  CarlosMatrix *start = carlos_matrix_new (points->n_rows, 2);
-  g_autoptr (CarlosPca) pca = carlos_pca_new (points);
-  guint n_components = MIN (2, pca->n_components);
-  g_autoptr (CarlosMatrix) components = carlos_pca_project (pca, points, n_components);
-  double largest = 0;
-
-  for (gsize i = 0; i < points->n_rows * n_components; i++)
-    largest = fmax (largest, fabs (components->values[i]));
-  for (gsize row = 0; row < points->n_rows; row++)
-    for (guint j = 0; j < 2; j++)
-      {
-        double value = j < n_components && largest > 0
-                         ? START_EXTENT * carlos_matrix_row (components, row)[j] / largest
-                         : 0;
-
-        carlos_matrix_row (start, row)[j] = value + START_NOISE * carlos_random_normal (random);
-      }
-
-  return start;
-}
-
-static gboolean
-is_known (const CarlosMatrix *positions, gsize row)
-{
-  return isfinite (carlos_matrix_row (positions, row)[0]) && isfinite (carlos_matrix_row (positions, row)[1]);
-}
-
-/* Puts a point without a position where its neighbours are, if any of them has one. */
-static gboolean
-find_among_neighbours (const CarlosSparse *graph, const CarlosMatrix *positions, gsize point, float *found)
-{
-  double sum = 0, x = 0, y = 0;
-
-  for (gsize i = graph->offsets[point]; i < graph->offsets[point + 1]; i++)
-    {
-      const float *there = carlos_matrix_row (positions, graph->columns[i]);
-
-      if (!is_known (positions, graph->columns[i]))
-        continue;
-      sum += graph->values[i];
-      x += (double) graph->values[i] * there[0];
-      y += (double) graph->values[i] * there[1];
-    }
-  if (sum <= 0)
-    return FALSE;
-  found[0] = x / sum;
-  found[1] = y / sum;
-
-  return TRUE;
-}
-
-/* Points without a position go where their neighbours are, then those beside them; what is left, to the middle. */
-static CarlosMatrix *
-complete_start (const CarlosMatrix *given, const CarlosSparse *graph, CarlosRandom *random)
-{
-  g_autoptr (CarlosMatrix) start = carlos_matrix_copy (given);
-
-  for (guint round = 0; round <= PLACE_ROUNDS; round++)
-    {
-      g_autoptr (CarlosMatrix) known = carlos_matrix_copy (start);
-
-      for (gsize row = 0; row < start->n_rows; row++)
-        {
-          float *position = carlos_matrix_row (start, row);
-
-          if (is_known (known, row))
-            continue;
-          if (round == PLACE_ROUNDS)
-            position[0] = position[1] = 0;
-          else if (!find_among_neighbours (graph, known, row, position))
-            continue;
-          for (guint j = 0; j < 2; j++)
-            position[j] += START_NOISE * carlos_random_normal (random);
-        }
-    }
-
-  return g_steal_pointer (&start);
-}
-
 /* Finding the neighbours is the first part of the work, as far as a monitor is concerned. */
 static gboolean
 report_first_part (gpointer data, double fraction)
@@ -337,8 +246,8 @@ carlos_neighbour_layout_new (const CarlosMatrix *points, const CarlosLayoutOptio
   graph = carlos_fuzzy_graph_new (nearest);
   carlos_random_init (&random, options->seed);
   layout_init (&layout, graph,
-               options->start != NULL ? complete_start (options->start, graph, &random)
-                                      : make_start (points, &random),
+               options->start != NULL ? carlos_layout_start_complete (options->start, graph, &random)
+                                      : carlos_layout_start_new (points, &random),
                options->seed);
   if (optimise (&layout, options,
                 options->n_rounds > 0 ? options->n_rounds : choose_n_rounds (points->n_rows)))
