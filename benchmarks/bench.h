@@ -41,5 +41,10 @@ gboolean bench_kscan (const char *path, const BenchOptions *options, GError **er
 gboolean bench_silhouette (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_listening (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_reweigh (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_density (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_pca (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_layout (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_fidelity (const char *path, const BenchOptions *options, GError **error);
+gboolean bench_pack (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_plays (const char *path, const BenchOptions *options, GError **error);
 gboolean bench_generate (const char *path, const BenchOptions *options, GError **error);

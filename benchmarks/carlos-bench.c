@@ -23,6 +23,11 @@ static const struct
   { "silhouette", bench_silhouette },
   { "listening", bench_listening },
   { "reweigh", bench_reweigh },
+  { "density", bench_density },
+  { "pca", bench_pca },
+  { "layout", bench_layout },
+  { "fidelity", bench_fidelity },
+  { "pack", bench_pack },
   { "generate", bench_generate },
   { "generate-plays", bench_plays },
   { "als", bench_als },
@@ -67,7 +72,8 @@ main (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (
-    "kmeans|kscan|silhouette|generate FILE.f32 | listening|reweigh|generate-plays FILE.plays | "
+    "kmeans|kscan|silhouette|density|pca|layout|fidelity|pack|generate FILE.f32 | "
+    "listening|reweigh|generate-plays FILE.plays | "
     "csv FILE.csv | import FILE.zip | als|als-gradients|fold-in MATRIX | ease|product -");
   g_autoptr (GError) error = NULL;
 

@@ -73,13 +73,22 @@ overlap (const Node *a, const Node *b)
   return dx * dx + dy * dy < sum * sum;
 }
 
+/* The one of two circles of the front whose pair lies nearer to the origin, of equal ones @first. */
+static inline guint
+choose_nearer (const Node *nodes, guint first, guint second)
+{
+  return nodes[second].distance < nodes[first].distance ? second : first;
+}
+
 /* Walks the front both ways at once, along the shorter arc first, and cuts off what lies before the first circle that
- * @candidate overlaps. Returns FALSE when it overlaps none. */
+ * @candidate overlaps. Returns FALSE when it overlaps none, and then the walk has seen all of the front but for a:
+ * @nearest gets the one whose pair lies nearest to the origin, of equal ones the first from b on. */
 static gboolean
-cut_front (Node *nodes, const Node *candidate, guint *a, guint *b)
+cut_front (Node *nodes, const Node *candidate, guint *a, guint *b, guint *nearest)
 {
   guint forward = nodes[*b].next, backward = nodes[*a].previous;
   double forward_length = nodes[*b].radius, backward_length = nodes[*a].radius;
+  guint nearest_forward = *b, nearest_backward = backward;
   guint end = *a;
 
   while (forward != end)
@@ -91,6 +100,7 @@ cut_front (Node *nodes, const Node *candidate, guint *a, guint *b)
               *b = forward;
               return TRUE;
             }
+          nearest_forward = choose_nearer (nodes, nearest_forward, forward);
           forward_length += nodes[forward].radius;
           if (forward == backward)
             break;
@@ -103,12 +113,14 @@ cut_front (Node *nodes, const Node *candidate, guint *a, guint *b)
               *a = backward;
               return TRUE;
             }
+          nearest_backward = choose_nearer (nodes, backward, nearest_backward);
           backward_length += nodes[backward].radius;
           if (forward == backward)
             break;
           backward = nodes[backward].previous;
         }
     }
+  *nearest = choose_nearer (nodes, nearest_forward, nearest_backward);
 
   return FALSE;
 }
@@ -157,9 +169,10 @@ pack_nodes (Node *nodes, guint n)
   for (guint i = 3; i < n; i++)
     {
       guint b = nodes[a].next;
+      guint nearest;
 
       place (&nodes[i], &nodes[a], &nodes[b]);
-      while (cut_front (nodes, &nodes[i], &a, &b))
+      while (cut_front (nodes, &nodes[i], &a, &b, &nearest))
         {
           join (nodes, a, b);
           place (&nodes[i], &nodes[a], &nodes[b]);
@@ -168,7 +181,7 @@ pack_nodes (Node *nodes, guint n)
       join (nodes, i, b);
       update_distance (nodes, a);
       update_distance (nodes, i);
-      a = find_nearest (nodes, a);
+      a = choose_nearer (nodes, choose_nearer (nodes, a, i), nearest);
     }
 }
 
