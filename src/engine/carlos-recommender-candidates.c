@@ -92,8 +92,11 @@ find_cluster (const CarlosRecommender *self, guint row, guint artist, guint item
   if (self->text.clusters != NULL && self->text.clusters[artist] != CARLOS_UNPLACED)
     return self->text.clusters[artist];
 
-  return self->community.clusters != NULL && item != CARLOS_NOTHING ? self->community.clusters[item]
-                                                                    : CARLOS_UNPLACED;
+  if (self->community.clusters != NULL && item != CARLOS_NOTHING
+      && self->community.clusters[item] != CARLOS_UNPLACED)
+    return self->community.clusters[item];
+
+  return carlos_similar_evidence_get_cluster (self, artist);
 }
 
 static guint
@@ -118,6 +121,7 @@ static gboolean
 has_evidence (const CarlosRecommender *self, guint row, guint artist)
 {
   return (self->community.model != NULL && find_item (self->world, row, artist) != CARLOS_NOTHING)
+         || (self->similar.values != NULL && self->similar.values[artist] > 0)
          || (self->text.density != NULL && !isnan (self->text.density[artist]))
          || (self->sound.density != NULL && !isnan (self->sound.density[row]));
 }
