@@ -231,8 +231,8 @@ def excluded():
 
 def feedback():
     path, model, table = listener(), community(), catalogue()
-    arguments = '--library', path, '--model', model, '--catalogue', table, '--novelty', '1', '--count', '10'
-    before = check(recommend(*arguments, '--week', '2026-W30'), 10)
+    arguments = '--library', path, '--model', model, '--catalogue', table, '--novelty', '1', '--count', '40'
+    before = check(recommend(*arguments, '--week', '2026-W30'), 40)
     succeed('like', '--library', path, 'Artist 81')
     liked = recommend(*arguments, '--week', '2026-W31', '--repeats')['items']
     bebop = [sum(scene_of(item['artist']) == 'bebop' for item in items) for items in (before, liked)]
