@@ -5,6 +5,7 @@
 #include "carlos-recommender-private.h"
 
 #include "carlos-exclusion-filter.h"
+#include "carlos-loose-name.h"
 
 #include <math.h>
 
@@ -150,6 +151,31 @@ list_rows (const CarlosRecommender *self, const guint *rows, guint n, GArray *fo
   g_array_sort (found, compare_rows);
 }
 
+/* How the artists whom the listener knows are called, loosely: "The Scorpions" is nobody new to who plays Scorpions. */
+static GHashTable *
+list_known_names (const CarlosRecommender *self)
+{
+  const CarlosTrackTable *table = self->world->library->tracks;
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint a = 0; a < carlos_world_get_n_artists (self->world); a++)
+    {
+      if (carlos_acquaintance_knows (self->known, a))
+        g_hash_table_add (names, carlos_loose_name_of_artist (carlos_track_table_get_artist_name (table, a)));
+    }
+
+  return names;
+}
+
+static gboolean
+is_known_by_name (const CarlosRecommender *self, GHashTable *names, guint artist)
+{
+  g_autofree char *name = carlos_loose_name_of_artist (
+    carlos_track_table_get_artist_name (self->world->library->tracks, artist));
+
+  return g_hash_table_contains (names, name);
+}
+
 /* What can be recommended of one artist: tracks, or the artist where no track is known. Of somebody who is known, but whose
  * plays were not the listener's own, nothing can be. */
 static void
@@ -230,10 +256,14 @@ carlos_recommender_find_candidates (CarlosRecommender *self, const GPtrArray *ba
   g_autofree guint *first = g_new0 (guint, (gsize) n_artists + 2);
   g_autofree guint *rows = sort_rows (self->world, first);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GHashTable) names = list_known_names (self);
 
   find_limits (self, banned, time_zone);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (CarlosCandidate));
   for (guint a = 0; a < n_artists; a++)
-    add_artist (self, a, rows + first[a], first[a + 1] - first[a], found);
+    {
+      if (carlos_acquaintance_knows (self->known, a) || !is_known_by_name (self, names, a))
+        add_artist (self, a, rows + first[a], first[a + 1] - first[a], found);
+    }
   add_forgotten (self);
 }
