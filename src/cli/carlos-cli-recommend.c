@@ -260,6 +260,29 @@ print_text (const CarlosRecommendations *list)
     g_print ("%s\n", advice);
 }
 
+/* Says what a playlist does not hold of the list. Returns: FALSE with an error when that is all that was to be sent. */
+static gboolean
+check_tracks (const Arguments *self, const CarlosPlaylist *playlist, guint n_left_out, GError **error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->send.to != NULL && playlist->rows->len == 0)
+    {
+      g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_FAILED,
+        n_left_out > 0 ? _ ("The list names artists only, and a playlist holds tracks: give a --catalogue "
+                            "of tracks, or a --model that knows tracks")
+                       : _ ("The list is empty, so there is nothing to send"));
+      return FALSE;
+    }
+  if (n_left_out == 0)
+    return TRUE;
+  sentence = carlos_recommend_playlist_say_left_out (n_left_out);
+  g_printerr ("%s\n", sentence);
+
+  return TRUE;
+}
+
 /* Writes the list to a file, or sends it. */
 static gboolean
 pass_on (const Arguments *self,
@@ -278,24 +301,10 @@ pass_on (const Arguments *self,
       if (!carlos_playlist_write (playlist, file, error))
         return FALSE;
     }
-  if (self->send.to != NULL && playlist->rows->len == 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                           n_left_out > 0
-                             ? _ ("The list names artists only, and a playlist holds tracks: give a --catalogue of "
-                                  "tracks, or a --model that knows tracks")
-                             : _ ("The list is empty, so there is nothing to send"));
-      return FALSE;
-    }
-  if (n_left_out > 0)
-    {
-      g_autofree char *sentence = carlos_recommend_playlist_say_left_out (n_left_out);
 
-      g_printerr ("%s\n", sentence);
-    }
-
-  return self->send.to == NULL
-         || carlos_cli_send_run (&self->send, self->listener.library, playlist, self->json, error);
+  return check_tracks (self, playlist, n_left_out, error)
+         && (self->send.to == NULL
+             || carlos_cli_send_run (&self->send, self->listener.library, playlist, self->json, error));
 }
 
 static CarlosRecommender *

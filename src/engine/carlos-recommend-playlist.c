@@ -13,10 +13,8 @@ static void
 add_by_name (CarlosPlaylist *playlist, const CarlosRecommendation *item)
 {
   char *artists[] = { item->artist, NULL };
-  const CarlosPlaylistRow row = { .title = item->title,
-                                  .artists = artists,
-                                  .duration_ms = CARLOS_NO_DURATION,
-                                  .identifier = item->id };
+  const CarlosPlaylistRow row
+    = { .title = item->title, .artists = artists, .duration_ms = CARLOS_NO_DURATION, .identifier = item->id };
 
   carlos_playlist_add (playlist, &row);
 }
@@ -68,9 +66,10 @@ char *
 carlos_recommend_playlist_say_left_out (guint n_left_out)
 {
   return g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE,
-                 "%u artist is left out: only the name is known, and no track that a playlist could hold",
-                 "%u artists are left out: only their names are known, and no tracks that a playlist could hold",
-                 n_left_out),
+    g_dngettext (
+      GETTEXT_PACKAGE,
+      "%u artist is left out: only the name is known, and no track that a playlist could hold",
+      "%u artists are left out: only their names are known, and no tracks that a playlist could hold",
+      n_left_out),
     n_left_out);
 }

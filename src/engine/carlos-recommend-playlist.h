@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-CarlosPlaylist *
-carlos_recommendations_to_playlist (const CarlosRecommendations *list, const CarlosWorld *world, guint *n_left_out);
+CarlosPlaylist *carlos_recommendations_to_playlist (const CarlosRecommendations *list,
+                                                    const CarlosWorld *world,
+                                                    guint *n_left_out);
 char *carlos_recommend_playlist_say_left_out (guint n_left_out);
 
 G_END_DECLS

@@ -170,8 +170,8 @@ list_known_names (const CarlosRecommender *self)
 static gboolean
 is_known_by_name (const CarlosRecommender *self, GHashTable *names, guint artist)
 {
-  g_autofree char *name = carlos_loose_name_of_artist (
-    carlos_track_table_get_artist_name (self->world->library->tracks, artist));
+  g_autofree char *name
+    = carlos_loose_name_of_artist (carlos_track_table_get_artist_name (self->world->library->tracks, artist));
 
   return g_hash_table_contains (names, name);
 }

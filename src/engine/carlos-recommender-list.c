@@ -178,7 +178,8 @@ get_least_evidence (const Draft *self)
   double sum = 0;
 
   for (guint e = CARLOS_EVIDENCE_COMMUNITY; e <= CARLOS_EVIDENCE_SOUND; e++)
-    sum += carlos_recommender_has_evidence (self->recommender, (CarlosEvidence) e) ? self->options->weights[e] : 0;
+    sum += carlos_recommender_has_evidence (self->recommender, (CarlosEvidence) e) ? self->options->weights[e]
+                                                                                   : 0;
 
   return LEAST_EVIDENCE * sum;
 }

@@ -55,7 +55,9 @@ list_links (CarlosSimilarEvidence *self, const CarlosRecommender *recommender)
 
 /* Adds up what is said of each artist. */
 void
-carlos_similar_evidence_init (CarlosSimilarEvidence *self, const CarlosRecommender *recommender, GPtrArray *told)
+carlos_similar_evidence_init (CarlosSimilarEvidence *self,
+                              const CarlosRecommender *recommender,
+                              GPtrArray *told)
 {
   if (told == NULL)
     return;

@@ -119,7 +119,8 @@ calibrate (CarlosRecommender *self)
   carlos_similar_evidence_calibrate (&self->similar, self);
   unit = carlos_similar_evidence_get_unit (self);
   for (guint i = 0; self->similar.values != NULL && i < self->candidates->len; i++)
-    self->values[CARLOS_EVIDENCE_COMMUNITY][i] += unit * self->similar.values[get_candidate (self, i)->artist];
+    self->values[CARLOS_EVIDENCE_COMMUNITY][i]
+      += unit * self->similar.values[get_candidate (self, i)->artist];
 }
 
 /* Whether so much speaks for a candidate that it may be near or far at all; see carlos-recommender-list.c. */

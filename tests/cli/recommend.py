@@ -237,6 +237,22 @@ def excluded():
     assert all(item['artist'] != 'Artist 84' for item in hidden)
 
 
+def banned_at_a_service():
+    """Whom and what the listener banned at Spotify is in no list, however long."""
+    path, model, table = listener(), community(), catalogue()
+    arguments = '--library', path, '--model', model, '--catalogue', table, '--count', '150', '--repeats'
+    before = {(item['artist'], item['title']) for item in recommend(*arguments, '--week', '2026-W47')['items']}
+    artist = min(artist for artist, _ in before)
+    track = min(key for key in before if key[0] != artist)
+    banned = {'tracks': [], 'albums': [], 'shows': [], 'episodes': [], 'artists': [], 'other': [],
+              'bannedTracks': [{'artist': track[0], 'album': 'An Album', 'track': track[1],
+                                'uri': 'spotify:track:' + 'x' * 22}],
+              'bannedArtists': [{'name': artist, 'uri': 'spotify:artist:' + 'y' * 22}]}
+    succeed('import', write('YourLibrary.json', json.dumps(banned)), '--library', path)
+    after = {(item['artist'], item['title']) for item in recommend(*arguments, '--week', '2026-W48')['items']}
+    assert len(after) >= 60 and track not in after and artist not in {name for name, _ in after}, (artist, track)
+
+
 def feedback():
     path, model, table = listener(), community(), catalogue()
     arguments = '--library', path, '--model', model, '--catalogue', table, '--novelty', '1', '--count', '40'
@@ -383,5 +399,5 @@ def wrong_usage():
 
 
 tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, artists_of_a_model, tracks_of_a_catalogue,
-         no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive, back_test, playlists,
-         little, study, wrong_usage])
+         no_repeats, stands_still, excluded, banned_at_a_service, feedback, listed_and_undone, block_lists, archive,
+         back_test, playlists, little, study, wrong_usage])

@@ -111,8 +111,9 @@ tell_similar (const LibraryFixture *fixture)
     const char *artist;
     const char *other;
     double match;
-  } rows[] = { { "Artist 0", "Artist 4", 1 },   { "Artist 2", "ARTIST 4", .5 }, { "Artist 0", "Artist 2", .9 },
-               { "Artist 0", "Somebody", .25 }, { "Artist 2", "Else", .2 },     { "Artist 0", "Artist 0", 1 } };
+  } rows[]
+    = { { "Artist 0", "Artist 4", 1 },   { "Artist 2", "ARTIST 4", .5 }, { "Artist 0", "Artist 2", .9 },
+        { "Artist 0", "Somebody", .25 }, { "Artist 2", "Else", .2 },     { "Artist 0", "Artist 0", 1 } };
   g_autoptr (GError) error = NULL;
   g_autoptr (CarlosStore) store = carlos_store_open (fixture->path, CARLOS_STORE_WRITE, &error);
   CarlosStoreImport *import = carlos_store_import_begin_sync (store, "Last.fm", "ann", &error);
