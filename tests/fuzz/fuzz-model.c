@@ -18,8 +18,9 @@ int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 #define N_ITEMS 24
 
-/* What one change of a file is made of. */
+/* What one change of a file is made of, and how many there are at most: of many, one is always refused. */
 #define CHANGE_SIZE 6
+#define MAX_CHANGES 3
 
 static GBytes *models[CARLOS_COMMUNITY_BLEND + 1];
 
@@ -114,11 +115,13 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (CarlosCommunityModel) model = NULL;
   g_autoptr (GError) error = NULL;
+  gsize first;
 
   if (models[kind] == NULL)
     models[kind] = invent_model (kind);
   g_byte_array_append (file, g_bytes_get_data (models[kind], NULL), (guint) g_bytes_get_size (models[kind]));
-  for (gsize i = 1; i + CHANGE_SIZE <= size && i < 20 * CHANGE_SIZE; i += CHANGE_SIZE)
+  first = size > 0 ? data[size / 2] % size : 0;
+  for (gsize i = first; i + CHANGE_SIZE <= size && i < first + MAX_CHANGES * CHANGE_SIZE; i += CHANGE_SIZE)
     change (file, data + i);
   seal (file);
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&file));
