@@ -7,7 +7,7 @@
 usage: community.py [--build FOLDER] [--matrix MATRIX] [--split FOLDER] [--hetrec FOLDER] [--lists] [--runs N] [--threads T]
 
 Each option asks for its tables: --matrix for speed (see README.md for the matrix), --split for the public split (train.txt,
-valid.txt, test.txt), --hetrec for listeners kept from training (user_artists.dat, artists.dat, user_taggedartists.dat, tags.dat),
+valid.txt, test.txt), --hetrec for listeners kept from training (user_artists.dat, artists.dat, user_taggedartists.dat),
 --lists for lists of recommendations. Every run is a process of its own. The operations of the speed table take turns, so that
 a busy minute hits all of them; of each the least and the median are told, and beside them how fast OpenBLAS multiplies here.
 """
@@ -149,7 +149,7 @@ def main():
         print_quality(cli, 'The public split', files,
                       [('recall', 10), ('ndcg', 10), ('recall', 20), ('ndcg', 20), ('ndcg', 50), ('ndcg', 100)])
     if arguments.hetrec:
-        names = 'user_artists', 'artists', 'user_taggedartists', 'tags'
+        names = 'user_artists', 'artists', 'user_taggedartists'
         files = [word for name in names for word in ('--train', arguments.hetrec / f'{name}.dat')]
         print_quality(cli, 'Listeners kept from training', [*files, '--folds', '5'],
                       [('recall', 20), ('recall', 50), ('ndcg', 20), ('ndcg', 100)])
