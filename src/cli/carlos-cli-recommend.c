@@ -12,10 +12,11 @@
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
 #include "carlos-cli-progress.h"
+#include "carlos-cli-send.h"
 #include "carlos-community-choice.h"
 #include "carlos-library-file.h"
-#include "carlos-playlist.h"
 #include "carlos-recommend-json.h"
+#include "carlos-recommend-playlist.h"
 #include "carlos-recommend-setup.h"
 #include "carlos-recommend-words.h"
 #include "carlos-store-weeks.h"
@@ -38,6 +39,7 @@ typedef struct
   char **weights;
   char *without;
   char *playlist;
+  CarlosCliSend send;
   int count;
   int known;
   gboolean repeats;
@@ -57,6 +59,7 @@ arguments_clear (Arguments *self)
   g_strfreev (self->weights);
   g_free (self->without);
   g_free (self->playlist);
+  carlos_cli_send_clear (&self->send);
   g_clear_pointer (&self->off_clusters, g_array_unref);
 }
 
@@ -134,6 +137,24 @@ check_week (Arguments *self, GError **error)
   return FALSE;
 }
 
+/* A list of reports is no list of music, and an account belongs to a library. */
+static gboolean
+check_kind (Arguments *self, GError **error)
+{
+  gboolean is_library = !self->listener.sample && self->listener.input == NULL;
+
+  if (self->archive && self->back_test)
+    return refuse (error, _ ("give either --archive or --back-test"));
+  if ((self->archive || self->back_test) && (!is_library || self->playlist != NULL || self->send.to != NULL))
+    return refuse (error, _ ("--archive and --back-test are of a library, and no list to be written"));
+  if (!carlos_cli_send_check (&self->send, error))
+    return FALSE;
+  if (self->send.to != NULL && !is_library)
+    return refuse (error, _ ("only the list of a library can be sent to a service"));
+
+  return TRUE;
+}
+
 static gboolean
 check (Arguments *self, GError **error)
 {
@@ -149,12 +170,6 @@ check (Arguments *self, GError **error)
         return FALSE;
     }
 
-  if ((self->archive || self->back_test)
-      && (self->listener.sample || self->listener.input != NULL || self->playlist != NULL))
-    return refuse (error, _ ("--archive and --back-test are of a library, and no list to be written"));
-  if (self->archive && self->back_test)
-    return refuse (error, _ ("give either --archive or --back-test"));
-
   self->list.count = (guint) self->count;
   self->list.repeats = self->repeats;
   self->list.seed = self->listener.profile.seed;
@@ -163,7 +178,7 @@ check (Arguments *self, GError **error)
   self->setup.seed = self->listener.profile.seed;
   self->setup.n_threads = self->listener.profile.threads;
 
-  return check_week (self, error) && check_clusters (self, error);
+  return check_kind (self, error) && check_week (self, error) && check_clusters (self, error);
 }
 
 static gboolean
@@ -194,6 +209,7 @@ parse (Arguments *self, int *argc, char ***argv, GError **error)
       N_ ("A table of tracks that may be recommended"), N_ ("FILE") },
     { "playlist", 0, 0, G_OPTION_ARG_FILENAME, &self->playlist,
       N_ ("Also write the list to FILE (.m3u8, .xspf, .jspf or .csv)"), N_ ("FILE") },
+    CARLOS_CLI_SEND_ENTRIES (&self->send),
     CARLOS_CLI_JSON_ENTRY (&self->json),
     G_OPTION_ENTRY_NULL,
   };
@@ -244,30 +260,51 @@ print_text (const CarlosRecommendations *list)
     g_print ("%s\n", advice);
 }
 
-/* Artists have no track that could be played; they are not in a playlist. */
+/* Says what a playlist does not hold of the list. Returns: FALSE with an error when that is all that was to be sent. */
 static gboolean
-write_playlist (const Arguments *self,
-                const CarlosRecommendations *list,
-                const CarlosRecommender *recommender,
-                GError **error)
+check_tracks (const Arguments *self, const CarlosPlaylist *playlist, guint n_left_out, GError **error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->send.to != NULL && playlist->rows->len == 0)
+    {
+      g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_FAILED,
+        n_left_out > 0 ? _ ("The list names artists only, and a playlist holds tracks: give a --catalogue "
+                            "of tracks, or a --model that knows tracks")
+                       : _ ("The list is empty, so there is nothing to send"));
+      return FALSE;
+    }
+  if (n_left_out == 0)
+    return TRUE;
+  sentence = carlos_recommend_playlist_say_left_out (n_left_out);
+  g_printerr ("%s\n", sentence);
+
+  return TRUE;
+}
+
+/* Writes the list to a file, or sends it. */
+static gboolean
+pass_on (const Arguments *self,
+         const CarlosRecommendations *list,
+         const CarlosRecommender *recommender,
+         GError **error)
 {
   const CarlosWorld *world = carlos_recommender_get_world (recommender);
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->playlist);
-  char week[CARLOS_WEEK_TEXT_SIZE];
-  g_autofree char *title = NULL;
-  g_autoptr (CarlosPlaylist) playlist = NULL;
+  guint n_left_out;
+  g_autoptr (CarlosPlaylist) playlist = carlos_recommendations_to_playlist (list, world, &n_left_out);
 
-  carlos_week_format (list->week, week);
-  /* Translators: the title of a playlist; %s is a week such as 2026-W47 */
-  title = g_strdup_printf (_ ("Recommended in %s"), week);
-  playlist = carlos_playlist_new (title, NULL);
-  for (guint i = 0; i < list->n_items; i++)
+  if (self->playlist != NULL)
     {
-      if (list->items[i].title != NULL && list->items[i].row != CARLOS_NOTHING)
-        carlos_playlist_add_track (playlist, world->library, list->items[i].row);
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->playlist);
+
+      if (!carlos_playlist_write (playlist, file, error))
+        return FALSE;
     }
 
-  return carlos_playlist_write (playlist, file, error);
+  return check_tracks (self, playlist, n_left_out, error)
+         && (self->send.to == NULL
+             || carlos_cli_send_run (&self->send, self->listener.library, playlist, self->json, error));
 }
 
 /* As in the window, what lies beside the library is used without being named. */
@@ -331,9 +368,13 @@ show_list (const Arguments *self, GError **error)
   if (recommender == NULL)
     return FALSE;
   list = make_list (self, recommender, error);
-  if (list == NULL || (self->playlist != NULL && !write_playlist (self, list, recommender, error)))
+  if (list == NULL)
+    return FALSE;
+  if ((self->playlist != NULL || self->send.to != NULL) && !pass_on (self, list, recommender, error))
     return FALSE;
 
+  if (self->send.to != NULL)
+    return TRUE;
   if (self->json)
     {
       g_autofree char *text = carlos_recommend_json_write (list);

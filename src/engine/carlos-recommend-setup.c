@@ -10,6 +10,7 @@
 #include "carlos-sample-source.h"
 #include "carlos-similar-listeners.h"
 #include "carlos-source.h"
+#include "carlos-store-artists.h"
 #include "carlos-store-feedback.h"
 
 #include <gio/gio.h>
@@ -23,6 +24,7 @@ typedef struct
   CarlosTasteProfile *profile;
   CarlosCommunityModel *model;
   CarlosTrackTable *catalogue;
+  GPtrArray *similar;
   GPtrArray *banned;
 } Material;
 
@@ -35,6 +37,7 @@ material_clear (Material *self)
   g_clear_pointer (&self->profile, carlos_taste_profile_unref);
   g_clear_pointer (&self->model, carlos_community_model_unref);
   g_clear_pointer (&self->catalogue, carlos_track_table_unref);
+  g_clear_pointer (&self->similar, g_ptr_array_unref);
   g_clear_pointer (&self->banned, g_ptr_array_unref);
 }
 
@@ -94,8 +97,9 @@ read_catalogue (const CarlosRecommendSetup *self, CarlosInput *input, Material *
   return material->catalogue != NULL;
 }
 
+/* What services told: who is similar, and who is banned. */
 static gboolean
-read_bans (CarlosInput *input, Material *material, GError **error)
+read_told (CarlosInput *input, Material *material, GError **error)
 {
   g_autoptr (CarlosStore) store = NULL;
 
@@ -104,7 +108,8 @@ read_bans (CarlosInput *input, Material *material, GError **error)
   store = carlos_library_file_open (carlos_input_get_library_path (input), error);
   if (store == NULL)
     return FALSE;
-  material->banned = carlos_store_get_banned_artists (store, error);
+  material->similar = carlos_store_get_similar_artists (store, error);
+  material->banned = material->similar != NULL ? carlos_store_get_banned_artists (store, error) : NULL;
 
   return material->banned != NULL;
 }
@@ -119,7 +124,7 @@ make (const CarlosRecommendSetup *self,
   CarlosRecommenderSources sources;
 
   if (!read_model (self, input, material, error) || !read_catalogue (self, input, material, error)
-      || !read_bans (input, material, error))
+      || !read_told (input, material, error))
     return NULL;
 
   carlos_recommender_sources_init (&sources);
@@ -129,6 +134,7 @@ make (const CarlosRecommendSetup *self,
   sources.profile = material->profile;
   sources.model = material->model;
   sources.catalogue = material->catalogue;
+  sources.similar = material->similar;
   sources.banned = material->banned;
   sources.until = self->until;
   sources.known_plays = self->known_plays;

@@ -132,6 +132,20 @@ join_names (const CarlosRecommendationPart *part, const char *kind)
   return g_string_free (text, FALSE);
 }
 
+/* Who says so is part of it. */
+static char *
+say_similar (const CarlosCause *first, const CarlosCause *second)
+{
+  const char *service = first->id != NULL ? first->id : "?";
+
+  if (second == NULL)
+    /* Translators: an artist of the listener's, and a service such as Last.fm */
+    return g_strdup_printf (_ ("similar to %s, says %s"), first->name, service);
+
+  /* Translators: two artists of the listener's, and a service such as Last.fm */
+  return g_strdup_printf (_ ("similar to %s and %s, says %s"), first->name, second->name, service);
+}
+
 static char *
 say_community (const CarlosRecommendationPart *part)
 {
@@ -139,8 +153,11 @@ say_community (const CarlosRecommendationPart *part)
   const CarlosCause *listeners = find_cause (part, "listeners", 0);
   g_autofree char *who = NULL;
   g_autofree char *words = join_names (part, "genre");
+  const CarlosCause *similar = find_cause (part, "similar", 0);
   guint n = listeners != NULL ? (guint) g_ascii_strtoull (listeners->name, NULL, 10) : 0;
 
+  if (similar != NULL && (first == NULL || similar->value > first->value))
+    return say_similar (similar, find_cause (part, "similar", 1));
   if (first == NULL)
     return *words != '\0' ? g_strdup_printf (_ ("people like you play %s"), words) : NULL;
   if (second == NULL)

@@ -69,10 +69,9 @@ typedef enum
 
 /**
  * CarlosCause:
- * @kind: "artist" or "track" (of the listener's), "genre", "sound" (a word), "listeners", "distance", "plays", "tracks",
- *   "months",
- *   "like", "less"
- * @id: (nullable): what its source calls it
+ * @kind: "artist" or "track" (of the listener's), "similar" (likewise an artist), "genre", "sound" (a word), "listeners",
+ *   "distance", "plays", "tracks", "months", "like", "less"
+ * @id: (nullable): what its source calls it; of "similar", the service that says so
  * @name: of what it is about: a name, a word or a count
  * @value: what it adds to the part
  *

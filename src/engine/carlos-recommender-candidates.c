@@ -5,6 +5,7 @@
 #include "carlos-recommender-private.h"
 
 #include "carlos-exclusion-filter.h"
+#include "carlos-loose-name.h"
 
 #include <math.h>
 
@@ -92,8 +93,11 @@ find_cluster (const CarlosRecommender *self, guint row, guint artist, guint item
   if (self->text.clusters != NULL && self->text.clusters[artist] != CARLOS_UNPLACED)
     return self->text.clusters[artist];
 
-  return self->community.clusters != NULL && item != CARLOS_NOTHING ? self->community.clusters[item]
-                                                                    : CARLOS_UNPLACED;
+  if (self->community.clusters != NULL && item != CARLOS_NOTHING
+      && self->community.clusters[item] != CARLOS_UNPLACED)
+    return self->community.clusters[item];
+
+  return carlos_similar_evidence_get_cluster (self, artist);
 }
 
 static guint
@@ -118,6 +122,7 @@ static gboolean
 has_evidence (const CarlosRecommender *self, guint row, guint artist)
 {
   return (self->community.model != NULL && find_item (self->world, row, artist) != CARLOS_NOTHING)
+         || (self->similar.values != NULL && self->similar.values[artist] > 0)
          || (self->text.density != NULL && !isnan (self->text.density[artist]))
          || (self->sound.density != NULL && !isnan (self->sound.density[row]));
 }
@@ -144,6 +149,31 @@ list_rows (const CarlosRecommender *self, const guint *rows, guint n, GArray *fo
       g_array_append_val (found, entry);
     }
   g_array_sort (found, compare_rows);
+}
+
+/* How the artists whom the listener knows are called, loosely: "The Scorpions" is nobody new to who plays Scorpions. */
+static GHashTable *
+list_known_names (const CarlosRecommender *self)
+{
+  const CarlosTrackTable *table = self->world->library->tracks;
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint a = 0; a < carlos_world_get_n_artists (self->world); a++)
+    {
+      if (carlos_acquaintance_knows (self->known, a))
+        g_hash_table_add (names, carlos_loose_name_of_artist (carlos_track_table_get_artist_name (table, a)));
+    }
+
+  return names;
+}
+
+static gboolean
+is_known_by_name (const CarlosRecommender *self, GHashTable *names, guint artist)
+{
+  g_autofree char *name
+    = carlos_loose_name_of_artist (carlos_track_table_get_artist_name (self->world->library->tracks, artist));
+
+  return g_hash_table_contains (names, name);
 }
 
 /* What can be recommended of one artist: tracks, or the artist where no track is known. Of somebody who is known, but whose
@@ -226,10 +256,14 @@ carlos_recommender_find_candidates (CarlosRecommender *self, const GPtrArray *ba
   g_autofree guint *first = g_new0 (guint, (gsize) n_artists + 2);
   g_autofree guint *rows = sort_rows (self->world, first);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GHashTable) names = list_known_names (self);
 
   find_limits (self, banned, time_zone);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (CarlosCandidate));
   for (guint a = 0; a < n_artists; a++)
-    add_artist (self, a, rows + first[a], first[a + 1] - first[a], found);
+    {
+      if (carlos_acquaintance_knows (self->known, a) || !is_known_by_name (self, names, a))
+        add_artist (self, a, rows + first[a], first[a + 1] - first[a], found);
+    }
   add_forgotten (self);
 }

@@ -120,6 +120,19 @@ add_words (const CarlosRecommender *self, guint artist, double factor, CarlosRec
                                     factor * contributions[largest[i]]);
 }
 
+/* The listener's artists whom a service calls similar, and which service that is. */
+static void
+add_similar (const CarlosRecommender *self, guint artist, double weight, CarlosRecommendationPart *part)
+{
+  guint n;
+  const CarlosSimilarLink *links = carlos_similar_evidence_find (&self->similar, artist, &n);
+  double unit = carlos_similar_evidence_get_unit (self) * weight;
+
+  for (guint i = 0; i < MIN (n, MAX_CAUSES); i++)
+    carlos_recommendation_part_add (part, "similar", links[i].source, get_artist_name (self, links[i].own),
+                                    unit * links[i].value);
+}
+
 static void
 explain_community (CarlosRecommender *self,
                    const CarlosCandidate *candidate,
@@ -140,6 +153,7 @@ explain_community (CarlosRecommender *self,
   if (trust < MUCH_TRUST && self->text.map != NULL
       && carlos_text_space_knows (self->text.space, candidate->artist))
     add_words (self, candidate->artist, unit * (1 - trust), part);
+  add_similar (self, candidate->artist, weight, part);
 }
 
 /* Whether one genre is a kind of another. */

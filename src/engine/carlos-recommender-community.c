@@ -131,7 +131,8 @@ carlos_community_evidence_clear (CarlosCommunityEvidence *self)
   g_mutex_clear (&self->mutex);
 }
 
-/* How much of what is said of a candidate other listeners say; the rest comes from what it is called. */
+/* How much of what is said of a candidate other listeners say, by how many they are; the rest comes from what it is called,
+ * or is nothing where that says nothing. */
 double
 carlos_community_evidence_get_trust (const CarlosRecommender *recommender, const CarlosCandidate *candidate)
 {
@@ -140,8 +141,6 @@ carlos_community_evidence_get_trust (const CarlosRecommender *recommender, const
 
   if (self->model == NULL || candidate->item == CARLOS_NOTHING)
     return 0;
-  if (recommender->text.map == NULL || !carlos_text_space_knows (recommender->text.space, candidate->artist))
-    return 1;
   n = self->model->scorer.n_listeners[candidate->item];
 
   return n / (n + CARLOS_RECOMMENDER_FEW_LISTENERS);
@@ -153,13 +152,14 @@ carlos_community_evidence_get_score (const CarlosRecommender *recommender, const
 {
   const CarlosTextEvidence *text = &recommender->text;
   double trust = carlos_community_evidence_get_trust (recommender, candidate);
+  gboolean is_foretold = text->map != NULL && carlos_text_space_knows (text->space, candidate->artist);
   double score = 0;
 
-  if (trust == 0 && (text->map == NULL || !carlos_text_space_knows (text->space, candidate->artist)))
+  if (trust == 0 && !is_foretold)
     return NAN;
   if (trust > 0)
     score += trust * recommender->community.fold.scores[candidate->item];
-  if (trust < 1)
+  if (is_foretold)
     score += (1 - trust)
              * carlos_ridge_predict (text->map, carlos_matrix_row (text->space->vectors, candidate->artist));
 

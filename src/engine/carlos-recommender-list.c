@@ -178,7 +178,8 @@ get_least_evidence (const Draft *self)
   double sum = 0;
 
   for (guint e = CARLOS_EVIDENCE_COMMUNITY; e <= CARLOS_EVIDENCE_SOUND; e++)
-    sum += self->recommender->scales[e].unit > 0 ? self->options->weights[e] : 0;
+    sum += carlos_recommender_has_evidence (self->recommender, (CarlosEvidence) e) ? self->options->weights[e]
+                                                                                   : 0;
 
   return LEAST_EVIDENCE * sum;
 }
@@ -308,7 +309,8 @@ find_reason (const CarlosRecommender *self, const CarlosRecommendOptions *option
   if (n_artists * MAX_PER_KNOWN_ARTIST <= n_items)
     return CARLOS_SHORT_LITTLE_LISTENING;
 
-  return self->community.model == NULL ? CARLOS_SHORT_NO_COMMUNITY : CARLOS_SHORT_USED_UP;
+  return carlos_recommender_has_evidence (self, CARLOS_EVIDENCE_COMMUNITY) ? CARLOS_SHORT_USED_UP
+                                                                           : CARLOS_SHORT_NO_COMMUNITY;
 }
 
 /**
@@ -335,7 +337,7 @@ carlos_recommender_recommend (CarlosRecommender *self, const CarlosRecommendOpti
   n_chosen = choose (&draft, n_wanted, chosen);
   list = carlos_recommendations_new (options->week, options->count, n_chosen);
   list->short_reason = find_reason (self, options, n_chosen);
-  list->has_community = self->community.model != NULL;
+  list->has_community = carlos_recommender_has_evidence (self, CARLOS_EVIDENCE_COMMUNITY);
   for (guint i = 0; i < n_chosen; i++)
     fill_item (&draft, chosen[i], &list->items[i]);
 

@@ -61,6 +61,38 @@ typedef struct
 } CarlosCommunityEvidence;
 
 /**
+ * CarlosSimilarLink:
+ * @artist: of whom it is said
+ * @own: the listener's artist who is like that
+ * @value: how similar, weighed by how much that one is played
+ * @source: (not owned): who says so
+ */
+typedef struct
+{
+  guint artist;
+  guint own;
+  double value;
+  const char *source;
+} CarlosSimilarLink;
+
+/**
+ * CarlosSimilarEvidence:
+ * @told: (nullable): of CarlosSimilarArtist
+ * @links: (nullable): of CarlosSimilarLink, by artist, the largest first
+ * @values: (nullable): of each artist, the sum of the links
+ * @scale: of @values; 0 stays 0
+ *
+ * What services that know many listeners say of which artists are similar. It is a share of the community part.
+ */
+typedef struct
+{
+  GPtrArray *told;
+  GArray *links;
+  double *values;
+  CarlosCalibration scale;
+} CarlosSimilarEvidence;
+
+/**
  * CarlosTextEvidence:
  * @space: (nullable): where artists lie
  * @own: the listener's artists of whom something is said, by cluster
@@ -107,6 +139,7 @@ struct _CarlosRecommender
   CarlosTasteProfile *profile;
   CarlosForgottenList *forgotten;
   CarlosCommunityEvidence community;
+  CarlosSimilarEvidence similar;
   CarlosTextEvidence text;
   CarlosSoundEvidence sound;
   GArray *candidates; /* of CarlosCandidate */
@@ -128,6 +161,17 @@ double carlos_community_evidence_get_trust (const CarlosRecommender *recommender
                                             const CarlosCandidate *candidate);
 double carlos_community_evidence_get_score (const CarlosRecommender *recommender,
                                             const CarlosCandidate *candidate);
+
+/* carlos-recommender-similar.c */
+void carlos_similar_evidence_init (CarlosSimilarEvidence *self,
+                                   const CarlosRecommender *recommender,
+                                   GPtrArray *told);
+void carlos_similar_evidence_calibrate (CarlosSimilarEvidence *self, const CarlosRecommender *recommender);
+void carlos_similar_evidence_clear (CarlosSimilarEvidence *self);
+double carlos_similar_evidence_get_unit (const CarlosRecommender *recommender);
+const CarlosSimilarLink *
+carlos_similar_evidence_find (const CarlosSimilarEvidence *self, guint artist, guint *n);
+guint carlos_similar_evidence_get_cluster (const CarlosRecommender *recommender, guint artist);
 
 /* carlos-recommender-text.c */
 void carlos_text_evidence_init (CarlosTextEvidence *self,

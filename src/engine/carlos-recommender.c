@@ -6,6 +6,8 @@
 
 #include "carlos-recommender-private.h"
 
+#include "carlos-store-artists.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -99,9 +101,12 @@ collect_evidence (CarlosRecommender *self)
     }
 }
 
+/* What services say of similar artists is added to what the model says. */
 static void
 calibrate (CarlosRecommender *self)
 {
+  double unit;
+
   for (guint e = CARLOS_EVIDENCE_COMMUNITY; e <= CARLOS_EVIDENCE_SOUND; e++)
     {
       double *values = self->values[e];
@@ -110,6 +115,12 @@ calibrate (CarlosRecommender *self)
       for (guint i = 0; i < self->candidates->len; i++)
         values[i] = carlos_calibration_apply (&self->scales[e], values[i]);
     }
+
+  carlos_similar_evidence_calibrate (&self->similar, self);
+  unit = carlos_similar_evidence_get_unit (self);
+  for (guint i = 0; self->similar.values != NULL && i < self->candidates->len; i++)
+    self->values[CARLOS_EVIDENCE_COMMUNITY][i]
+      += unit * self->similar.values[get_candidate (self, i)->artist];
 }
 
 /* Whether so much speaks for a candidate that it may be near or far at all; see carlos-recommender-list.c. */
@@ -235,6 +246,18 @@ find_later (const CarlosRecommenderSources *sources)
   return is_later;
 }
 
+/* Borrowed names, for as long as @similar lives. */
+static GPtrArray *
+list_others (const GPtrArray *similar)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; similar != NULL && i < similar->len; i++)
+    g_ptr_array_add (names, ((const CarlosSimilarArtist *) g_ptr_array_index (similar, i))->other);
+
+  return names;
+}
+
 static gboolean
 prepare (CarlosRecommender *self,
          const CarlosRecommenderSources *sources,
@@ -244,14 +267,17 @@ prepare (CarlosRecommender *self,
   g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
   CarlosTrackTable *own = sources->library != NULL ? sources->library->tracks : sources->table;
   g_autofree guint8 *is_later = find_later (sources);
+  g_autoptr (GPtrArray) others = list_others (sources->similar);
 
-  self->world = carlos_world_new (own, sources->library, is_later, sources->catalogue, sources->model, error);
+  self->world
+    = carlos_world_new (own, sources->library, is_later, sources->catalogue, sources->model, others, error);
   if (self->world == NULL || !report (monitor, .2, error))
     return FALSE;
   get_acquainted (self, sources);
   if (sources->library != NULL && sources->until == G_MAXINT64)
     self->forgotten = carlos_forgotten_list_new (sources->library, time_zone, G_MAXUINT);
   carlos_community_evidence_init (&self->community, self, sources->model);
+  carlos_similar_evidence_init (&self->similar, self, sources->similar);
   if (!report (monitor, .4, error))
     return FALSE;
   carlos_text_evidence_init (&self->text, self, sources->seed, sources->n_threads);
@@ -306,6 +332,7 @@ recommender_clear (gpointer data)
   CarlosRecommender *self = data;
 
   carlos_community_evidence_clear (&self->community);
+  carlos_similar_evidence_clear (&self->similar);
   carlos_text_evidence_clear (&self->text);
   carlos_sound_evidence_clear (&self->sound);
   g_clear_pointer (&self->candidates, g_array_unref);
@@ -370,6 +397,7 @@ carlos_recommender_has_evidence (const CarlosRecommender *self, CarlosEvidence e
   switch (evidence)
     {
     case CARLOS_EVIDENCE_COMMUNITY:
+      return self->community.model != NULL || self->similar.scale.unit > 0;
     case CARLOS_EVIDENCE_POPULARITY:
       return self->community.model != NULL;
     case CARLOS_EVIDENCE_TEXT:

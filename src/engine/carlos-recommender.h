@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @profile: (nullable): the clusters of @table
  * @model: (nullable): what a community says
  * @catalogue: (nullable): other music
+ * @similar: (nullable): of CarlosSimilarArtist: what services say of which artists are similar
  * @banned: (nullable): names of artists that the listener banned at a service
  * @until: what is heard from this time on is not known, and nothing is forgotten; G_MAXINT64 for the present
  * @known_plays: an artist is known from so many plays on, at least 1
@@ -42,6 +43,7 @@ typedef struct
   CarlosTasteProfile *profile;
   CarlosCommunityModel *model;
   CarlosTrackTable *catalogue;
+  GPtrArray *similar;
   const GPtrArray *banned;
   gint64 until;
   guint known_plays;

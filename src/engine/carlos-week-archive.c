@@ -130,7 +130,7 @@ GArray *
 carlos_week_archive_new (const CarlosLibrary *library, const GPtrArray *weeks)
 {
   GArray *archive = g_array_new (FALSE, FALSE, sizeof (CarlosArchivedWeek));
-  g_autoptr (CarlosWorld) world = carlos_world_new (library->tracks, NULL, NULL, NULL, NULL, NULL);
+  g_autoptr (CarlosWorld) world = carlos_world_new (library->tracks, NULL, NULL, NULL, NULL, NULL, NULL);
   g_auto (LastPlays) last = { NULL };
 
   g_array_set_clear_func (archive, week_clear);

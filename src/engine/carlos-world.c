@@ -205,6 +205,28 @@ add_model (Assembly *self, const CarlosCommunityModel *model, GError **error)
   return TRUE;
 }
 
+/* A row without a title for each artist who has none. */
+static gboolean
+add_names (Assembly *self, const GPtrArray *names, GError **error)
+{
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      const char *name = settle_name (self, g_ptr_array_index (names, i));
+      CarlosSlice artist = as_slice (name);
+      CarlosTrackRow row;
+
+      if (g_hash_table_contains (self->present, name))
+        continue;
+      carlos_track_row_clear (&row);
+      row.artists = &artist;
+      row.n_artists = 1;
+      if (!add_row (self, &row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* The artists of the table by the keys of their names, and the first row of each. */
 static void
 index_artists (CarlosWorld *self)
@@ -313,6 +335,7 @@ make_library (CarlosTrackTable *table, const CarlosLibrary *other)
  * @is_empty: (nullable): of each of the listener's tracks, whether it is not known yet: its row is left empty
  * @catalogue: (nullable): other tracks
  * @model: (nullable): whose items are wanted too
+ * @names: (nullable): of artists who are wanted too
  *
  * Returns: (transfer full) (nullable): NULL with an error when there is too much
  */
@@ -322,6 +345,7 @@ carlos_world_new (CarlosTrackTable *own,
                   const guint8 *is_empty,
                   CarlosTrackTable *catalogue,
                   const CarlosCommunityModel *model,
+                  const GPtrArray *names,
                   GError **error)
 {
   g_autoptr (CarlosWorld) self = g_atomic_rc_box_new0 (CarlosWorld);
@@ -334,7 +358,7 @@ carlos_world_new (CarlosTrackTable *own,
 
   if (!add_table (&assembly, own, TRUE, is_empty, error)
       || (catalogue != NULL && !add_table (&assembly, catalogue, FALSE, NULL, error))
-      || (model != NULL && !add_model (&assembly, model, error)))
+      || (model != NULL && !add_model (&assembly, model, error)) || !add_names (&assembly, names, error))
     return NULL;
 
   self->n_own = carlos_track_table_get_n_tracks (own);

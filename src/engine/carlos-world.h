@@ -43,6 +43,7 @@ CarlosWorld *carlos_world_new (CarlosTrackTable *own,
                                const guint8 *is_empty,
                                CarlosTrackTable *catalogue,
                                const CarlosCommunityModel *model,
+                               const GPtrArray *names,
                                GError **error);
 CarlosWorld *carlos_world_ref (CarlosWorld *self);
 void carlos_world_unref (CarlosWorld *self);

@@ -12,6 +12,30 @@
 /* No more words than this; the rarest go first. */
 #define MAX_WORDS 20000
 
+/* What tags say of who gave them, not of the music. */
+static const char *const of_listeners[] = { "seen live",
+                                            "favorites",
+                                            "favourites",
+                                            "favorite",
+                                            "favourite",
+                                            "favorite artists",
+                                            "favourite bands",
+                                            "favorite bands",
+                                            "my music",
+                                            "albums i own",
+                                            "awesome",
+                                            "amazing",
+                                            "love",
+                                            "loved",
+                                            "good",
+                                            "best",
+                                            "cool",
+                                            "great",
+                                            "sexy",
+                                            "check out",
+                                            "under 2000 listeners",
+                                            NULL };
+
 /* One word of one artist. */
 typedef struct
 {
@@ -31,11 +55,28 @@ compare_mentions (gconstpointer a, gconstpointer b)
   return x->word < y->word ? -1 : x->word > y->word;
 }
 
+/* Whether each word says anything of music. */
+static guint8 *
+find_meanings (const CarlosGenreWords *words)
+{
+  guint8 *means = g_new (guint8, (gsize) words->n_words + 1);
+
+  for (guint w = 0; w < words->n_words; w++)
+    {
+      g_autofree char *folded = g_utf8_casefold (words->names[w], -1);
+
+      means[w] = !g_strv_contains (of_listeners, folded);
+    }
+
+  return means;
+}
+
 /* Every word of every track, as its first artist's. */
 static GArray *
 collect (const CarlosTrackTable *table, const CarlosGenreWords *words)
 {
   GArray *mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  g_autofree guint8 *means = find_meanings (words);
 
   for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
     {
@@ -47,7 +88,8 @@ collect (const CarlosTrackTable *table, const CarlosGenreWords *words)
         {
           Mention mention = { artists[0], own[w], 1 };
 
-          g_array_append_val (mentions, mention);
+          if (means[own[w]])
+            g_array_append_val (mentions, mention);
         }
     }
   g_array_sort (mentions, compare_mentions);
@@ -166,7 +208,7 @@ make_counts (const GArray *mentions, guint n_artists, guint n_columns, const gui
  *
  * Counts what is said of each artist of a table by the genres and tags of the tracks of which the artist is the first: 1 +
  * ln n for n tracks; what a genre is a kind of counts half as much, and what that is a kind of a quarter. Words of a single
- * artist are left out. The table and the tree must stay as long as the names are wanted.
+ * artist are left out, and tags that tell of who gave them, such as "seen live". The table and the tree must stay as long as the names are wanted.
  *
  * Returns: (transfer full): the words
  */

@@ -11,6 +11,11 @@
 #include <math.h>
 #include <string.h>
 
+/* Of any number of items so many links are kept, that a file is no larger than some hundred megabytes; but of each item this
+ * many. */
+#define MAX_ALL_LINKS (1u << 26)
+#define MIN_LINKS 1000
+
 /* So many items are worked on at a time in the dual form: their numbers lie side by side in a vector. */
 #define LANES 16
 
@@ -35,7 +40,9 @@ typedef struct
 void
 carlos_ease_options_init (CarlosEaseOptions *self)
 {
-  *self = (CarlosEaseOptions){ .regularisation = 50, .popularity_exponent = .2, .max_links = 1000 };
+  *self = (CarlosEaseOptions){
+    .regularisation = 50, .popularity_exponent = .2, .max_links = 4000, .least_link = 1e-4f
+  };
 }
 
 static guint
@@ -53,6 +60,14 @@ gboolean
 carlos_ease_is_possible (const CarlosInteractions *interactions)
 {
   return get_smaller_side (interactions) <= CARLOS_EASE_MAX_SIDE;
+}
+
+static CarlosItemLinks *
+make_links (const CarlosEaseOptions *options, guint n_items)
+{
+  guint max_links = MIN (options->max_links, MAX (MAX_ALL_LINKS / MAX (n_items, 1), MIN_LINKS));
+
+  return carlos_item_links_new (n_items, max_links, options->least_link);
 }
 
 static float *
@@ -253,7 +268,7 @@ carlos_ease_new (const CarlosInteractions *interactions,
   g_autofree float *scales = make_scales (interactions, options->popularity_exponent);
   g_autofree float *diagonal = g_new (float, n_items + 1);
   g_autofree float *matrix = NULL;
-  g_autoptr (CarlosItemLinks) links = carlos_item_links_new (n_items, options->max_links);
+  g_autoptr (CarlosItemLinks) links = make_links (options, n_items);
   Training self = { .interactions = interactions,
                     .options = &chosen,
                     .scales = scales,

@@ -29,8 +29,9 @@ typedef enum
  * CarlosEaseOptions:
  * @regularisation: l, above 0
  * @popularity_exponent: each item's column is divided by its number of listeners to this power
- * @max_links: how many links of an item are kept
+ * @max_links: how many links of an item are kept at most; fewer where there are many items
  * @n_threads: 0 for one a processor; the result is the same for any
+ * @least_link: links below this are not kept, whatever their sign
  */
 typedef struct
 {
@@ -39,6 +40,7 @@ typedef struct
   double popularity_exponent;
   guint max_links;
   guint n_threads;
+  float least_link;
 } CarlosEaseOptions;
 
 void carlos_ease_options_init (CarlosEaseOptions *self);

@@ -19,22 +19,25 @@ struct _CarlosItemLinks
 {
   guint n_items;
   guint max_links;
+  float least;
   Picked *picked;
 };
 
 /**
  * carlos_item_links_new:
- * @max_links: how many are kept for an item
+ * @max_links: how many are kept for an item at most
+ * @least: what is smaller is not kept, whatever its sign
  *
  * Returns: (transfer full): links of nothing
  */
 CarlosItemLinks *
-carlos_item_links_new (guint n_items, guint max_links)
+carlos_item_links_new (guint n_items, guint max_links, float least)
 {
   CarlosItemLinks *self = g_new (CarlosItemLinks, 1);
 
   self->n_items = n_items;
   self->max_links = MAX (MIN (max_links, n_items), 1);
+  self->least = least;
   self->picked = g_new0 (Picked, n_items + 1);
 
   return self;
@@ -101,10 +104,10 @@ find_threshold (const CarlosItemLinks *self, const float *weights, guint n, floa
   for (guint i = 0; i < n; i++)
     {
       scratch[n_sizes] = fabsf (weights[i]);
-      n_sizes += scratch[n_sizes] > 0;
+      n_sizes += scratch[n_sizes] > 0 && scratch[n_sizes] >= self->least;
     }
 
-  return n_sizes > self->max_links ? find_kth_largest (scratch, n_sizes, self->max_links - 1) : 0;
+  return n_sizes > self->max_links ? find_kth_largest (scratch, n_sizes, self->max_links - 1) : self->least;
 }
 
 /**
@@ -114,7 +117,7 @@ find_threshold (const CarlosItemLinks *self, const float *weights, guint n, floa
  * @weights: (array length=n): what it says of each, 0 for nothing
  * @scratch: room for @n numbers and one more
  *
- * Keeps the largest weights, by their size without sign; of equal ones, those of the first items.
+ * Keeps the largest weights that are not too small, by their size without sign; of equal ones, those of the first items.
  */
 void
 carlos_item_links_pick (CarlosItemLinks *self,

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct _CarlosItemLinks CarlosItemLinks;
 
-CarlosItemLinks *carlos_item_links_new (guint n_items, guint max_links);
+CarlosItemLinks *carlos_item_links_new (guint n_items, guint max_links, float least);
 void carlos_item_links_free (CarlosItemLinks *self);
 void carlos_item_links_pick (CarlosItemLinks *self,
                              guint source,

@@ -143,7 +143,7 @@ carlos_item_walk_new (const CarlosInteractions *interactions,
   const CarlosSparse *by_listener = &interactions->by_listener;
   guint n_items = by_listener->n_columns;
   guint n_workers = carlos_parallel_get_n_threads (options->n_threads);
-  g_autoptr (CarlosItemLinks) links = carlos_item_links_new (n_items, options->max_links);
+  g_autoptr (CarlosItemLinks) links = carlos_item_links_new (n_items, options->max_links, 0);
   g_autofree float *listener_weights
     = make_weights (by_listener->offsets, by_listener->n_rows, options->listener_exponent);
   g_autofree float *source_weights

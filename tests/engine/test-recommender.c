@@ -2,10 +2,13 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "carlos-artist-words.h"
 #include "carlos-feedback.h"
+#include "carlos-genre-source.h"
 #include "carlos-random.h"
 #include "carlos-recommend-json.h"
 #include "carlos-recommend-setup.h"
+#include "carlos-sample-source.h"
 #include "carlos-store-weeks.h"
 
 #include <math.h>
@@ -119,6 +122,154 @@ test_causes (void)
       g_assert_cmpfloat (artists, >, 0);
       g_assert_cmpfloat (words, <=, text->causes[0].value + 1e-9);
     }
+}
+
+static CarlosTrackTable *
+load_own (void)
+{
+  g_autoptr (CarlosLoadReport) report = carlos_load_report_new ();
+  g_autoptr (GError) error = NULL;
+  CarlosTrackTable *own = carlos_sample_source_load (report, &error);
+
+  g_assert_no_error (error);
+
+  return own;
+}
+
+/* How often the sample listener played what credits an artist, or a track. */
+static double
+count_plays (const CarlosTrackTable *table, const char *artist, const char *title)
+{
+  const float *plays = carlos_track_table_get_plays (table);
+  double sum = 0;
+
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
+    {
+      guint n;
+      const guint *artists = carlos_track_table_get_artists (table, t, &n);
+
+      for (guint a = 0; a < n; a++)
+        {
+          if (g_str_equal (carlos_track_table_get_artist_name (table, artists[a]), artist)
+              && (title == NULL || g_str_equal (carlos_track_table_get_title (table, t), title)))
+            sum += plays != NULL && isfinite (plays[t]) ? plays[t] : 1;
+        }
+    }
+
+  return sum;
+}
+
+/* Nobody in the lane of new artists is known, everybody in that of deep cuts is, and no track of either was ever on. */
+static void
+test_lanes (void)
+{
+  g_autoptr (CarlosTrackTable) own = load_own ();
+  g_autoptr (CarlosRecommendations) list = NULL;
+  CarlosRecommendOptions options;
+  guint counts[CARLOS_N_LANES] = { 0 };
+
+  carlos_recommend_options_init (&options, get_week ("2026-W47"));
+  options.count = 300;
+  options.explains = FALSE;
+  list = carlos_recommender_recommend (sample, &options);
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      const CarlosRecommendation *item = &list->items[i];
+      double n = count_plays (own, item->artist, NULL);
+
+      counts[item->lane]++;
+      g_assert_true ((n >= CARLOS_RECOMMENDER_KNOWN_PLAYS) == (item->lane == CARLOS_LANE_DEEP_CUT));
+      if (item->title != NULL)
+        g_assert_cmpfloat (count_plays (own, item->artist, item->title), ==, 0);
+    }
+  g_assert_cmpuint (counts[CARLOS_LANE_NEW_ARTIST], >, 0);
+  g_assert_cmpuint (counts[CARLOS_LANE_DEEP_CUT], >, 0);
+}
+
+/* Whether a word is said of an artist. */
+static gboolean
+is_called (const CarlosArtistWords *words, const char *artist, const char *word)
+{
+  guint number = carlos_world_find_artist (carlos_recommender_get_world (sample), artist);
+
+  for (gsize i = words->counts->offsets[number]; i < words->counts->offsets[number + 1]; i++)
+    {
+      if (g_str_equal (words->names[words->counts->columns[i]], word))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Title – Artist" */
+static gboolean
+is_own_track (const CarlosTrackTable *own, const char *name)
+{
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (own); t++)
+    {
+      guint n;
+      const guint *artists = carlos_track_table_get_artists (own, t, &n);
+      g_autofree char *other
+        = g_strdup_printf ("%s – %s", carlos_track_table_get_title (own, t),
+                           n > 0 ? carlos_track_table_get_artist_name (own, artists[0]) : "");
+
+      if (g_str_equal (other, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+trace (const CarlosTrackTable *own,
+       const CarlosArtistWords *words,
+       const CarlosRecommendation *item,
+       const CarlosRecommendationPart *part,
+       const CarlosCause *cause)
+{
+  gboolean is_text = part == &item->parts[CARLOS_EVIDENCE_TEXT];
+
+  if (g_str_equal (cause->kind, "artist"))
+    g_assert_cmpfloat (count_plays (own, cause->name, NULL), >, 0);
+  else if (g_str_equal (cause->kind, "track"))
+    g_assert_true (is_own_track (own, cause->name));
+  else if (g_str_equal (cause->kind, "genre"))
+    g_assert_true (is_called (words, item->artist, cause->name)
+                   && (!is_text || is_called (words, part->causes[0].name, cause->name)));
+  else if (g_str_equal (cause->kind, "plays"))
+    g_assert_cmpfloat (g_ascii_strtod (cause->name, NULL), <=, count_plays (own, item->artist, NULL));
+  else if (g_str_equal (cause->kind, "listeners"))
+    g_assert_cmpfloat (g_ascii_strtod (cause->name, NULL), >, 0);
+  else
+    g_assert_true (g_str_equal (cause->kind, "sound") || g_str_equal (cause->kind, "distance"));
+  g_assert_cmpstr (cause->name, !=, "");
+}
+
+/* What a reason names is the listener's, or said of what is recommended and of the listener's artist alike. */
+static void
+test_traceable (void)
+{
+  g_autoptr (CarlosTrackTable) own = load_own ();
+  g_autoptr (CarlosArtistWords) words = carlos_artist_words_new (
+    carlos_recommender_get_world (sample)->library->tracks, carlos_genre_source_get_tree ());
+  g_autoptr (CarlosRecommendations) list = NULL;
+  CarlosRecommendOptions options;
+  guint n = 0;
+
+  carlos_recommend_options_init (&options, get_week ("2026-W47"));
+  options.novelty = .4;
+  options.popularity = .7;
+  options.count = 60;
+  list = carlos_recommender_recommend (sample, &options);
+  for (guint i = 0; i < list->n_items; i++)
+    for (guint e = 0; e < CARLOS_N_EVIDENCE; e++)
+      {
+        const CarlosRecommendationPart *part = &list->items[i].parts[e];
+
+        for (guint c = 0; c < part->n_causes; c++, n++)
+          trace (own, words, &list->items[i], part, &part->causes[c]);
+      }
+  g_assert_cmpuint (n, >, 5 * list->n_items);
 }
 
 static char *
@@ -301,6 +452,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/recommender/additive", test_additive);
   g_test_add_func ("/recommender/causes", test_causes);
+  g_test_add_func ("/recommender/lanes", test_lanes);
+  g_test_add_func ("/recommender/traceable", test_traceable);
   g_test_add_func ("/recommender/threads", test_threads);
   g_test_add_func ("/recommender/at-once", test_at_once);
   g_test_add_func ("/recommender/half-a-year", test_half_a_year);

@@ -138,6 +138,27 @@ test_pruning (void)
     }
 }
 
+/* What hardly says anything is not kept, and all else is. */
+static void
+test_least_link (void)
+{
+  g_autoptr (CarlosInteractions) interactions = invented_interactions_new (60, 50, 2);
+  CarlosEaseOptions options = { CARLOS_EASE_SMALLER, 7, .2, 50, 1 };
+  CarlosProgress progress = { 0 };
+  g_autoptr (CarlosSparse) all = carlos_ease_new (interactions, &options, &progress);
+  g_autoptr (CarlosSparse) some = NULL;
+  gsize n = 0;
+
+  options.least_link = .01f;
+  some = carlos_ease_new (interactions, &options, &progress);
+  for (gsize i = 0; i < carlos_sparse_get_n_values (all); i++)
+    n += fabsf (all->values[i]) >= options.least_link;
+  g_assert_cmpuint (n, <, carlos_sparse_get_n_values (all));
+  g_assert_cmpuint (carlos_sparse_get_n_values (some), ==, n);
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpfloat (fabsf (some->values[i]), >=, options.least_link);
+}
+
 static void
 assert_same (const CarlosSparse *a, const CarlosSparse *b)
 {
@@ -254,6 +275,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ease/forms", test_forms);
   g_test_add_func ("/ease/pruning", test_pruning);
+  g_test_add_func ("/ease/least-link", test_least_link);
   g_test_add_func ("/ease/threads", test_threads);
   g_test_add_func ("/ease/inverse", test_inverse);
   g_test_add_func ("/ease/cosine", test_cosine);
