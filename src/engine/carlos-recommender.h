@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 
 #define CARLOS_RECOMMENDER_MAX_COUNT 1000
 
+/* So many tracks of one artist are in a list at most. */
+#define CARLOS_RECOMMENDER_MAX_PER_ARTIST 2
+
 /**
  * CarlosRecommenderSources:
  * @table: the listener's tracks; those of @excerpt where there is one
