@@ -42,15 +42,18 @@ CarlosRecommendations *carlos_recommend_keeper_get_list (CarlosRecommendKeeper *
 const GPtrArray *carlos_recommend_keeper_get_feedback (CarlosRecommendKeeper *self);
 
 /* What it is made from */
-void carlos_recommend_keeper_set_listener (CarlosRecommendKeeper *self, CarlosListener *listener);
+void carlos_recommend_keeper_set_listener (CarlosRecommendKeeper *self,
+                                           CarlosListener *listener,
+                                           const char *analysis);
 void carlos_recommend_keeper_set_model (CarlosRecommendKeeper *self, const char *path);
+const CarlosRecommendOptions *carlos_recommend_keeper_get_options (CarlosRecommendKeeper *self);
 void carlos_recommend_keeper_set_options (CarlosRecommendKeeper *self, const CarlosRecommendOptions *options);
-void carlos_recommend_keeper_refresh (CarlosRecommendKeeper *self);
 void carlos_recommend_keeper_cancel (CarlosRecommendKeeper *self);
 void carlos_recommend_keeper_retry (CarlosRecommendKeeper *self);
 
 /* What the listener says */
-void carlos_recommend_keeper_say (CarlosRecommendKeeper *self, const CarlosFeedback *feedback);
+void
+carlos_recommend_keeper_say (CarlosRecommendKeeper *self, const CarlosFeedback *feedback, gboolean is_quiet);
 void carlos_recommend_keeper_take_back (CarlosRecommendKeeper *self, gint64 id);
 void carlos_recommend_keeper_import_blocks (CarlosRecommendKeeper *self, GFile *file);
 void carlos_recommend_keeper_export_blocks (CarlosRecommendKeeper *self, GFile *file);

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (CarlosRecommendPage, carlos_recommend_page, CARLOS, RECOMM
 void carlos_recommend_page_set_keeper (CarlosRecommendPage *self, CarlosRecommendKeeper *keeper);
 void carlos_recommend_page_set_can_send (CarlosRecommendPage *self, gboolean can_send);
 void carlos_recommend_page_set_cluster (CarlosRecommendPage *self, guint cluster);
-guint carlos_recommend_page_get_pointed (CarlosRecommendPage *self);
+char *carlos_recommend_page_dup_name (CarlosRecommendPage *self);
 CarlosPlaylist *carlos_recommend_page_dup_playlist (CarlosRecommendPage *self);
 void carlos_recommend_page_save_playlist (CarlosRecommendPage *self, GFile *file);
 
