@@ -345,7 +345,8 @@ static void
 preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarlosWindow *self = CARLOS_WINDOW (widget);
-  CarlosPreferences *preferences = carlos_preferences_new (self->settings);
+  CarlosPreferences *preferences
+    = carlos_preferences_new (self->settings, self->shown != NULL ? self->shown->input : NULL);
 
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
