@@ -13,7 +13,7 @@
  * d^2 / D is largest, with d the density of the cluster and D that of everything. */
 
 /* Map units: the smallest and largest half sides of a box. */
-#define LEAST_HALF 0.062
+#define LEAST_HALF 0.054
 #define MOST_HALF 0.102
 
 /* A half side in standard deviations of what is dense around the middle. */
@@ -23,9 +23,16 @@
 #define DENSE 0.5
 
 #define MOST_TILT 18.0
+#define FULL_TILT 0.35 /* so much longer than wide, and a box is tilted as what it is around */
 #define LEAST_TILT 2.5 /* never exactly upright: drawn by hand */
 
 #define GAP 0.014 /* between two boxes */
+
+/* A box shrinks until this part of it is on the mass, but not below a part of its size. */
+#define ON_MASS 0.9
+#define SHRINK 0.93
+#define LEAST_SHRINK 0.5
+#define N_PROBES 9 /* along each side */
 
 /* Where boxes would overlap, a smaller one or one beside it is taken, as far as it is still dense there. */
 static const double shrinkings[] = { 1, 0.86, 0.74, 0.62 };
@@ -128,12 +135,46 @@ find_moments (const Finding *self, double x, double y, double *xx, double *xy, d
   *yy = (sum > 0 ? *yy / sum : 0) + map->sigma_y * map->sigma_y / 2;
 }
 
+/* A box that is about square has no direction, and hardly a tilt. */
 static double
-clamp_tilt (double tilt, guint cluster)
+find_tilt (double angle, double elongation, guint cluster)
 {
+  double tilt = angle * CLAMP ((elongation - 1) / FULL_TILT, 0, 1);
   double sign = tilt != 0 ? copysign (1, tilt) : cluster % 2 == 0 ? -1 : 1;
 
   return sign * CLAMP (fabs (tilt), LEAST_TILT, MOST_TILT);
+}
+
+/* The part of a box that is on the mass. */
+static double
+measure_mass (const Finding *self, const CarlosMapRegion *region)
+{
+  double level = self->map->bands[0]->level, angle = region->tilt * G_PI / 180;
+  guint n_inside = 0;
+
+  for (guint i = 0; i < N_PROBES * N_PROBES; i++)
+    {
+      double dx = ((double) (i % N_PROBES) / (N_PROBES - 1) - 0.5) * region->width;
+      double dy = ((double) (i / N_PROBES) / (N_PROBES - 1) - 0.5) * region->height;
+
+      n_inside += get_value (self->map->density, region->x + cos (angle) * dx - sin (angle) * dy,
+                             region->y + sin (angle) * dx + cos (angle) * dy)
+                      >= level
+                    ? 1
+                    : 0;
+    }
+
+  return (double) n_inside / (N_PROBES * N_PROBES);
+}
+
+static void
+shrink_to_mass (const Finding *self, CarlosMapRegion *region)
+{
+  for (double size = SHRINK; size >= LEAST_SHRINK && measure_mass (self, region) < ON_MASS; size *= SHRINK)
+    {
+      region->width *= SHRINK;
+      region->height *= SHRINK;
+    }
 }
 
 /* The long side is along the first principal axis, as far as the tilt allows. */
@@ -159,7 +200,8 @@ shape_box (const Finding *self, CarlosMapRegion *region)
       region->height = 2 * along;
       angle -= copysign (90, angle);
     }
-  region->tilt = clamp_tilt (angle, region->cluster);
+  region->tilt = find_tilt (angle, along / across, region->cluster);
+  shrink_to_mass (self, region);
 }
 
 /* Half of what a turned box takes along an axis. */

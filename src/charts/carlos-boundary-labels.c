@@ -125,14 +125,12 @@ try_leader (const Search *self,
   candidate->leader = leader;
 }
 
-/* Up or down from the label, then to the left or the right edge of the box. */
+/* Up from the first line or down from the last, then to the left or the right edge of the box. */
 static void
 try_upright (const Search *self, guint label, Candidate *candidate)
 {
   const CarlosBoundaryLabel *words = &self->labels[label];
   const CarlosRectangle *place = &candidate->rectangle;
-  double xs[3]
-    = { place->x + words->indent, place->x + place->width / 2, place->x + place->width - words->indent };
   double gap = GAP * self->unit;
 
   for (guint edge = CARLOS_EDGE_RIGHT; edge <= CARLOS_EDGE_LEFT; edge += 2)
@@ -140,36 +138,40 @@ try_upright (const Search *self, guint label, Candidate *candidate)
       const double *from = words->corners + 2 * edge,
                    *to = words->corners + 2 * ((edge + 1) % CARLOS_N_EDGES);
       double middle = (from[1] + to[1]) / 2, end = (from[0] + to[0]) / 2;
+      gboolean is_below = middle > place->y + place->height / 2;
+      double y = is_below ? place->y + place->height + gap : place->y - gap;
+      double width = words->line_widths[is_below], indent = MIN (words->indent, width / 2);
+      double xs[3] = { place->x + indent, place->x + width / 2, place->x + width - indent };
 
+      if (is_below ? middle < y : middle > y)
+        continue;
       for (guint i = 0; i < G_N_ELEMENTS (xs); i++)
         {
-          if ((xs[i] > end) != (edge == CARLOS_EDGE_RIGHT))
-            continue;
-          if (middle < place->y - gap)
-            try_leader (self, label, xs[i], place->y - gap, edge, TRUE, candidate);
-          else if (middle > place->y + place->height + gap)
-            try_leader (self, label, xs[i], place->y + place->height + gap, edge, TRUE, candidate);
+          if ((xs[i] > end) == (edge == CARLOS_EDGE_RIGHT))
+            try_leader (self, label, xs[i], y, edge, TRUE, candidate);
         }
     }
 }
 
-/* To the left or the right from the label, then down or up to the upper or the lower edge of the box. */
+/* Sideways from the line that is nearer, then down or up to the upper or the lower edge of the box. */
 static void
 try_sideways (const Search *self, guint label, Candidate *candidate)
 {
   const CarlosBoundaryLabel *words = &self->labels[label];
   const CarlosRectangle *place = &candidate->rectangle;
-  double y = place->y + words->side, gap = GAP * self->unit;
+  double gap = GAP * self->unit;
 
   for (guint edge = CARLOS_EDGE_TOP; edge <= CARLOS_EDGE_BOTTOM; edge += 2)
     {
       const double *from = words->corners + 2 * edge, *to = words->corners + 2 * (edge + 1);
       double middle = (from[1] + to[1]) / 2, end = (from[0] + to[0]) / 2;
+      gboolean is_below = edge == CARLOS_EDGE_TOP;
+      double y = place->y + words->line_middles[is_below];
 
-      if ((y > middle) != (edge == CARLOS_EDGE_BOTTOM))
+      if (is_below ? middle < y : middle > y)
         continue;
       if (end > place->x + place->width + gap)
-        try_leader (self, label, place->x + place->width + gap, y, edge, FALSE, candidate);
+        try_leader (self, label, place->x + words->line_widths[is_below] + gap, y, edge, FALSE, candidate);
       else if (end < place->x - gap)
         try_leader (self, label, place->x - gap, y, edge, FALSE, candidate);
     }

@@ -25,8 +25,9 @@ enum
  * CarlosBoundaryLabel:
  * @width: of the words, px
  * @height: likewise
- * @indent: how far from its left or right end a leader may leave a label upwards or downwards, px
- * @side: how far below its top a leader leaves it sideways, px
+ * @indent: how far from the ends of a line a leader may leave it upwards or downwards, px
+ * @line_widths: of the first and the last line, px: where leaders leave upwards and downwards
+ * @line_middles: how far the middles of these lines are below the top, px: where they leave sideways
  * @corners: x and y in turn of the corners of what is named, from the upper left one clockwise, px
  *
  * Words that name a box in a picture, and are to stand outside it.
@@ -36,7 +37,8 @@ typedef struct
   double width;
   double height;
   double indent;
-  double side;
+  double line_widths[2];
+  double line_middles[2];
   double corners[8];
 } CarlosBoundaryLabel;
 

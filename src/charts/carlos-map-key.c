@@ -28,9 +28,10 @@
 #define ARROW_HEAD 4.0
 #define ROOM_BELOW 6.0
 
-#define N_STEPS 64 /* of a gradient */
+#define N_STEPS 72 /* of a gradient */
 
-/* The key runs on beyond the darkest band. */
+/* The key runs on beyond the darkest band, by so many steps of the ramp. */
+#define RUN_ON 2
 #define LIGHT_END 0x1b70adff
 #define DARK_END 0x5ba8e0ff
 
@@ -63,7 +64,7 @@ get_first_caption (const CarlosChartOptions *options)
 {
   if (options->map != NULL && options->map->levels == CARLOS_MAP_LEVELS_MASS)
     /* Translators: in the key of a map, below a bar from pale to dark: each band holds as much listening */
-    return _ ("Each shade: 1/16 of the listening");
+    return _ ("Each shade: 6 % of the listening");
 
   /* Translators: in the key of a map, below a bar from pale to dark */
   return _ ("Core taste preferences");
@@ -149,11 +150,12 @@ get_bar_color (const CarlosChartOptions *options, double part)
 {
   const CarlosPalette *palette = carlos_palette_get (options->palette, options->high_contrast);
   CarlosColor end = options->palette == CARLOS_PALETTE_DARK ? DARK_END : LIGHT_END;
-  double place = part * CARLOS_N_RAMP_COLORS;
+  double place = part * (CARLOS_N_RAMP_COLORS + RUN_ON);
   guint step = (guint) MIN (place, CARLOS_N_RAMP_COLORS - 1);
   CarlosColor next = step + 1 < CARLOS_N_RAMP_COLORS ? palette->ramp[step + 1] : end;
 
-  return carlos_color_mix (palette->ramp[step], next, place - step);
+  return carlos_color_mix (palette->ramp[step], next,
+                           (place - step) / (step + 1 < CARLOS_N_RAMP_COLORS ? 1 : 1 + RUN_ON));
 }
 
 static void

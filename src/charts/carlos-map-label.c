@@ -30,6 +30,7 @@
 /* Parts of the size of a font. */
 #define ASCENT 0.76
 #define DESCENT 0.22
+#define X_HEIGHT 0.52
 
 #define CHEVRON ">"
 
@@ -43,7 +44,10 @@ measure (const char *text, const CarlosFont *font)
   return extents.advance;
 }
 
-/* "R&B" and "D&B" are written so; of others the first letter becomes a capital. */
+/* Genres whose names are initials. */
+static const char *const initials[] = { "edm", "ebm", "idm", "mpb", "nwobhm" };
+
+/* "R&B" and "EDM" are written so; of others the first letter becomes a capital. */
 static char *
 dup_capitalised (const char *text)
 {
@@ -52,6 +56,11 @@ dup_capitalised (const char *text)
 
   if (*text == '\0')
     return g_strdup (text);
+  for (guint i = 0; i < G_N_ELEMENTS (initials); i++)
+    {
+      if (g_str_equal (initials[i], text))
+        return g_ascii_strup (text, -1);
+    }
   if (*rest == '&' && rest[1] != '\0' && (rest[2] == '\0' || rest[2] == ' '))
     {
       g_autofree char *head = g_ascii_strup (text, 3);
@@ -139,7 +148,9 @@ add_heading (CarlosMapLabel *self,
 
   if (cluster->own_name != NULL || cluster->name_kind == CARLOS_NAME_ARTISTS)
     {
-      add_wrapped_heading (self, clean, widest);
+      g_autofree char *heading = cluster->own_name != NULL ? g_strdup (clean) : dup_capitalised (clean);
+
+      add_wrapped_heading (self, heading, widest);
       return;
     }
   names = g_strsplit (clean, ", ", MAXIMUM_GENRES + 1);
@@ -195,14 +206,20 @@ carlos_map_label_clear (CarlosMapLabel *self)
 }
 
 /**
- * carlos_map_label_get_side:
- *
- * Returns: how far below its top a leader leaves the label sideways: half-way up the first line
+ * carlos_map_label_measure:
+ * @label: (out): all but its corners
  */
-double
-carlos_map_label_get_side (const CarlosMapLabel *self)
+void
+carlos_map_label_measure (const CarlosMapLabel *self, CarlosBoundaryLabel *label)
 {
-  return 0.42 * self->heading.size;
+  gboolean has_body = self->n_lines > self->n_heading;
+  const CarlosFont *last = has_body ? &self->body : &self->heading;
+
+  *label = (CarlosBoundaryLabel){ .width = self->width, .height = self->height, .indent = self->body.size };
+  label->line_widths[0] = measure (self->lines[0], &self->heading);
+  label->line_widths[1] = measure (self->lines[self->n_lines - 1], last) + (has_body ? self->indent : 0);
+  label->line_middles[0] = (ASCENT - X_HEIGHT / 2) * self->heading.size;
+  label->line_middles[1] = self->height - (DESCENT + X_HEIGHT / 2) * last->size;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-boundary-labels.h"
 #include "carlos-chart.h"
 
 G_BEGIN_DECLS
@@ -44,7 +45,7 @@ void carlos_map_label_init (CarlosMapLabel *self,
                             double unit,
                             guint n_artists);
 void carlos_map_label_clear (CarlosMapLabel *self);
-double carlos_map_label_get_side (const CarlosMapLabel *self);
+void carlos_map_label_measure (const CarlosMapLabel *self, CarlosBoundaryLabel *label);
 void carlos_map_label_append (const CarlosMapLabel *self,
                               CarlosDisplayListBuilder *builder,
                               double x,

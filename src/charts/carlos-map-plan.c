@@ -19,13 +19,13 @@
 #define CELL 4.0
 #define KEY_ROOM 8.0 /* around title and key */
 #define SIZE_PRICE 1500.0
-#define SHIFT_PRICE 60.0 /* for half the room, away from the middle */
+#define SHIFT_PRICE 0.4 /* for each away from the middle */
 #define MISSING 4000.0
 
 #define LARGEST 1.3 /* of the smaller side of the picture */
 #define SMALLER 0.94
 #define N_SIZES 10
-#define N_PLACES 4 /* in each direction */
+#define N_PLACES 5 /* in each direction */
 #define N_MORE 2   /* sizes that are tried beyond the first that has everything */
 
 typedef struct
@@ -203,6 +203,7 @@ fill_field (const Planning *self,
     mark_box (field, labels[r].corners);
   if (has_mass (field, &title) || has_mass (field, &key))
     return FALSE;
+  title.width = self->options->width;
   carlos_boundary_field_mark (field, &title, CARLOS_FIELD_CLOSED);
   carlos_boundary_field_mark (field, &key, CARLOS_FIELD_CLOSED);
   carlos_boundary_field_close (field);
@@ -233,10 +234,7 @@ try_area (Planning *self, const CarlosRectangle *area, double extra)
 
   for (guint r = 0; r < plan->n_regions; r++)
     {
-      labels[r] = (CarlosBoundaryLabel){ .width = plan->labels[r].width,
-                                         .height = plan->labels[r].height,
-                                         .indent = MIN (16 * plan->unit, plan->labels[r].width / 2),
-                                         .side = carlos_map_label_get_side (&plan->labels[r]) };
+      carlos_map_label_measure (&plan->labels[r], &labels[r]);
       carlos_map_plan_get_corners (area, &self->map->regions[r], labels[r].corners);
     }
   carlos_boundary_field_init (&field, &canvas, CELL * plan->unit);
@@ -262,7 +260,7 @@ try_size (Planning *self, double size, double extra)
     {
       double part_x = (double) (i % N_PLACES) / (N_PLACES - 1),
              part_y = (double) (i / N_PLACES) / (N_PLACES - 1);
-      double shift = fabs (part_x - 0.5) + fabs (part_y - 0.5);
+      double shift = (fabs (part_x - 0.5) * slack_x + fabs (part_y - 0.5) * slack_y) / self->plan->unit;
       CarlosRectangle area = { self->free.x + part_x * slack_x - size * extent->x,
                                self->free.y + part_y * slack_y - size * extent->y, size, size };
 
