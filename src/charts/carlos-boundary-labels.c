@@ -67,9 +67,21 @@ overlap (const CarlosRectangle *a, const CarlosRectangle *b)
          && b->y < a->y + a->height;
 }
 
-/* What a leader costs, INFINITY for one that runs through what is closed or another box. */
+static gboolean
+crosses_other_box (const Search *self, guint label, const CarlosLeader *leader)
+{
+  for (guint other = 0; other < self->n_labels; other++)
+    {
+      if (other != label && carlos_leader_crosses_quad (leader, self->labels[other].corners))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What a leader costs, INFINITY for one that runs through what is closed. */
 static double
-find_cost (const Search *self, guint label, const CarlosLeader *leader)
+find_cost (const Search *self, const CarlosLeader *leader)
 {
   const double *points = leader->points;
   double step = leader->length / (CARLOS_LEADER_N_POINTS - 1), cost = leader->length;
@@ -84,11 +96,6 @@ find_cost (const Search *self, guint label, const CarlosLeader *leader)
         return INFINITY;
       if (dark > 0)
         cost += step * (PALE_PRICE + DARK_PRICE * dark * dark);
-    }
-  for (guint other = 0; other < self->n_labels; other++)
-    {
-      if (other != label && carlos_leader_crosses_quad (leader, self->labels[other].corners))
-        return INFINITY;
     }
   cost /= self->unit;
   if (MIN (radii[0], radii[1]) < FLAT * MAX (radii[0], radii[1]))
@@ -118,8 +125,8 @@ try_leader (const Search *self,
       || hypot (end_x - x, end_y - y) / self->unit >= candidate->cost)
     return;
   carlos_leader_init (&leader, x, y, end_x, end_y, is_upright);
-  cost = find_cost (self, label, &leader);
-  if (cost >= candidate->cost)
+  cost = find_cost (self, &leader);
+  if (cost >= candidate->cost || crosses_other_box (self, label, &leader))
     return;
   candidate->cost = cost;
   candidate->leader = leader;

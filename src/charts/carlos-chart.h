@@ -9,6 +9,7 @@
 #include "carlos-months.h"
 #include "carlos-palette.h"
 #include "carlos-taste-map.h"
+#include "carlos-viewport.h"
 #include "carlos-taste-profile.h"
 
 G_BEGIN_DECLS
@@ -72,6 +73,8 @@ typedef struct
   const CarlosMonths *months;      /* (nullable): for CARLOS_CHART_MONTHS, which a profile does not hold */
   const CarlosTasteMap *map;       /* (nullable): for CARLOS_CHART_MAP, likewise */
   const CarlosMapLines *map_lines; /* (nullable): likewise, where recommendations are on it */
+  const CarlosRectangle
+    *map_area; /* (nullable): px: where the square of the map stays, instead of where it fits best */
 } CarlosChartOptions;
 
 #define CARLOS_CHART_MINIMUM_SIZE 200.0

@@ -161,6 +161,14 @@ is_inside (const double *corners, const double *point)
 gboolean
 carlos_leader_crosses_quad (const CarlosLeader *self, const double *corners)
 {
+  double left = MIN (MIN (corners[0], corners[2]), MIN (corners[4], corners[6]));
+  double right = MAX (MAX (corners[0], corners[2]), MAX (corners[4], corners[6]));
+  double top = MIN (MIN (corners[1], corners[3]), MIN (corners[5], corners[7]));
+  double bottom = MAX (MAX (corners[1], corners[3]), MAX (corners[5], corners[7]));
+  CarlosRectangle around = { left, top, right - left, bottom - top };
+
+  if (is_apart (&self->bounds, &around))
+    return FALSE;
   if (is_inside (corners, self->points))
     return TRUE;
   for (guint i = 0; i < 4; i++)

@@ -340,12 +340,15 @@ carlos_map_plan_init (CarlosMapPlan *self,
   carlos_map_key_init (&self->key, options, self->unit);
   find_free (&planning);
   find_extent (&planning);
-  planning.area = get_middle (&planning);
+  planning.area = options->map_area != NULL ? *options->map_area : get_middle (&planning);
   for (guint i = 0; i < G_N_ELEMENTS (n_artists) && planning.cost >= MISSING; i++)
     {
       planning.cost = INFINITY;
       set_labels (&planning, profile, n_artists[i]);
-      try_sizes (&planning);
+      if (options->map_area != NULL)
+        try_area (&planning, options->map_area, 0);
+      else
+        try_sizes (&planning);
     }
   self->area = planning.area;
 }
