@@ -6,6 +6,7 @@
 
 #include "carlos-kernels.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +81,8 @@ add_weights (const CarlosMatrix *positions, const double *weights)
 static void
 add_point (Bins *self, float x, float y, float weight)
 {
-  int column = (int) floorf (x + .5f), row = (int) floorf (y + .5f);
+  /* The nearest, as x and y are not below 0. */
+  int column = (int) (x + .5f), row = (int) (y + .5f);
   float dx = x - column, dy = y - row;
   Four across = { (dx * dx - dx) / 2, 1 - dx * dx, (dx * dx + dx) / 2, 0 };
   float *bins = self->bins + (row - 1) * self->stride + (column - 1);
@@ -166,7 +168,7 @@ convolve (const Bins *self, const CarlosBandwidth *bandwidth, CarlosGrid *grid)
  *
  * The weighted Gaussian kernel density, per unit of area, with a mass of 1 in the whole plane: points outside of the grid
  * reach into it. Binned (Wand 1994) and convolved along one axis after the other; the kernel ends at CARLOS_DENSITY_REACH
- * standard deviations. With a bandwidth of three cells or more the values are within .2 % of the largest from the exact sum;
+ * standard deviations. With a bandwidth of five cells or more the values are within .2 % of the largest from the exact sum;
  * finer ones need a finer grid. All zeros without any weight. Single-threaded.
  */
 void
@@ -231,12 +233,13 @@ carlos_density_frame (const CarlosMatrix *positions, const CarlosBandwidth *band
                           MIN (longest, (guint) ceil (extent[1] / cell) + 1), least[0], least[1], cell);
 }
 
-/* The cells of a grid, in buckets by their values. */
+/* The cells of a grid that are above 0, sorted by buckets and not within them. */
 typedef struct
 {
   double total;
   double mass[N_BUCKETS];
-  guint counts[N_BUCKETS];
+  guint starts[N_BUCKETS + 1];
+  float *values;
 } Buckets;
 
 static guint
@@ -249,6 +252,48 @@ get_bucket (float value)
   return bits >> BUCKET_BITS;
 }
 
+static gboolean
+counts (float value)
+{
+  return value > 0 && value <= FLT_MAX;
+}
+
+static Buckets *
+buckets_new (const CarlosGrid *grid)
+{
+  Buckets *self = g_new0 (Buckets, 1);
+  gsize n = (gsize) grid->columns * grid->rows;
+
+  for (gsize i = 0; i < n; i++)
+    if (counts (grid->values[i]))
+      {
+        guint bucket = get_bucket (grid->values[i]);
+
+        self->mass[bucket] += grid->values[i];
+        self->starts[bucket]++;
+      }
+
+  /* Each count becomes the end of its bucket, and going down from there, filling it, its start. */
+  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
+    {
+      self->total += self->mass[bucket];
+      self->starts[bucket + 1] += self->starts[bucket];
+    }
+  self->values = g_new (float, self->starts[N_BUCKETS] + 1);
+  for (gsize i = 0; i < n; i++)
+    if (counts (grid->values[i]))
+      self->values[--self->starts[get_bucket (grid->values[i])]] = grid->values[i];
+
+  return self;
+}
+
+static void
+buckets_free (Buckets *self)
+{
+  g_free (self->values);
+  g_free (self);
+}
+
 static int
 compare_values (gconstpointer a, gconstpointer b)
 {
@@ -259,17 +304,12 @@ compare_values (gconstpointer a, gconstpointer b)
 
 /* Walks down the values of one bucket until the @mass is reached. */
 static double
-find_in_bucket (const CarlosGrid *grid, const Buckets *buckets, guint bucket, double mass)
+find_in_bucket (const Buckets *self, guint bucket, double mass)
 {
-  g_autofree float *values = g_new (float, buckets->counts[bucket]);
-  gsize n_cells = (gsize) grid->columns * grid->rows;
-  guint n = 0;
+  float *values = self->values + self->starts[bucket];
+  guint n = self->starts[bucket + 1] - self->starts[bucket];
 
-  for (gsize i = 0; i < n_cells; i++)
-    if (grid->values[i] > 0 && get_bucket (grid->values[i]) == bucket)
-      values[n++] = grid->values[i];
   qsort (values, n, sizeof *values, compare_values);
-
   for (guint i = 0; i + 1 < n; i++)
     {
       mass -= values[i];
@@ -281,23 +321,23 @@ find_in_bucket (const CarlosGrid *grid, const Buckets *buckets, guint bucket, do
 }
 
 static double
-find_level (const CarlosGrid *grid, const Buckets *buckets, double mass)
+find_level (const Buckets *self, double mass)
 {
-  double left = mass * buckets->total;
+  double left = mass * self->total;
   guint last = 0;
 
   for (guint bucket = N_BUCKETS; bucket-- > 0;)
     {
-      if (buckets->counts[bucket] == 0)
+      if (self->starts[bucket + 1] == self->starts[bucket])
         continue;
-      if (left <= buckets->mass[bucket])
-        return find_in_bucket (grid, buckets, bucket, left);
-      left -= buckets->mass[bucket];
+      if (left <= self->mass[bucket])
+        return find_in_bucket (self, bucket, left);
+      left -= self->mass[bucket];
       last = bucket;
     }
 
   /* All of the mass but for rounding. */
-  return find_in_bucket (grid, buckets, last, INFINITY);
+  return find_in_bucket (self, last, INFINITY);
 }
 
 /**
@@ -312,20 +352,9 @@ find_level (const CarlosGrid *grid, const Buckets *buckets, double mass)
 void
 carlos_density_find_levels (const CarlosGrid *grid, const double *masses, guint n_levels, double *levels)
 {
-  g_autofree Buckets *buckets = g_new0 (Buckets, 1);
-  gsize n = (gsize) grid->columns * grid->rows;
-
-  for (gsize i = 0; i < n; i++)
-    if (grid->values[i] > 0 && isfinite (grid->values[i]))
-      {
-        guint bucket = get_bucket (grid->values[i]);
-
-        buckets->mass[bucket] += grid->values[i];
-        buckets->counts[bucket]++;
-      }
-  for (guint bucket = N_BUCKETS; bucket-- > 0;)
-    buckets->total += buckets->mass[bucket];
+  Buckets *buckets = buckets_new (grid);
 
   for (guint i = 0; i < n_levels; i++)
-    levels[i] = buckets->total > 0 ? find_level (grid, buckets, CLAMP (masses[i], 0, 1)) : INFINITY;
+    levels[i] = buckets->total > 0 ? find_level (buckets, CLAMP (masses[i], 0, 1)) : INFINITY;
+  buckets_free (buckets);
 }

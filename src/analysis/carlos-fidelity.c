@@ -53,12 +53,11 @@ static guint
 get_rank (const Measure *self, const float *squares, gsize row, guint32 id)
 {
   float square = squares[id];
-  guint rank = 1 + self->kernels->below (squares, self->n, square) - (squares[row] < square);
+  guint n_nearer = self->kernels->below (squares, id, nextafterf (square, INFINITY))
+                   + self->kernels->below (squares + id, self->n - id, square);
 
-  for (guint32 i = 0; i < id; i++)
-    rank += squares[i] == square && i != row;
-
-  return rank;
+  /* The row itself, at no distance, is no neighbour. */
+  return 1 + n_nearer - (row < id || square > 0);
 }
 
 /* How far beyond the k-th those points of @some are in @space that are not among its neighbours. */
@@ -182,7 +181,8 @@ fill_scores (CarlosFidelity *self, const Measure *measure)
   self->continuity = get_score (measure, measure->lost);
   self->kept = 0;
   for (gsize i = 0; i < measure->n_rows; i++)
-    self->kept += self->parts[measure->rows != NULL ? measure->rows[i] : i] / measure->n_rows;
+    self->kept += self->parts[measure->rows != NULL ? measure->rows[i] : i];
+  self->kept /= measure->n_rows;
 }
 
 /**

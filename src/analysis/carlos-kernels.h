@@ -40,7 +40,7 @@ G_BEGIN_DECLS
  *   `n`, and clears the others of those words; reads one value more than `n` rounded up to 64. NaN is below every level
  * @measure: squared distances, 0 between equal points: `squares` gets `n_a` (1 to 4) rows of `n_blocks` x CARLOS_LANES,
  *   of each of the points of `a` from `first` on, which lie in one block, to all those of `b`
- * @below: how many of `n` aligned values are below `limit`
+ * @below: how many of `n` values are below `limit`
  *
  * The inner loops of the numeric methods, compiled for one instruction set.
  */

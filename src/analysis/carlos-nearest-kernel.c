@@ -62,7 +62,7 @@ CARLOS_KERNEL (below) (const float *values, gsize n, float limit)
 
   /* What is true is -1. */
   for (gsize i = 0; i < n_vectors; i++)
-    counts -= ((const CarlosFloats *) (const void *) values)[i] < limit;
+    counts -= *(const CarlosLooseFloats *) (values + i * CARLOS_VECTOR_LANES) < limit;
   for (guint lane = 0; lane < CARLOS_VECTOR_LANES; lane++)
     count += counts[lane];
   for (gsize i = n_vectors * CARLOS_VECTOR_LANES; i < n; i++)

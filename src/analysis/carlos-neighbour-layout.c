@@ -35,7 +35,7 @@
 
 /* How far a point may move in the first round. From positions that were good once, less. */
 #define FIRST_STEP 1.f
-#define FIRST_STEP_FROM_START .25f
+#define FIRST_STEP_FROM_START .05f
 
 /* The first principal components reach so far from the middle, as in UMAP; and so much noise keeps equal points apart. */
 #define START_EXTENT 10
