@@ -26,6 +26,17 @@ add_region (JsonBuilder *builder, const CarlosMapRegion *region)
 }
 
 static void
+add_needle (JsonBuilder *builder, const CarlosMapNeedle *needle)
+{
+  json_builder_begin_object (builder);
+  carlos_json_add_string (builder, "feature", carlos_feature_get_name (needle->feature));
+  carlos_json_add_number (builder, "dx", needle->dx);
+  carlos_json_add_number (builder, "dy", needle->dy);
+  carlos_json_add_number (builder, "fit", needle->fit);
+  json_builder_end_object (builder);
+}
+
+static void
 add_lines (JsonBuilder *builder, const CarlosMapLines *lines)
 {
   if (lines == NULL)
@@ -67,6 +78,10 @@ carlos_map_json_add (JsonBuilder *builder, const CarlosTasteMap *map, const Carl
   carlos_json_begin_array (builder, "regions");
   for (guint r = 0; r < map->n_regions; r++)
     add_region (builder, &map->regions[r]);
+  json_builder_end_array (builder);
+  carlos_json_begin_array (builder, "compass");
+  for (guint n = 0; n < map->n_needles; n++)
+    add_needle (builder, &map->needles[n]);
   json_builder_end_array (builder);
   add_lines (builder, lines);
   json_builder_end_object (builder);
