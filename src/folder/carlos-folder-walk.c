@@ -23,6 +23,7 @@ typedef struct
   CarlosFolderWalk *walk;
   GHashTable *seen; /* owned Place: folders and files, so that links are followed once */
   const CarlosMonitor *monitor;
+  gboolean stops_at_first; /* file */
 } Walker;
 
 /* Where the file system keeps a file or a folder. */
@@ -150,7 +151,7 @@ walk_entry (Walker *self, const char *folder, const char *name, guint depth, GEr
 static gboolean
 walk_names (Walker *self, const char *path, const GPtrArray *names, guint depth, GError **error)
 {
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < names->len && !(self->stops_at_first && self->walk->files->len > 0); i++)
     {
       /* How much there is nobody knows before. */
       if (!carlos_monitor_report (self->monitor, 0))
@@ -197,6 +198,23 @@ walk_folder (Walker *self, const char *path, guint depth, GError **error)
   return walk_names (self, path, names, depth, error);
 }
 
+static CarlosFolderWalk *
+walk (const char *path, gboolean stops_at_first, const CarlosMonitor *monitor, GError **error)
+{
+  g_autoptr (CarlosFolderWalk) self = g_new0 (CarlosFolderWalk, 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (place_hash, place_equal, g_free, NULL);
+  Walker walker = { self, seen, monitor, stops_at_first };
+  GStatBuf status;
+
+  self->files = g_ptr_array_new_with_free_func (found_file_free);
+  self->folders = g_ptr_array_new_with_free_func (g_free);
+  self->unlisted = g_ptr_array_new_with_free_func (g_free);
+  if (g_stat (path, &status) == 0)
+    see (&walker, &status);
+
+  return walk_folder (&walker, path, 0, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * carlos_folder_walk_new:
  * @path: of a folder
@@ -209,20 +227,20 @@ walk_folder (Walker *self, const char *path, guint depth, GError **error)
 CarlosFolderWalk *
 carlos_folder_walk_new (const char *path, const CarlosMonitor *monitor, GError **error)
 {
-  g_autoptr (CarlosFolderWalk) walk = g_new0 (CarlosFolderWalk, 1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (place_hash, place_equal, g_free, NULL);
-  Walker walker = { walk, seen, monitor };
-  GStatBuf status;
+  return walk (path, FALSE, monitor, error);
+}
 
-  walk->files = g_ptr_array_new_with_free_func (found_file_free);
-  walk->folders = g_ptr_array_new_with_free_func (g_free);
-  walk->unlisted = g_ptr_array_new_with_free_func (g_free);
-  if (g_stat (path, &status) == 0)
-    see (&walker, &status);
-  if (!walk_folder (&walker, path, 0, error))
-    return NULL;
+/**
+ * carlos_folder_walk_finds_music:
+ *
+ * Returns: whether the path is a folder with a sound file in it, however deep
+ */
+gboolean
+carlos_folder_walk_finds_music (const char *path)
+{
+  g_autoptr (CarlosFolderWalk) found = walk (path, TRUE, NULL, NULL);
 
-  return g_steal_pointer (&walk);
+  return found != NULL && found->files->len > 0;
 }
 
 void

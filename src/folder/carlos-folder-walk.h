@@ -47,6 +47,7 @@ typedef struct
 } CarlosFolderWalk;
 
 CarlosFolderWalk *carlos_folder_walk_new (const char *path, const CarlosMonitor *monitor, GError **error);
+gboolean carlos_folder_walk_finds_music (const char *path);
 void carlos_folder_walk_free (CarlosFolderWalk *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosFolderWalk, carlos_folder_walk_free)

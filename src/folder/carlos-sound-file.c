@@ -21,6 +21,7 @@
 #define SAMPLE 16384
 
 /* More words say nothing of a track. */
+#define MAX_ARTISTS 16
 #define MAX_GENRES 8
 #define MAX_GENRE_LENGTH 60
 
@@ -70,6 +71,27 @@ dup_line (const char *text)
   g_strstrip (line);
 
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
+}
+
+/* Returns: (transfer full): the lines that say something */
+static char **
+dup_lines (const char *text, guint most)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autoptr (GStrvBuilder) kept = g_strv_builder_new ();
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL && n < most; i++)
+    {
+      g_autofree char *line = dup_line (lines[i]);
+
+      if (line == NULL)
+        continue;
+      g_strv_builder_add (kept, line);
+      n++;
+    }
+
+  return g_strv_builder_end (kept);
 }
 
 static guint
@@ -146,13 +168,16 @@ take_names (CarlosSoundFile *self, const CarlosTags *tags, const char *inner_pat
   g_auto (CarlosFileNames) names = { 0 };
 
   carlos_file_names_guess (&names, inner_path);
-  self->artist = dup_line (tags->artists);
+  self->artists = dup_lines (tags->artists, MAX_ARTISTS);
   self->album_artist = dup_line (tags->album_artist);
   self->title = dup_line (tags->title);
   self->album = dup_line (tags->album);
-  if (self->artist == NULL)
-    self->artist = g_strdup (self->album_artist != NULL ? self->album_artist : names.artist);
-  if (g_strcmp0 (self->artist, self->album_artist) == 0)
+  if (self->artists[0] == NULL)
+    {
+      g_strfreev (self->artists);
+      self->artists = dup_lines (self->album_artist != NULL ? self->album_artist : names.artist, 1);
+    }
+  if (g_strcmp0 (self->artists[0], self->album_artist) == 0)
     g_clear_pointer (&self->album_artist, g_free);
   if (self->title != NULL)
     return;
@@ -252,7 +277,7 @@ void
 carlos_sound_file_clear (CarlosSoundFile *self)
 {
   g_free (self->content);
-  g_free (self->artist);
+  g_strfreev (self->artists);
   g_free (self->album_artist);
   g_free (self->title);
   g_free (self->album);

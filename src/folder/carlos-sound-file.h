@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @problem: (nullable): why nothing could be read, one of the words of carlos_sound_file_problem_to_words(); then nothing
  *   else is set
  * @content: the same for the same file at another place, and for no other one
- * @artist: never empty
- * @album_artist: (nullable): where it is not the artist
+ * @artists: (array zero-terminated=1): in credited order; at least one
+ * @album_artist: (nullable): where it is not the first artist
  * @title: never empty
  * @album: (nullable)
  * @genres: (array zero-terminated=1): words, as the genre tree knows them or as they stand there
@@ -30,7 +30,7 @@ typedef struct
 {
   const char *problem;
   char *content;
-  char *artist;
+  char **artists;
   char *album_artist;
   char *title;
   char *album;
