@@ -31,6 +31,7 @@ carlos_folder_report_free (CarlosFolderReport *self)
 {
   g_free (self->folder);
   g_ptr_array_unref (self->problems);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_free (self->set_aside);
   g_free (self);
 }

@@ -36,6 +36,7 @@ typedef struct
  * @n_repeated: links to what was found elsewhere
  * @n_too_many: files and folders that were too many or too deep
  * @problems: of CarlosFolderProblem, by path
+ * @listed: of char *: those folders, the first being @folder: what to watch
  * @set_aside: (nullable): where the damaged library is that stood in the way
  *
  * What became of a scan.
@@ -55,6 +56,7 @@ typedef struct
   guint n_repeated;
   guint n_too_many;
   GPtrArray *problems;
+  GPtrArray *listed;
   char *set_aside;
 } CarlosFolderReport;
 

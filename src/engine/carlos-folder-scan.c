@@ -266,6 +266,7 @@ report_walk (Scan *self)
 
   report->n_files = walk->files->len;
   report->n_folders = walk->folders->len;
+  report->listed = g_ptr_array_ref (walk->folders);
   report->n_unlisted = walk->unlisted->len;
   report->n_hidden = walk->n_hidden;
   report->n_other = walk->n_other;

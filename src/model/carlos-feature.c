@@ -4,6 +4,8 @@
 
 #include "carlos-feature.h"
 
+#include <math.h>
+
 typedef struct
 {
   const char *name;
@@ -115,6 +117,20 @@ carlos_feature_get_twin (CarlosFeature feature)
     }
 
   return CARLOS_NO_FEATURE;
+}
+
+/**
+ * carlos_feature_pick:
+ * @values: CARLOS_N_FEATURES numbers, NaN where not known
+ *
+ * Returns: the value of the feature, or where that is not known of its twin
+ */
+double
+carlos_feature_pick (const double *values, CarlosFeature feature)
+{
+  const CarlosFeature twin = carlos_feature_get_twin (feature);
+
+  return isnan (values[feature]) && twin != CARLOS_NO_FEATURE ? values[twin] : values[feature];
 }
 
 /**

@@ -51,6 +51,7 @@ const char *carlos_feature_get_name (CarlosFeature feature);
 gboolean carlos_feature_from_name (const char *name, CarlosFeature *feature);
 gboolean carlos_feature_is_own (CarlosFeature feature);
 CarlosFeature carlos_feature_get_twin (CarlosFeature feature);
+double carlos_feature_pick (const double *values, CarlosFeature feature);
 void carlos_feature_get_range (CarlosFeature feature, double *minimum, double *maximum);
 
 G_END_DECLS
