@@ -30,7 +30,9 @@ typedef struct
   gboolean only_on_mains;
   CarlosAnalysisGate *gate;
   GPtrArray *reports; /* of CarlosFolderReport */
-  GPtrArray *listed;  /* of char *: folders that were looked into */
+  GPtrArray *listed;  /* of char *: folders that were looked into; stays as it is once files are heard */
+
+  gboolean is_watched; /* of the main thread */
 
   int state;  /* atomic */
   int n_read; /* atomic */
@@ -172,6 +174,18 @@ scan_all (Round *self, GError **error)
   return is_good;
 }
 
+static void
+progress_cb (const CarlosAnalysisProgress *progress, gpointer data)
+{
+  Round *self = data;
+
+  g_mutex_lock (&self->mutex);
+  if (progress->n_stored > self->progress.n_stored)
+    g_atomic_int_inc (&self->n_news);
+  self->progress = *progress;
+  g_mutex_unlock (&self->mutex);
+}
+
 static gboolean
 hear (Round *self, GError **error)
 {
@@ -207,11 +221,26 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
 static void begin (CarlosMusicFolder *self);
 
+/* As soon as the folders are known, for hearing their files may take hours. */
+static void
+watch_listed (CarlosMusicFolder *self)
+{
+  Round *round = self->round;
+
+  if (round->is_watched || self->watch == NULL || carlos_analysis_gate_is_cancelled (round->gate)
+      || g_atomic_int_get (&round->state) == CARLOS_MUSIC_FOLDER_SCANNING)
+    return;
+  round->is_watched = TRUE;
+  carlos_folder_watch_set_folders (self->watch, (const char *const *) round->listed->pdata,
+                                   round->listed->len);
+}
+
 static void
 tell (CarlosMusicFolder *self)
 {
   const int n_news = g_atomic_int_get (&self->round->n_news);
 
+  watch_listed (self);
   if (n_news != self->n_news)
     {
       self->n_news = n_news;
@@ -245,13 +274,9 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosMusicFolder *self = CARLOS_MUSIC_FOLDER (source);
   Round *round = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  const gboolean is_over = !carlos_analysis_gate_is_cancelled (round->gate);
 
   g_task_propagate_boolean (G_TASK (result), &error);
   g_clear_handle_id (&self->tick_source, g_source_remove);
-  if (is_over && self->watch != NULL)
-    carlos_folder_watch_set_folders (self->watch, (const char *const *) round->listed->pdata,
-                                     round->listed->len);
   g_atomic_int_set (&round->state, CARLOS_MUSIC_FOLDER_IDLE);
   tell (self);
   self->round = NULL;
