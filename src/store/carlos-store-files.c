@@ -7,6 +7,7 @@
 #include "carlos-store-import-private.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 /* What is in the table of a file that a scan came by. */
 typedef struct
@@ -115,6 +116,63 @@ carlos_store_list_files (CarlosStore *self, GError **error)
     }
 
   return !is_row ? g_steal_pointer (&files) : NULL;
+}
+
+static const char *
+get_text (sqlite3_stmt *row, int column)
+{
+  return (const char *) sqlite3_column_text (row, column);
+}
+
+static void
+read_exported (sqlite3_stmt *row, CarlosExportedFile *file)
+{
+  *file = (CarlosExportedFile){
+    .path = get_text (row, 0),
+    .title = get_text (row, 1),
+    .artist = get_text (row, 2),
+    .album_artist = get_text (row, 3),
+    .number = (guint) sqlite3_column_int (row, 4),
+    .year = (guint) sqlite3_column_int (row, 5),
+    .length_ms = sqlite3_column_int64 (row, 6),
+    .problem = get_text (row, 7),
+    .fault = get_text (row, 8),
+    .excerpt_start = sqlite3_column_type (row, 9) != SQLITE_NULL ? sqlite3_column_double (row, 9) : NAN,
+  };
+}
+
+/**
+ * carlos_store_export_files:
+ * @func: called for each file, by path; returns FALSE with an error when nothing more can be written
+ *
+ * Returns: FALSE with an error of the store or of @func
+ */
+gboolean
+carlos_store_export_files (CarlosStore *self, CarlosExportFileFunc func, gpointer data, GError **error)
+{
+  static const char sql[]
+    = "SELECT path, tracks.title, artists.name, album_artist, number, year, length_ms, problem, fault,"
+      " excerpt_start FROM files LEFT JOIN tracks ON tracks.id = files.track"
+      " LEFT JOIN track_artists ON track_artists.track = tracks.id AND position = 0"
+      " LEFT JOIN artists ON artists.id = artist ORDER BY path";
+  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+  gboolean is_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (carlos_store_next (self, statement, &is_row, error) && is_row)
+    {
+      CarlosExportedFile file;
+
+      read_exported (statement, &file);
+      if (!func (data, &file, error))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
+    }
+
+  return !is_row;
 }
 
 /**

@@ -97,8 +97,36 @@ typedef enum
 
 #define CARLOS_N_FILE_FATES (CARLOS_FILE_FATE_SAME + 1)
 
+/**
+ * CarlosExportedFile:
+ * @title: (nullable): NULL where nothing could be read
+ * @artist: (nullable): the first
+ * @problem: (nullable): why nothing could be read
+ * @fault: (nullable): why nothing was heard
+ * @excerpt_start: seconds, NaN where nothing was heard
+ *
+ * All that is known of a file; borrowed for the call.
+ */
+typedef struct
+{
+  const char *path;
+  const char *title;
+  const char *artist;
+  const char *album_artist;
+  guint number;
+  guint year;
+  gint64 length_ms;
+  const char *problem;
+  const char *fault;
+  double excerpt_start;
+} CarlosExportedFile;
+
+typedef gboolean (*CarlosExportFileFunc) (gpointer data, const CarlosExportedFile *file, GError **error);
+
 GPtrArray *carlos_store_list_folders (CarlosStore *self, int version, GError **error);
 GHashTable *carlos_store_list_files (CarlosStore *self, GError **error);
+gboolean
+carlos_store_export_files (CarlosStore *self, CarlosExportFileFunc func, gpointer data, GError **error);
 
 gboolean
 carlos_store_import_find_folder (CarlosStoreImport *self, const char *path, gint64 *id, GError **error);

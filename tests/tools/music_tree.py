@@ -12,20 +12,23 @@ import os
 import struct
 import uuid
 
-GENRES = ('Rock', 'Post-Punk', 'Hip Hop; Soul', 'Jazz/Funk', 'Drum & Bass')
+GENRES = ('Rock', 'Post-Punk', 'Hip Hop; Soul', 'Techno/Chanson', 'Drum & Bass')
 
 
 def _chunk(name, data):
     return name + struct.pack('<I', len(data)) + data + b'\0' * (len(data) % 2)
 
 
-def wav(tags, sound=lambda time: 0, seconds=.25, rate=8000):
+def wav(tags, sound=None, seconds=.25, rate=8000):
     """A sound with tags in a LIST chunk; of those, INFO has neither the album's artist nor a recording's number."""
     names = {'artist': b'IART', 'title': b'INAM', 'album': b'IPRD', 'genre': b'IGNR', 'number': b'ITRK',
              'date': b'ICRD'}
     info = b'INFO' + b''.join(_chunk(names[key], value.encode() + b'\0') for key, value in tags.items()
                               if key in names)
-    samples = b''.join(struct.pack('<h', round(32000 * sound(i / rate))) for i in range(round(seconds * rate)))
+    n_samples = round(seconds * rate)
+    samples = bytes(2 * n_samples)
+    if sound:
+        samples = b''.join(struct.pack('<h', round(32000 * sound(i / rate))) for i in range(n_samples))
     body = (b'WAVE' + _chunk(b'fmt ', struct.pack('<HHIIHH', 1, 1, rate, 2 * rate, 2, 16))
             + _chunk(b'data', samples) + _chunk(b'LIST', info))
     return b'RIFF' + struct.pack('<I', len(body)) + body
