@@ -2,8 +2,6 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
-
 #include "carlos-music-folder.h"
 
 #include "carlos-audio-features.h"
@@ -12,7 +10,6 @@
 #include "carlos-library-file.h"
 #include "carlos-store-error.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Something has to be quiet for so long before it is looked at, ms; where nothing is watched, s. */

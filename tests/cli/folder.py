@@ -126,7 +126,7 @@ def tags():
     assert recordings, 'numbers in ID3 frames'
     assert found['Various/Sampler/07 - Somebody Else - A_Song.wav'][:3] == ('A Song', 'Sampler', 'Somebody Else')
     assert found['Somebody/Only Title.mp3'][:3] == ('Only Title', None, 'Somebody')
-    assert found['lonely.mp3'][:3] == ('lonely', None, 'Unknown artist')
+    assert found['lonely.mp3'][:3] == ('lonely', None, 'Unknown Artist')
     assert len(found['Encodings/huge.mp3'][0]) == 1000
     assert query(LIBRARY, "SELECT number, year FROM files WHERE path LIKE '%Künstler 000/Album 0/04 Lied.mp3'") == [
         (4, 1999)]

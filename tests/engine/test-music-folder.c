@@ -122,7 +122,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   carlos_music_folder_stop (fixture->folder);
   while (carlos_music_folder_get_state (fixture->folder) != CARLOS_MUSIC_FOLDER_IDLE)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (fixture->folder);
+  g_object_unref (fixture->folder);
   remove_all (fixture->top);
   g_free (fixture->top);
   g_free (fixture->music);
