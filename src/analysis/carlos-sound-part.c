@@ -124,7 +124,7 @@ is_constant (const SoundColumns *columns, guint j)
 }
 
 static void
-drop_unusable (SoundColumns *columns, CarlosSpaceReport *report)
+drop_unusable (SoundColumns *columns, CarlosFeatureSet off, CarlosSpaceReport *report)
 {
   const CarlosMatrix *m = columns->values;
   gsize n_heard = count_heard (columns);
@@ -137,6 +137,8 @@ drop_unusable (SoundColumns *columns, CarlosSpaceReport *report)
       carlos_statistics_compute (m->values + j, m->n_rows, m->n_columns, &statistics);
       if (reason == NULL && statistics.n_known < MIN_KNOWN * n_heard)
         reason = "missing";
+      if (reason == NULL && carlos_feature_set_has (off, columns->features[j]))
+        reason = CARLOS_SOUND_SWITCHED_OFF;
       if (reason != NULL)
         drop (columns, j, reason, report);
     }
@@ -333,6 +335,7 @@ carlos_sound_part_is_axis (CarlosFeature feature)
 
 /**
  * carlos_sound_part_new:
+ * @off: columns that are not wanted
  * @report: gets the features, what was dropped and why, the correlation matrix (of the columns after their transform)
  *
  * The sound of each track: the columns that say how music sounds, the heavily skewed ones transformed (see
@@ -343,13 +346,13 @@ carlos_sound_part_is_axis (CarlosFeature feature)
  *   column says how music sounds
  */
 CarlosMatrix *
-carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report)
+carlos_sound_part_new (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report)
 {
   SoundColumns columns;
   CarlosMatrix *part;
 
   sound_columns_init (&columns, table);
-  drop_unusable (&columns, report);
+  drop_unusable (&columns, off, report);
   drop_constant (&columns, report);
   transform_skewed (&columns);
   correlate (&columns, report);
@@ -376,6 +379,7 @@ is_of_study (CarlosFeature feature)
 
 /**
  * carlos_sound_part_new_study:
+ * @off: as for [func@sound_part_new]
  * @report: as for [func@sound_part_new]
  *
  * The published study's nine columns, standardised and otherwise as they are: nothing transformed, dropped or pulled in.
@@ -384,7 +388,7 @@ is_of_study (CarlosFeature feature)
  *   nine columns
  */
 CarlosMatrix *
-carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *report)
+carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report)
 {
   SoundColumns columns;
   CarlosMatrix *part;
@@ -401,6 +405,8 @@ carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *r
     {
       if (!is_of_study (columns.features[j]))
         drop (&columns, j, "not of the study", report);
+      else if (carlos_feature_set_has (off, columns.features[j]))
+        drop (&columns, j, CARLOS_SOUND_SWITCHED_OFF, report);
     }
   part = standardise (&columns, INFINITY, report);
   sound_columns_clear (&columns);

@@ -14,8 +14,13 @@ G_BEGIN_DECLS
  * variance (r^2 = .56) and would count the same thing twice. */
 #define CARLOS_SOUND_REDUNDANT_R .75
 
+/* Why a column was left out that was not wanted; English. */
+#define CARLOS_SOUND_SWITCHED_OFF "switched off"
+
 gboolean carlos_sound_part_is_axis (CarlosFeature feature);
-CarlosMatrix *carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report);
-CarlosMatrix *carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *report);
+CarlosMatrix *
+carlos_sound_part_new (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report);
+CarlosMatrix *
+carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report);
 
 G_END_DECLS

@@ -33,6 +33,19 @@ typedef enum
 
 #define CARLOS_N_FEATURES 13
 
+/**
+ * CarlosFeatureSet:
+ *
+ * Some of the features, one a bit.
+ */
+typedef guint CarlosFeatureSet;
+
+static inline gboolean
+carlos_feature_set_has (CarlosFeatureSet set, CarlosFeature feature)
+{
+  return (set >> feature & 1) != 0;
+}
+
 const char *carlos_feature_get_name (CarlosFeature feature);
 gboolean carlos_feature_from_name (const char *name, CarlosFeature *feature);
 void carlos_feature_get_range (CarlosFeature feature, double *minimum, double *maximum);
