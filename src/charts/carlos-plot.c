@@ -113,7 +113,11 @@ get_left (const CarlosPlot *self)
 void
 carlos_plot_begin (CarlosPlot *self, const CarlosChartOptions *options, const CarlosPlotTexts *texts)
 {
-  CarlosBubbleFrame frame = { options->width, options->height, 0 };
+  CarlosBubbleFrame frame
+    = { options->width,
+        texts->is_list ? options->width * CARLOS_CHART_DEFAULT_HEIGHT / CARLOS_CHART_DEFAULT_WIDTH
+                       : options->height,
+        0 };
 
   *self = (CarlosPlot){
     .builder = carlos_display_list_builder_new (options->width, options->height),
