@@ -41,12 +41,12 @@ typedef struct
  * @n: points
  * @n_columns: of a point
  * @n_starts: how many starts there were
- * @start: which of them was best, from 0
+ * @start: which of them is shown, from 0; none ended better
  * @inertias: of the ends of all starts
- * @frames: (element-type CarlosKmeansFrame): of the best start; in the last one no point changes its cluster
+ * @frames: (element-type CarlosKmeansFrame): of that start; in the last one no point changes its cluster
  * @n_left_out: frames that are missing before the last one
  *
- * How k-means came to its clusters: the best start, iteration by iteration.
+ * How k-means came to its clusters: a start, iteration by iteration.
  */
 typedef struct
 {
