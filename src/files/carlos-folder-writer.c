@@ -15,6 +15,8 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 struct _CarlosFolderWriter
 {
@@ -114,7 +116,42 @@ carlos_folder_writer_add (CarlosFolderWriter *self, const char *name, GBytes *by
   g_autofree char *path = g_build_filename (self->temporary, name, NULL);
 
   return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+                                   G_FILE_SET_CONTENTS_NONE, 0666, error);
+}
+
+static gboolean
+sync_file (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int result;
+
+  if (descriptor < 0)
+    return set_errno (errno, error);
+  result = fsync (descriptor);
+  if (result != 0)
+    set_errno (errno, error);
+  close (descriptor);
+
+  return result == 0;
+}
+
+/* When all are written: one after the other, each would wait for the disk anew. */
+static gboolean
+sync_files (const CarlosFolderWriter *self, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->temporary, 0, error);
+  const char *name;
+
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (!sync_file (self->temporary, name, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Where folders cannot be swapped, the old one steps aside first. */
@@ -148,6 +185,8 @@ swap_by_hand (CarlosFolderWriter *self, GError **error)
 gboolean
 carlos_folder_writer_put_in_place (CarlosFolderWriter *self, GError **error)
 {
+  if (!sync_files (self, error))
+    return FALSE;
   if (!g_file_test (self->target, G_FILE_TEST_EXISTS))
     {
       if (g_rename (self->temporary, self->target) != 0)
