@@ -30,6 +30,7 @@ typedef struct
   const CarlosTrackTable *table;
   const CarlosGenreWords *words;
   CarlosMatrix *listening; /* (nullable): a row an artist */
+  CarlosFeatureSet off;
   guint64 seed;
 } Source;
 
@@ -246,7 +247,7 @@ make_side (const Source *source, Side side, CarlosSpaceReport *report)
   switch (side)
     {
     case SIDE_SOUND:
-      return carlos_sound_part_new (source->table, report);
+      return carlos_sound_part_new (source->table, source->off, report);
     case SIDE_GENRE:
       return carlos_genre_part_new_for_tracks (source->table, source->words, source->seed, report);
     case SIDE_LISTENING:
@@ -299,7 +300,7 @@ make_entities (CarlosFeatureSpace *self, const Source *source)
   switch (self->report.kind)
     {
     case CARLOS_SPACE_SOUND:
-      return carlos_sound_part_new (table, &self->report);
+      return carlos_sound_part_new (table, source->off, &self->report);
     case CARLOS_SPACE_GENRE:
       self->entities_are_artists = carlos_track_table_get_n_artists (table) > 0;
       if (self->entities_are_artists)
@@ -384,6 +385,7 @@ feature_space_new_from (const Source *source, CarlosSpaceKind kind, const double
  * @words: what the genres of @table mean
  * @plays: (nullable): what was heard of the table's tracks
  * @kind: which space; AUTO takes the richest that covers 80 % of the listening
+ * @off: audio features that are not wanted
  * @weights: the listening weight of each track, see [func@listening_weights]
  * @seed: of the randomised SVDs
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
@@ -397,12 +399,13 @@ carlos_feature_space_new (const CarlosTrackTable *table,
                           const CarlosGenreWords *words,
                           const CarlosPlayLog *plays,
                           CarlosSpaceKind kind,
+                          CarlosFeatureSet off,
                           const double *weights,
                           guint64 seed,
                           guint threads,
                           GError **error)
 {
-  Source source = { .table = table, .words = words, .seed = seed };
+  Source source = { .table = table, .words = words, .off = off, .seed = seed };
   CarlosFeatureSpace *self;
 
   if (plays != NULL)
@@ -416,6 +419,7 @@ carlos_feature_space_new (const CarlosTrackTable *table,
 /**
  * carlos_feature_space_new_study:
  * @words: the genres of @table, for the report
+ * @off: columns that are not wanted
  *
  * Makes the published study's space: its nine columns, standardised and otherwise as they are.
  *
@@ -424,6 +428,7 @@ carlos_feature_space_new (const CarlosTrackTable *table,
 CarlosFeatureSpace *
 carlos_feature_space_new_study (const CarlosTrackTable *table,
                                 const CarlosGenreWords *words,
+                                CarlosFeatureSet off,
                                 const double *weights,
                                 GError **error)
 {
@@ -433,7 +438,7 @@ carlos_feature_space_new_study (const CarlosTrackTable *table,
   self->report.reason = g_strdup ("the study's");
   find_coverage (&self->report, table, words, weights);
   self->report.sound_is_own = FALSE;
-  self->entities = carlos_sound_part_new_study (table, &self->report);
+  self->entities = carlos_sound_part_new_study (table, off, &self->report);
   if (self->entities == NULL)
     {
       g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA,

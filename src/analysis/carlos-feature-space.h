@@ -36,12 +36,14 @@ CarlosFeatureSpace *carlos_feature_space_new (const CarlosTrackTable *table,
                                               const CarlosGenreWords *words,
                                               const CarlosPlayLog *plays,
                                               CarlosSpaceKind kind,
+                                              CarlosFeatureSet off,
                                               const double *weights,
                                               guint64 seed,
                                               guint threads,
                                               GError **error);
 CarlosFeatureSpace *carlos_feature_space_new_study (const CarlosTrackTable *table,
                                                     const CarlosGenreWords *words,
+                                                    CarlosFeatureSet off,
                                                     const double *weights,
                                                     GError **error);
 void carlos_feature_space_free (CarlosFeatureSpace *self);

@@ -6,7 +6,6 @@
 
 #include "carlos-sparse.h"
 #include "carlos-tfidf.h"
-#include "carlos-truncated-svd.h"
 
 #include <math.h>
 
@@ -328,6 +327,63 @@ report_components (CarlosSpaceReport *report, guint n_components)
     }
 }
 
+static guint *
+count_documents_of_words (const CarlosSparse *lessons)
+{
+  guint *n_documents = g_new0 (guint, lessons->n_columns + 1);
+  gsize n_values = carlos_sparse_get_n_values (lessons);
+
+  for (gsize e = 0; e < n_values; e++)
+    n_documents[lessons->columns[e]]++;
+
+  return n_documents;
+}
+
+void
+carlos_genre_lessons_free (CarlosGenreLessons *self)
+{
+  g_free (self->columns);
+  g_free (self->n_documents_of);
+  g_free (self->idf);
+  g_clear_pointer (&self->svd, carlos_truncated_svd_free);
+  g_free (self);
+}
+
+/**
+ * carlos_genre_lessons_new:
+ * @words: what the genres of @table mean
+ * @seed: of the randomised SVD
+ *
+ * What the words of all artists, or of all tracks in a table without artists, teach.
+ *
+ * Returns: (transfer full) (nullable): NULL when the table has no genres
+ */
+CarlosGenreLessons *
+carlos_genre_lessons_new (const CarlosTrackTable *table, const CarlosGenreWords *words, guint64 seed)
+{
+  gboolean has_artists = carlos_track_table_get_n_artists (table) > 0;
+  g_auto (Vocabulary) vocabulary = { 0 };
+  g_autoptr (CarlosSparse) lessons = NULL;
+  g_autoptr (CarlosSparse) weighted = NULL;
+  CarlosGenreLessons *self;
+
+  if (words->n_words == 0)
+    return NULL;
+
+  self = g_new0 (CarlosGenreLessons, 1);
+  choose_words (&vocabulary, table, words);
+  self->n_columns = vocabulary.n_columns;
+  self->idf = g_new0 (double, vocabulary.n_columns);
+  lessons = count_words (table, words, &vocabulary, has_artists);
+  weighted = carlos_tfidf_new (lessons, self->idf);
+  self->n_documents = lessons->n_rows;
+  self->n_documents_of = count_documents_of_words (lessons);
+  self->svd = carlos_truncated_svd_new (weighted, count_components (lessons), seed);
+  self->columns = g_steal_pointer (&vocabulary.columns);
+
+  return self;
+}
+
 static CarlosMatrix *
 genre_part_new (const CarlosTrackTable *table,
                 const CarlosGenreWords *words,
@@ -335,25 +391,17 @@ genre_part_new (const CarlosTrackTable *table,
                 guint64 seed,
                 CarlosSpaceReport *report)
 {
-  gboolean has_artists = carlos_track_table_get_n_artists (table) > 0;
-  g_auto (Vocabulary) vocabulary = { 0 };
-  g_autoptr (CarlosSparse) lessons = NULL;
-  g_autoptr (CarlosSparse) weighted = NULL;
+  g_autoptr (CarlosGenreLessons) lessons = carlos_genre_lessons_new (table, words, seed);
   g_autoptr (CarlosSparse) counts = NULL;
-  g_autoptr (CarlosTruncatedSvd) svd = NULL;
-  g_autofree double *idf = NULL;
+  Vocabulary vocabulary;
   CarlosMatrix *part;
 
-  if (words->n_words == 0)
+  if (lessons == NULL)
     return NULL;
 
-  choose_words (&vocabulary, table, words);
-  idf = g_new0 (double, vocabulary.n_columns);
-  lessons = count_words (table, words, &vocabulary, has_artists);
-  weighted = carlos_tfidf_new (lessons, idf);
-  svd = carlos_truncated_svd_new (weighted, count_components (lessons), seed);
+  vocabulary = (Vocabulary){ lessons->columns, lessons->n_columns };
   counts = count_words (table, words, &vocabulary, for_artists);
-  part = project (counts, idf, svd);
+  part = project (counts, lessons->idf, lessons->svd);
   normalise_rows (part, counts);
   centre_columns (part);
   report_components (report, part->n_columns);

@@ -37,6 +37,12 @@ typedef struct
   CarlosKmeansRun **best; /* n_ks */
 } Search;
 
+static gboolean
+is_small (const CarlosPoints *points)
+{
+  return points->n * points->n_columns * sizeof (float) <= ALONE_BYTES;
+}
+
 static guint
 get_n_threads (const CarlosPoints *points, guint k, const CarlosKmeansOptions *options)
 {
@@ -45,11 +51,26 @@ get_n_threads (const CarlosPoints *points, guint k, const CarlosKmeansOptions *o
   return work < MIN_PARALLEL_WORK ? 1 : carlos_parallel_get_n_threads (options->threads);
 }
 
-/* The tolerance is given in units of the mean variance of the columns. */
-static double
-get_tolerance (const CarlosPoints *points, const CarlosKmeansOptions *options)
+/**
+ * carlos_kmeans_search_get_tolerance:
+ *
+ * Returns: the tolerance, which the options give in units of the mean variance of the columns
+ */
+double
+carlos_kmeans_search_get_tolerance (const CarlosPoints *points, const CarlosKmeansOptions *options)
 {
   return options->tolerance * points->sum_squares / MAX (1, (double) points->n * points->n_columns);
+}
+
+/**
+ * carlos_kmeans_search_exchanges:
+ *
+ * Returns: whether a run over these points goes on by Hartigan's method where Lloyd's has come to an end
+ */
+gboolean
+carlos_kmeans_search_exchanges (const CarlosPoints *points)
+{
+  return points->n <= MAX_EXCHANGE_POINTS && is_small (points);
 }
 
 static CarlosKmeansRun *
@@ -89,7 +110,7 @@ run_alone_cb (guint task, guint worker, gpointer data)
   carlos_kmeans_runs_seed (&run, 1, 1, search->progress);
   carlos_kmeans_runs_iterate (&run, 1, search->options->max_iterations, search->tolerance, 1,
                               search->progress);
-  if (search->points->n <= MAX_EXCHANGE_POINTS && !carlos_progress_is_stopped (search->progress))
+  if (carlos_kmeans_search_exchanges (search->points) && !carlos_progress_is_stopped (search->progress))
     carlos_kmeans_run_exchange (run, search->options->max_iterations);
   search->runs[i * search->options->restarts + restart] = run;
 }
@@ -140,6 +161,30 @@ search_side_by_side (const Search *search, guint k, CarlosKmeansRun **best)
 }
 
 /**
+ * carlos_kmeans_search_begin:
+ * @points: what to cluster
+ * @k: at least 1 and no more than there are distinct points
+ * @restart: which of the runs, from 0
+ * @options: as for [func@kmeans_search]
+ *
+ * Returns: (transfer full): one of the runs of [func@kmeans_search] with its first centres, before any iteration, for the
+ *   thread that calls
+ */
+CarlosKmeansRun *
+carlos_kmeans_search_begin (const CarlosPoints *points,
+                            guint k,
+                            guint restart,
+                            const CarlosKmeansOptions *options)
+{
+  CarlosKmeansRun *run = create_run (points, k, restart, options->seed, 1);
+  CarlosProgress progress = { NULL };
+
+  carlos_kmeans_runs_seed (&run, 1, 1, &progress);
+
+  return run;
+}
+
+/**
  * carlos_kmeans_search_count_steps:
  *
  * Returns: by how much [func@kmeans_search] advances its progress
@@ -172,13 +217,12 @@ carlos_kmeans_search (const CarlosPoints *points,
                       CarlosProgress *progress,
                       CarlosKmeansRun **best)
 {
-  gsize bytes = points->n * points->n_columns * sizeof (float);
   Search search = { points,
                     ks,
                     n_ks,
                     options,
                     get_n_threads (points, ks[n_ks - 1], options),
-                    get_tolerance (points, options),
+                    carlos_kmeans_search_get_tolerance (points, options),
                     progress,
                     NULL,
                     best };
@@ -186,7 +230,7 @@ carlos_kmeans_search (const CarlosPoints *points,
   for (guint i = 0; i < n_ks; i++)
     best[i] = NULL;
 
-  if (bytes <= ALONE_BYTES)
+  if (is_small (points))
     search_alone (&search);
   else
     for (guint i = 0; i < n_ks && !carlos_progress_is_stopped (progress); i++)
@@ -226,7 +270,7 @@ carlos_kmeans_search_fast (const CarlosPoints *points, guint k, const CarlosKmea
 {
   guint n_runs = options->restarts;
   guint n_finalists = (n_runs + 2) / 3;
-  double tolerance = get_tolerance (points, options);
+  double tolerance = carlos_kmeans_search_get_tolerance (points, options);
   CarlosProgress progress = { NULL };
   g_autofree CarlosKmeansRun **runs = g_new (CarlosKmeansRun *, n_runs);
   CarlosKmeansRun *best = NULL;

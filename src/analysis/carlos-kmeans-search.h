@@ -15,6 +15,12 @@ gboolean carlos_kmeans_search (const CarlosPoints *points,
                                const CarlosKmeansOptions *options,
                                CarlosProgress *progress,
                                CarlosKmeansRun **best);
+CarlosKmeansRun *carlos_kmeans_search_begin (const CarlosPoints *points,
+                                             guint k,
+                                             guint restart,
+                                             const CarlosKmeansOptions *options);
+double carlos_kmeans_search_get_tolerance (const CarlosPoints *points, const CarlosKmeansOptions *options);
+gboolean carlos_kmeans_search_exchanges (const CarlosPoints *points);
 guint carlos_kmeans_search_count_steps (guint n_ks, const CarlosKmeansOptions *options);
 CarlosKmeansRun *
 carlos_kmeans_search_fast (const CarlosPoints *points, guint k, const CarlosKmeansOptions *options);

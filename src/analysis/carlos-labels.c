@@ -8,35 +8,14 @@
 
 #include <math.h>
 
-/* Part of the listening that is added to a genre's part inside and outside a cluster before the two are compared, so
- * that a genre of a single track can't have an endless lift. */
-#define SMOOTHING .02
-
-/* A genre must be this much more common in the cluster than outside: what fits everywhere names nothing. Where that
- * leaves a cluster with less than a pair of genres, being more common at all is enough. */
-#define MIN_LIFT 1.25
+/* Where less than a pair of genres is that much more common in a cluster, being more common at all is enough. */
 #define MIN_LIFT_OF_PAIR 1.01
 
 /* A genre must be said of this many artists of the cluster (of all, where there are fewer): no singletons. */
 #define MIN_ARTISTS 2
 
-/* Words that speak less than this part of the best one are left out; the second is kept whatever it says, because a
- * pair of genres paints a cluster and a single one only stamps it. */
-#define MIN_RELATIVE_SCORE .25
+/* The second genre is kept whatever it says, because a pair paints a cluster and a single one only stamps it. */
 #define MIN_GENRES 2
-
-typedef struct
-{
-  double value;
-  gboolean is_distinct; /* good for more than completing a pair */
-} Score;
-
-typedef struct
-{
-  guint cluster;
-  guint genre;
-  Score score;
-} Candidate;
 
 /* A genre said of a track. */
 typedef struct
@@ -157,31 +136,30 @@ count_genres (GenreCounts *counts, const CarlosGrouping *grouping, const CarlosG
 /* How well a genre speaks for a cluster: the part of the cluster that it covers times the logarithm of its lift, which
  * is the genre's share in the relative entropy (Kullback & Leibler 1951) between the cluster and all the others. A
  * common word without lift and a rare word without reach both score low. 0 where it may not be used. */
-static Score
-score_genre (const GenreCounts *counts, const Cell *cell, guint min_artists)
+static void
+score_genre (const GenreCounts *counts, const Cell *cell, guint min_artists, CarlosLabelScore *score)
 {
   double inside_weight = counts->cluster_weight[cell->cluster];
   double outside_weight = counts->total_weight - inside_weight;
-  double inside = inside_weight > 0 ? cell->weight / inside_weight : 0;
-  double outside = 0;
-  double lift;
 
+  *score = (CarlosLabelScore){ .cluster = cell->cluster, .genre = cell->genre, .n_artists = cell->n_artists };
+  score->inside = inside_weight > 0 ? cell->weight / inside_weight : 0;
   if (outside_weight > 1e-9 * counts->total_weight)
-    outside = MAX (0, counts->genre_weight[cell->genre] - cell->weight) / outside_weight;
-  lift = (inside + SMOOTHING) / (outside + SMOOTHING);
-  if (lift < MIN_LIFT_OF_PAIR || cell->n_artists < min_artists)
-    return (Score){ 0, FALSE };
-
-  return (Score){ inside * log2 (lift), lift >= MIN_LIFT };
+    score->outside = MAX (0, counts->genre_weight[cell->genre] - cell->weight) / outside_weight;
+  score->lift = (score->inside + CARLOS_LABELS_SMOOTHING) / (score->outside + CARLOS_LABELS_SMOOTHING);
+  if (score->lift < MIN_LIFT_OF_PAIR || cell->n_artists < min_artists)
+    return;
+  score->score = score->inside * log2 (score->lift);
+  score->is_distinct = score->lift >= CARLOS_LABELS_MIN_LIFT;
 }
 
 static int
-compare_candidates (gconstpointer a, gconstpointer b)
+compare_scores (gconstpointer a, gconstpointer b)
 {
-  const Candidate *x = a, *y = b;
+  const CarlosLabelScore *x = a, *y = b;
 
-  if (x->score.value != y->score.value)
-    return x->score.value > y->score.value ? -1 : 1;
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
   if (x->cluster != y->cluster)
     return x->cluster < y->cluster ? -1 : 1;
 
@@ -203,51 +181,85 @@ count_cluster_artists (const CarlosGrouping *grouping)
 static GArray *
 list_candidates (const GenreCounts *counts, const CarlosGrouping *grouping)
 {
-  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (CarlosLabelScore));
   g_autofree guint *n_artists = count_cluster_artists (grouping);
 
   for (guint i = 0; i < counts->cells->len; i++)
     {
       const Cell *cell = &g_array_index (counts->cells, Cell, i);
-      guint min_artists = MIN (MIN_ARTISTS, n_artists[cell->cluster]);
-      Candidate candidate = { cell->cluster, cell->genre, score_genre (counts, cell, min_artists) };
+      CarlosLabelScore candidate;
 
-      if (candidate.score.value > 0)
+      score_genre (counts, cell, MIN (MIN_ARTISTS, n_artists[cell->cluster]), &candidate);
+      if (candidate.score > 0)
         g_array_append_val (candidates, candidate);
     }
-  g_array_sort (candidates, compare_candidates);
+  g_array_sort (candidates, compare_scores);
 
   return candidates;
 }
 
-static gboolean
-has_room (const CarlosCluster *cluster, const Score *score, gboolean for_pairs)
+/* How many genres a cluster has so far, and how well the first one speaks for it. */
+typedef struct
 {
-  if (cluster->n_genres < MIN_GENRES)
+  guint n_genres;
+  double best;
+} Room;
+
+static gboolean
+has_room (const Room *room, const CarlosLabelScore *score, gboolean for_pairs)
+{
+  if (room->n_genres < MIN_GENRES)
     return score->is_distinct || for_pairs;
 
-  return !for_pairs && score->is_distinct && cluster->n_genres < CARLOS_LABELS_MAX_GENRES
-         && score->value >= MIN_RELATIVE_SCORE * cluster->genres[0].weight;
+  return !for_pairs && score->is_distinct && room->n_genres < CARLOS_LABELS_MAX_GENRES
+         && score->score >= CARLOS_LABELS_MIN_RELATIVE_SCORE * room->best;
 }
 
 /* Strongest claim first; a genre goes to one cluster only, so that no two bubbles share a word. */
 static void
-assign_genres (const GArray *candidates,
-               const CarlosGenreWords *words,
-               gboolean for_pairs,
-               gboolean *taken,
-               CarlosCluster *clusters)
+assign_genres (GArray *candidates, gboolean for_pairs, guint *order, gboolean *taken, Room *rooms)
 {
   for (guint i = 0; i < candidates->len; i++)
     {
-      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      CarlosCluster *cluster = &clusters[candidate->cluster];
+      CarlosLabelScore *candidate = &g_array_index (candidates, CarlosLabelScore, i);
+      Room *room = &rooms[candidate->cluster];
 
-      if (taken[candidate->genre] || !has_room (cluster, &candidate->score, for_pairs))
+      if (taken[candidate->genre] || !has_room (room, candidate, for_pairs))
         continue;
       taken[candidate->genre] = TRUE;
-      carlos_cluster_add_genre (cluster, candidate->genre, words->names[candidate->genre],
-                                candidate->score.value);
+      candidate->place = ++*order;
+      room->best = room->n_genres++ == 0 ? candidate->score : room->best;
+    }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const CarlosLabelScore *x = *(const CarlosLabelScore *const *) a, *y = *(const CarlosLabelScore *const *) b;
+
+  return (x->place > y->place) - (x->place < y->place);
+}
+
+/* In the order in which they were taken. */
+static void
+take_genres (const GArray *scores, const CarlosGenreWords *words, CarlosCluster *clusters)
+{
+  g_autoptr (GPtrArray) used = g_ptr_array_new ();
+
+  for (guint i = 0; i < scores->len; i++)
+    {
+      CarlosLabelScore *score = &g_array_index (scores, CarlosLabelScore, i);
+
+      if (score->place > 0)
+        g_ptr_array_add (used, score);
+    }
+  g_ptr_array_sort (used, compare_places);
+  for (guint i = 0; i < used->len; i++)
+    {
+      const CarlosLabelScore *score = g_ptr_array_index (used, i);
+
+      carlos_cluster_add_genre (&clusters[score->cluster], score->genre, words->names[score->genre],
+                                score->score);
     }
 }
 
@@ -327,6 +339,33 @@ carlos_labels_set_name (CarlosCluster *cluster)
 }
 
 /**
+ * carlos_labels_list_scores:
+ * @words: what the genres of the table mean
+ *
+ * How well each genre speaks for each cluster that has it, and which are used in names: the arithmetic of
+ * [func@labels_find]. A genre that is no more common in a cluster than elsewhere, or that too few artists bring, is not
+ * listed for it.
+ *
+ * Returns: (transfer full): of CarlosLabelScore, by falling score
+ */
+GArray *
+carlos_labels_list_scores (const CarlosGrouping *grouping, const CarlosGenreWords *words)
+{
+  g_auto (GenreCounts) counts = { 0 };
+  g_autofree gboolean *taken = g_new0 (gboolean, (gsize) words->n_words + 1);
+  g_autofree Room *rooms = g_new0 (Room, grouping->n_clusters + 1);
+  GArray *scores;
+  guint order = 0;
+
+  count_genres (&counts, grouping, words);
+  scores = list_candidates (&counts, grouping);
+  assign_genres (scores, FALSE, &order, taken, rooms);
+  assign_genres (scores, TRUE, &order, taken, rooms);
+
+  return scores;
+}
+
+/**
  * carlos_labels_find:
  * @words: what the genres of the table mean; no other word is used
  * @clusters: (array): one a cluster of the grouping; genres and artists are filled in
@@ -337,13 +376,8 @@ carlos_labels_set_name (CarlosCluster *cluster)
 void
 carlos_labels_find (const CarlosGrouping *grouping, const CarlosGenreWords *words, CarlosCluster *clusters)
 {
-  g_auto (GenreCounts) counts = { 0 };
-  g_autoptr (GArray) candidates = NULL;
-  g_autofree gboolean *taken = g_new0 (gboolean, (gsize) words->n_words + 1);
+  g_autoptr (GArray) scores = carlos_labels_list_scores (grouping, words);
 
-  count_genres (&counts, grouping, words);
-  candidates = list_candidates (&counts, grouping);
-  assign_genres (candidates, words, FALSE, taken, clusters);
-  assign_genres (candidates, words, TRUE, taken, clusters);
+  take_genres (scores, words, clusters);
   assign_artists (grouping, clusters);
 }

@@ -100,6 +100,34 @@ centre_columns (CarlosMatrix *part)
     }
 }
 
+static CarlosSparse *
+count_neighbours (const GArray *sequence, const CarlosTrackTable *table, guint threads)
+{
+  return carlos_neighbours_count ((const guint32 *) (gpointer) sequence->data, sequence->len,
+                                  CARLOS_SESSION_END, carlos_track_table_get_n_artists (table), threads);
+}
+
+/**
+ * carlos_listening_part_find_neighbours:
+ * @plays: what was heard of the table's tracks and when
+ * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ * @counts: (out) (transfer full): how often artists were played near each other, artists x artists
+ *
+ * Returns: (transfer full): how much more often than by chance, artists x artists: what the listening part is made of
+ */
+CarlosSparse *
+carlos_listening_part_find_neighbours (const CarlosTrackTable *table,
+                                       const CarlosPlayLog *plays,
+                                       guint threads,
+                                       CarlosSparse **counts)
+{
+  g_autoptr (GArray) sequence = carlos_sessions_list_artists (plays, table);
+
+  *counts = count_neighbours (sequence, table, threads);
+
+  return carlos_neighbours_weigh (*counts);
+}
+
 /**
  * carlos_listening_part_new_for_artists:
  * @plays: what was heard of the table's tracks and when
@@ -126,8 +154,7 @@ carlos_listening_part_new_for_artists (const CarlosTrackTable *table,
   g_autoptr (CarlosTruncatedSvd) svd = NULL;
   CarlosMatrix *part;
 
-  counts = carlos_neighbours_count ((const guint32 *) (gpointer) sequence->data, sequence->len,
-                                    CARLOS_SESSION_END, carlos_track_table_get_n_artists (table), threads);
+  counts = count_neighbours (sequence, table, threads);
   weights = carlos_neighbours_weigh (counts);
   if (carlos_sparse_get_n_values (weights) == 0)
     return put_in_one_place (sequence, carlos_track_table_get_n_artists (table));

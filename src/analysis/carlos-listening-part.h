@@ -6,6 +6,7 @@
 
 #include "carlos-matrix.h"
 #include "carlos-play-log.h"
+#include "carlos-sparse.h"
 #include "carlos-taste-profile.h"
 #include "carlos-track-table.h"
 
@@ -14,6 +15,10 @@ G_BEGIN_DECLS
 /* Components of the listening part at most. */
 #define CARLOS_LISTENING_COMPONENTS 16
 
+CarlosSparse *carlos_listening_part_find_neighbours (const CarlosTrackTable *table,
+                                                     const CarlosPlayLog *plays,
+                                                     guint threads,
+                                                     CarlosSparse **counts);
 CarlosMatrix *carlos_listening_part_new_for_artists (const CarlosTrackTable *table,
                                                      const CarlosPlayLog *plays,
                                                      guint64 seed,

@@ -100,10 +100,12 @@ make_space (Run *run, CarlosTasteProfile *profile, GError **error)
   /* The study took genres as they were written. */
   run->words = carlos_genre_words_new (run->table, is_study ? NULL : run->options.genres);
   if (is_study)
-    run->space = carlos_feature_space_new_study (run->table, run->words, run->weights, error);
+    run->space = carlos_feature_space_new_study (run->table, run->words, run->options.off_features,
+                                                 run->weights, error);
   else
     run->space = carlos_feature_space_new (run->table, run->words, run->plays, run->options.space,
-                                           run->weights, run->options.seed, run->options.threads, error);
+                                           run->options.off_features, run->weights, run->options.seed,
+                                           run->options.threads, error);
   if (run->space == NULL)
     return FALSE;
   if (!carlos_monitor_report (run->monitor, SPACE_DONE))

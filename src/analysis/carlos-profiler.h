@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @k_max: the k scan goes from 1 to here, 1 to CARLOS_PROFILE_MAX_SCAN
  * @restarts: of k-means for each k, 1 or more
  * @seed: of everything that is random
+ * @off_features: audio features that are not wanted
  * @genres: (nullable): which words are genres, and what they are kinds of; borrowed for the run. Without it genres are
  *   words as they are written. The study's pipeline takes no notice of it
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
@@ -45,6 +46,7 @@ typedef struct
   guint k_max;
   guint restarts;
   guint64 seed;
+  CarlosFeatureSet off_features;
   const CarlosGenreTree *genres;
   guint threads;
   const CarlosClusterMemory *last;

@@ -140,7 +140,7 @@ is_constant (const SoundColumns *columns, guint j)
 }
 
 static void
-drop_unusable (SoundColumns *columns, CarlosSpaceReport *report)
+drop_unusable (SoundColumns *columns, CarlosFeatureSet off, CarlosSpaceReport *report)
 {
   const CarlosMatrix *m = columns->values;
   gsize n_heard = count_heard (columns);
@@ -153,6 +153,8 @@ drop_unusable (SoundColumns *columns, CarlosSpaceReport *report)
       carlos_statistics_compute (m->values + j, m->n_rows, m->n_columns, &statistics);
       if (reason == NULL && statistics.n_known < MIN_KNOWN * n_heard)
         reason = "missing";
+      if (reason == NULL && carlos_feature_set_has (off, columns->features[j]))
+        reason = CARLOS_SOUND_SWITCHED_OFF;
       if (reason != NULL)
         drop (columns, j, reason, report);
     }
@@ -400,7 +402,9 @@ carlos_sound_part_prefers_own (const CarlosTrackTable *table, const double *weig
 
 /**
  * carlos_sound_part_new:
- * @report: says whether the sound is Carlos's own; gets the features, what was dropped and why, the correlation matrix (of the columns after their transform)
+ * @off: columns that are not wanted
+ * @report: says whether the sound is Carlos's own; gets the features, what was dropped and why, the correlation matrix (of
+ *   the columns after their transform)
  *
  * The sound of each track: the columns that say how music sounds, the heavily skewed ones transformed (see
  * [func@transform_choose]), constant and redundant ones dropped (but never all), in standard deviations from the
@@ -410,14 +414,14 @@ carlos_sound_part_prefers_own (const CarlosTrackTable *table, const double *weig
  *   column says how music sounds
  */
 CarlosMatrix *
-carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report)
+carlos_sound_part_new (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report)
 {
   SoundColumns columns;
   CarlosMatrix *part;
 
   sound_columns_init (&columns, table, report->sound_is_own);
   report_other_scale (table, report->sound_is_own, report);
-  drop_unusable (&columns, report);
+  drop_unusable (&columns, off, report);
   drop_constant (&columns, report);
   transform_skewed (&columns);
   correlate (&columns, report);
@@ -444,6 +448,7 @@ is_of_study (CarlosFeature feature)
 
 /**
  * carlos_sound_part_new_study:
+ * @off: as for [func@sound_part_new]
  * @report: as for [func@sound_part_new]
  *
  * The published study's nine columns, standardised and otherwise as they are: nothing transformed, dropped or pulled in.
@@ -452,7 +457,7 @@ is_of_study (CarlosFeature feature)
  *   nine columns
  */
 CarlosMatrix *
-carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *report)
+carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report)
 {
   SoundColumns columns;
   CarlosMatrix *part;
@@ -469,6 +474,8 @@ carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *r
     {
       if (!is_of_study (columns.features[j]))
         drop (&columns, j, "not of the study", report);
+      else if (carlos_feature_set_has (off, columns.features[j]))
+        drop (&columns, j, CARLOS_SOUND_SWITCHED_OFF, report);
     }
   part = standardise (&columns, INFINITY, report);
   sound_columns_clear (&columns);

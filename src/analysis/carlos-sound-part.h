@@ -14,11 +14,16 @@ G_BEGIN_DECLS
  * variance (r^2 = .56) and would count the same thing twice. */
 #define CARLOS_SOUND_REDUNDANT_R .75
 
+/* Why a column was left out that was not wanted; English. */
+#define CARLOS_SOUND_SWITCHED_OFF "switched off"
+
 gboolean carlos_sound_part_is_axis (CarlosFeature feature);
 gboolean carlos_sound_part_is_known (const CarlosTrackTable *table, guint track, gboolean is_own);
 gboolean
 carlos_sound_part_prefers_own (const CarlosTrackTable *table, const double *weights, double *coverage);
-CarlosMatrix *carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report);
-CarlosMatrix *carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *report);
+CarlosMatrix *
+carlos_sound_part_new (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report);
+CarlosMatrix *
+carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosFeatureSet off, CarlosSpaceReport *report);
 
 G_END_DECLS

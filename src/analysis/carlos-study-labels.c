@@ -7,24 +7,11 @@
 #define N_HEAVIEST_ARTISTS 10
 #define MAX_GENRES 3
 
-typedef struct
-{
-  guint artist;
-  double weight;
-} HeavyArtist;
-
-typedef struct
-{
-  guint genre;
-  guint count;
-  guint order; /* of first appearance */
-} CountedGenre;
-
 /* Falling weight; equal ones stay in the order of the table, as a stable sort leaves them. */
 static int
 compare_artists (gconstpointer a, gconstpointer b)
 {
-  const HeavyArtist *x = a, *y = b;
+  const CarlosStudyArtist *x = a, *y = b;
 
   if (x->weight != y->weight)
     return x->weight > y->weight ? -1 : 1;
@@ -35,7 +22,7 @@ compare_artists (gconstpointer a, gconstpointer b)
 static int
 compare_genres (gconstpointer a, gconstpointer b)
 {
-  const CountedGenre *x = a, *y = b;
+  const CarlosStudyGenre *x = a, *y = b;
 
   if (x->count != y->count)
     return x->count > y->count ? -1 : 1;
@@ -47,16 +34,16 @@ compare_genres (gconstpointer a, gconstpointer b)
 static GArray *
 weigh_artists (const GArray *counts, guint cluster, guint cluster_total)
 {
-  GArray *artists = g_array_new (FALSE, FALSE, sizeof (HeavyArtist));
+  GArray *artists = g_array_new (FALSE, FALSE, sizeof (CarlosStudyArtist));
 
   for (guint i = 0; i < counts->len; i++)
     {
       const CarlosGroupingArtist *entry = &g_array_index (counts, CarlosGroupingArtist, i);
-      HeavyArtist artist;
+      CarlosStudyArtist artist
+        = { cluster, entry->artist, entry->n_tracks, entry->total_tracks, cluster_total, 0 };
 
       if (entry->cluster != cluster)
         continue;
-      artist.artist = entry->artist;
       artist.weight
         = (double) entry->n_tracks * entry->n_tracks / ((double) entry->total_tracks * cluster_total);
       g_array_append_val (artists, artist);
@@ -86,15 +73,15 @@ count_genres_of (const CarlosTrackTable *table, guint artist, GArray *genres)
 
           if (!g_hash_table_add (seen, GUINT_TO_POINTER (words[w] + 1)))
             continue;
-          for (i = 0; i < genres->len && g_array_index (genres, CountedGenre, i).genre != words[w]; i++)
+          for (i = 0; i < genres->len && g_array_index (genres, CarlosStudyGenre, i).genre != words[w]; i++)
             ;
           if (i == genres->len)
             {
-              CountedGenre genre = { words[w], 0, i };
+              CarlosStudyGenre genre = { .genre = words[w], .order = i };
 
               g_array_append_val (genres, genre);
             }
-          g_array_index (genres, CountedGenre, i).count++;
+          g_array_index (genres, CarlosStudyGenre, i).count++;
         }
     }
 }
@@ -123,30 +110,52 @@ order_by_size (const guint *n_tracks, guint n_clusters)
   return order;
 }
 
+/* Adds the words of a cluster's heaviest artists to those of all clusters, and says which it takes. */
 static void
-label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *taken, CarlosCluster *cluster)
+list_genres (const CarlosTrackTable *table, const GArray *heavy, guint cluster, gboolean *taken, GArray *all)
 {
-  g_autoptr (GArray) genres = g_array_new (FALSE, FALSE, sizeof (CountedGenre));
+  g_autoptr (GArray) genres = g_array_new (FALSE, FALSE, sizeof (CarlosStudyGenre));
+  guint n_used = 0;
 
-  for (guint i = 0; i < MIN (heavy->len, N_HEAVIEST_ARTISTS); i++)
-    {
-      const HeavyArtist *artist = &g_array_index (heavy, HeavyArtist, i);
-
-      carlos_cluster_add_artist (cluster, artist->artist,
-                                 carlos_track_table_get_artist_name (table, artist->artist), artist->weight);
-      count_genres_of (table, artist->artist, genres);
-    }
-
+  for (guint i = 0; i < heavy->len; i++)
+    count_genres_of (table, g_array_index (heavy, CarlosStudyArtist, i).artist, genres);
   g_array_sort (genres, compare_genres);
-  for (guint i = 0; i < genres->len && cluster->n_genres < MAX_GENRES; i++)
+  for (guint i = 0; i < genres->len; i++)
     {
-      const CountedGenre *genre = &g_array_index (genres, CountedGenre, i);
+      CarlosStudyGenre *genre = &g_array_index (genres, CarlosStudyGenre, i);
 
-      if (taken[genre->genre])
-        continue;
-      taken[genre->genre] = TRUE;
-      carlos_cluster_add_genre (cluster, genre->genre,
-                                carlos_track_table_get_genre_name (table, genre->genre), genre->count);
+      genre->cluster = cluster;
+      genre->is_used = n_used < MAX_GENRES && !taken[genre->genre];
+      n_used += genre->is_used ? 1 : 0;
+      taken[genre->genre] = taken[genre->genre] || genre->is_used;
+    }
+  g_array_append_vals (all, genres->data, genres->len);
+}
+
+/**
+ * carlos_study_labels_list:
+ * @artists: (out) (transfer full): of CarlosStudyArtist: the ten heaviest of each cluster, by falling weight
+ * @genres: (out) (transfer full): of CarlosStudyGenre: the words of these, by falling count
+ *
+ * The arithmetic of the published study's labels, clusters from the most tracks to the fewest.
+ */
+void
+carlos_study_labels_list (const CarlosGrouping *grouping, GArray **artists, GArray **genres)
+{
+  g_autoptr (GArray) counts = carlos_grouping_count_artists (grouping);
+  g_autofree guint *n_tracks = carlos_grouping_count_tracks (grouping);
+  g_autofree guint *order = order_by_size (n_tracks, grouping->n_clusters);
+  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
+
+  *artists = g_array_new (FALSE, FALSE, sizeof (CarlosStudyArtist));
+  *genres = g_array_new (FALSE, FALSE, sizeof (CarlosStudyGenre));
+  for (guint i = 0; i < grouping->n_clusters; i++)
+    {
+      g_autoptr (GArray) heavy = weigh_artists (counts, order[i], n_tracks[order[i]]);
+
+      g_array_set_size (heavy, MIN (heavy->len, N_HEAVIEST_ARTISTS));
+      list_genres (grouping->table, heavy, order[i], taken, *genres);
+      g_array_append_vals (*artists, heavy->data, heavy->len);
     }
 }
 
@@ -161,16 +170,24 @@ label_cluster (const CarlosTrackTable *table, const GArray *heavy, gboolean *tak
 void
 carlos_study_labels_find (const CarlosGrouping *grouping, CarlosCluster *clusters)
 {
-  g_autoptr (GArray) counts = carlos_grouping_count_artists (grouping);
-  g_autofree guint *n_tracks = carlos_grouping_count_tracks (grouping);
-  g_autofree guint *order = order_by_size (n_tracks, grouping->n_clusters);
-  g_autofree gboolean *taken = g_new0 (gboolean, carlos_track_table_get_n_genres (grouping->table) + 1);
+  const CarlosTrackTable *table = grouping->table;
+  g_autoptr (GArray) artists = NULL;
+  g_autoptr (GArray) genres = NULL;
 
-  for (guint i = 0; i < grouping->n_clusters; i++)
+  carlos_study_labels_list (grouping, &artists, &genres);
+  for (guint i = 0; i < artists->len; i++)
     {
-      guint c = order[i];
-      g_autoptr (GArray) heavy = weigh_artists (counts, c, n_tracks[c]);
+      const CarlosStudyArtist *artist = &g_array_index (artists, CarlosStudyArtist, i);
 
-      label_cluster (grouping->table, heavy, taken, &clusters[c]);
+      carlos_cluster_add_artist (&clusters[artist->cluster], artist->artist,
+                                 carlos_track_table_get_artist_name (table, artist->artist), artist->weight);
+    }
+  for (guint i = 0; i < genres->len; i++)
+    {
+      const CarlosStudyGenre *genre = &g_array_index (genres, CarlosStudyGenre, i);
+
+      if (genre->is_used)
+        carlos_cluster_add_genre (&clusters[genre->cluster], genre->genre,
+                                  carlos_track_table_get_genre_name (table, genre->genre), genre->count);
     }
 }

@@ -68,11 +68,13 @@ break_text (const CarlosPlot *self, const CarlosWrap *wrap, const CarlosFont *fo
     }
 }
 
-/* Every line after the first moves the area down. */
+/* Every line after the first moves the area down, as does a picture so small that the title has larger letters than it
+ * leaves room for. */
 static void
 add_subtitle (CarlosPlot *self, const char *text)
 {
   CarlosFont font = carlos_plot_get_font (self, SUBTITLE_SIZE, FALSE);
+  double baseline = MAX (SUBTITLE_BASELINE * self->unit, TITLE_BASELINE * self->unit + 1.3 * font.size);
   g_auto (CarlosWrap) wrap = { 0 };
   CarlosWrapLines lines;
 
@@ -81,13 +83,13 @@ add_subtitle (CarlosPlot *self, const char *text)
   for (guint l = 0; l < lines.n_lines; l++)
     {
       g_autofree char *line = carlos_wrap_dup_line (&wrap, &lines, l);
-      double y = SUBTITLE_BASELINE * self->unit + l * 1.2 * font.size;
+      double y = baseline + l * 1.2 * font.size;
 
       carlos_display_list_builder_add_text (self->builder, line, SIDE * self->unit, y, CARLOS_ANCHOR_START,
                                             &font, self->palette->caption);
     }
-  if (lines.n_lines > 1)
-    self->top += (lines.n_lines - 1) * 1.2 * font.size;
+  if (lines.n_lines > 0)
+    self->top += (lines.n_lines - 1) * 1.2 * font.size + baseline - SUBTITLE_BASELINE * self->unit;
 }
 
 /* In a small picture letters do not get smaller with it, and the values at the left need more room. */
@@ -113,7 +115,11 @@ get_left (const CarlosPlot *self)
 void
 carlos_plot_begin (CarlosPlot *self, const CarlosChartOptions *options, const CarlosPlotTexts *texts)
 {
-  CarlosBubbleFrame frame = { options->width, options->height, 0 };
+  CarlosBubbleFrame frame
+    = { options->width,
+        texts->is_list ? options->width * CARLOS_CHART_DEFAULT_HEIGHT / CARLOS_CHART_DEFAULT_WIDTH
+                       : options->height,
+        0 };
 
   *self = (CarlosPlot){
     .builder = carlos_display_list_builder_new (options->width, options->height),

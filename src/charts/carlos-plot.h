@@ -23,6 +23,7 @@ typedef struct
   const char *title;
   const char *subtitle;    /* (nullable) */
   const char *description; /* for those who cannot see it */
+  gboolean is_list;        /* rows: words are as large as the width wants, however tall the picture is */
 } CarlosPlotTexts;
 
 /**

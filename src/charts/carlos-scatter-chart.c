@@ -10,173 +10,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "carlos-dot-cloud.h"
 #include "carlos-format.h"
 #include "carlos-label-placer.h"
 #include "carlos-plot.h"
 
-/* More dots than this would only cover each other and swell the file: they are gathered in the cells of a grid. */
+/* More dots than this are gathered. */
 #define MAXIMUM_DOTS 20000
-#define DOT_ALPHA 0.8
 #define LABEL_SIZE 13.0 /* px of the plate */
 #define LABEL_WIDTH 190.0
-
-/* Where the items are. */
-typedef struct
-{
-  const float *projection; /* n x 2 */
-  const guint *clusters;   /* n */
-  guint n;
-  guint k;
-  const CarlosColor *colors; /* k */
-} Cloud;
-
-static gboolean
-is_placed (const Cloud *cloud, guint item)
-{
-  return isfinite (cloud->projection[2 * item]) && isfinite (cloud->projection[2 * item + 1])
-         && cloud->clusters[item] < cloud->k;
-}
-
-/* One scale for both components, so that distances are true, with the cloud in the middle. */
-static gboolean
-set_scales (CarlosPlot *plot, const Cloud *cloud)
-{
-  double low[2] = { INFINITY, INFINITY }, high[2] = { -INFINITY, -INFINITY };
-  double width = plot->right - plot->left, height = plot->bottom - plot->top;
-  double scale;
-
-  for (guint i = 0; i < cloud->n; i++)
-    {
-      for (guint c = 0; c < 2 && is_placed (cloud, i); c++)
-        {
-          low[c] = MIN (low[c], cloud->projection[2 * i + c]);
-          high[c] = MAX (high[c], cloud->projection[2 * i + c]);
-        }
-    }
-  if (!isfinite (low[0]))
-    return FALSE;
-  scale = MAX (MAX ((high[0] - low[0]) / width, (high[1] - low[1]) / height), 1e-12);
-  plot->x_first = (low[0] + high[0] - scale * width) / 2;
-  plot->x_last = plot->x_first + scale * width;
-  plot->y_first = (low[1] + high[1] - scale * height) / 2;
-  plot->y_last = plot->y_first + scale * height;
-
-  return TRUE;
-}
-
-static CarlosColor
-get_dot_color (const CarlosPlot *plot, CarlosColor color)
-{
-  return plot->options->high_contrast ? color : carlos_color_with_alpha (color, DOT_ALPHA);
-}
-
-static void
-add_dots (CarlosPlot *plot, const Cloud *cloud, GArray **dots, double radius)
-{
-  for (guint c = 0; c < cloud->k; c++)
-    {
-      if (dots[c]->len > 0)
-        carlos_display_list_builder_add_dots (plot->builder, (const double *) dots[c]->data, dots[c]->len / 2,
-                                              radius, get_dot_color (plot, cloud->colors[c]));
-    }
-}
-
-static void
-collect_items (const CarlosPlot *plot, const Cloud *cloud, GArray **dots)
-{
-  for (guint i = 0; i < cloud->n; i++)
-    {
-      double point[2];
-
-      if (!is_placed (cloud, i))
-        continue;
-      point[0] = carlos_plot_x (plot, cloud->projection[2 * i]);
-      point[1] = carlos_plot_y (plot, cloud->projection[2 * i + 1]);
-      g_array_append_vals (dots[cloud->clusters[i]], point, 2);
-    }
-}
-
-typedef struct
-{
-  guint n_columns;
-  guint n_rows;
-  double cell;   /* px */
-  guint *counts; /* n_rows x n_columns x k */
-} Grid;
-
-static void
-grid_init (Grid *self, const CarlosPlot *plot, const Cloud *cloud)
-{
-  double width = plot->right - plot->left, height = plot->bottom - plot->top;
-
-  self->cell = sqrt (width * height / MAXIMUM_DOTS);
-  self->n_columns = (guint) MAX (1.0, floor (width / self->cell));
-  self->n_rows = (guint) MAX (1.0, floor (height / self->cell));
-  self->counts = g_new0 (guint, (gsize) self->n_columns * self->n_rows * cloud->k);
-
-  for (guint i = 0; i < cloud->n; i++)
-    {
-      double column, row;
-      gsize index;
-
-      if (!is_placed (cloud, i))
-        continue;
-      column = (carlos_plot_x (plot, cloud->projection[2 * i]) - plot->left) / self->cell;
-      row = (carlos_plot_y (plot, cloud->projection[2 * i + 1]) - plot->top) / self->cell;
-      index = (gsize) CLAMP (row, 0, self->n_rows - 1) * self->n_columns
-              + (gsize) CLAMP (column, 0, self->n_columns - 1);
-      self->counts[index * cloud->k + cloud->clusters[i]]++;
-    }
-}
-
-/* A dot in every cell that holds an item, for the cluster that has most of them there. */
-static void
-collect_cells (const CarlosPlot *plot, const Cloud *cloud, GArray **dots, double *cell)
-{
-  Grid grid;
-
-  grid_init (&grid, plot, cloud);
-  for (guint index = 0; index < grid.n_columns * grid.n_rows; index++)
-    {
-      const guint *counts = &grid.counts[(gsize) index * cloud->k];
-      double point[2] = { plot->left + (index % grid.n_columns + 0.5) * grid.cell,
-                          plot->top + (index / grid.n_columns + 0.5) * grid.cell };
-      guint best = 0;
-
-      for (guint c = 1; c < cloud->k; c++)
-        {
-          if (counts[c] > counts[best])
-            best = c;
-        }
-      if (counts[best] > 0)
-        g_array_append_vals (dots[best], point, 2);
-    }
-  *cell = grid.cell;
-  g_free (grid.counts);
-}
-
-static void
-draw_cloud (CarlosPlot *plot, const Cloud *cloud)
-{
-  g_autofree GArray **dots = g_new (GArray *, cloud->k);
-  double radius = plot->unit * CLAMP (60 / sqrt (cloud->n), 1.2, 4.0);
-  double cell;
-
-  for (guint c = 0; c < cloud->k; c++)
-    dots[c] = g_array_new (FALSE, FALSE, sizeof (double));
-  if (cloud->n > MAXIMUM_DOTS)
-    {
-      collect_cells (plot, cloud, dots, &cell);
-      radius = 0.42 * cell;
-    }
-  else
-    {
-      collect_items (plot, cloud, dots);
-    }
-  add_dots (plot, cloud, dots, radius);
-  for (guint c = 0; c < cloud->k; c++)
-    g_array_unref (dots[c]);
-}
 
 static int
 compare_floats (gconstpointer a, gconstpointer b)
@@ -188,7 +30,7 @@ compare_floats (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-find_median (const Cloud *cloud, guint cluster, float median[2])
+find_median (const CarlosDotCloud *cloud, guint cluster, float median[2])
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (float));
 
@@ -197,7 +39,7 @@ find_median (const Cloud *cloud, guint cluster, float median[2])
       g_array_set_size (values, 0);
       for (guint i = 0; i < cloud->n; i++)
         {
-          if (cloud->clusters[i] == cluster && is_placed (cloud, i))
+          if (cloud->clusters[i] == cluster && carlos_dot_cloud_is_placed (cloud, i))
             g_array_append_val (values, cloud->projection[2 * i + c]);
         }
       if (values->len == 0)
@@ -249,7 +91,7 @@ create_label (const CarlosPlot *plot, const CarlosCluster *cluster, const Carlos
 static void
 add_label (CarlosPlot *plot,
            CarlosLabelPlacer *placer,
-           const Cloud *cloud,
+           const CarlosDotCloud *cloud,
            const CarlosCluster *cluster,
            guint index)
 {
@@ -271,7 +113,7 @@ add_label (CarlosPlot *plot,
 }
 
 static void
-add_labels (CarlosPlot *plot, const Cloud *cloud, const CarlosTasteProfile *profile)
+add_labels (CarlosPlot *plot, const CarlosDotCloud *cloud, const CarlosTasteProfile *profile)
 {
   CarlosRectangle area = { plot->left, plot->top, plot->right - plot->left, plot->bottom - plot->top };
   g_auto (CarlosLabelPlacer) placer = { 0 };
@@ -328,22 +170,6 @@ create_subtitle (const CarlosTasteProfile *profile)
                           count);
 }
 
-static CarlosColor *
-create_colors (const CarlosTasteProfile *profile, const CarlosPalette *palette)
-{
-  g_autofree guint *ids = g_new (guint, profile->k);
-  g_autofree guint *categories = g_new (guint, profile->k);
-  CarlosColor *colors = g_new (CarlosColor, profile->k);
-
-  for (guint c = 0; c < profile->k; c++)
-    ids[c] = profile->clusters[c].id;
-  carlos_palette_assign_categories (ids, profile->k, categories);
-  for (guint c = 0; c < profile->k; c++)
-    colors[c] = palette->category[categories[c]];
-
-  return colors;
-}
-
 /**
  * carlos_scatter_chart_new:
  *
@@ -357,22 +183,24 @@ carlos_scatter_chart_new (const CarlosTasteProfile *profile, const CarlosChartOp
 {
   g_autofree char *subtitle = create_subtitle (profile);
   g_autofree CarlosColor *colors
-    = create_colors (profile, carlos_palette_get (options->palette, options->high_contrast));
+    = carlos_dot_cloud_create_colors (profile, carlos_palette_get (options->palette, options->high_contrast));
   CarlosPlotTexts texts = { 0 };
-  Cloud cloud
-    = { profile->components.projection, profile->item_clusters, profile->n_items, profile->k, colors };
+  CarlosDotCloud cloud = {
+    profile->components.projection, profile->item_clusters, profile->n_items, profile->k, colors, MAXIMUM_DOTS
+  };
   CarlosPlot plot;
 
   texts.title = _ ("The clusters from above");
   texts.subtitle = subtitle;
   texts.description = _ ("A cloud of dots in the colours of the clusters: what is alike lies close together");
   carlos_plot_begin (&plot, options, &texts);
-  if (cloud.projection == NULL || cloud.clusters == NULL || cloud.k == 0 || !set_scales (&plot, &cloud))
+  if (cloud.projection == NULL || cloud.clusters == NULL || cloud.k == 0
+      || !carlos_dot_cloud_set_scales (&cloud, &plot))
     {
       carlos_plot_add_sentence (&plot, _ ("Nothing could be placed in the plane of the components."));
       return carlos_plot_end (&plot);
     }
-  draw_cloud (&plot, &cloud);
+  carlos_dot_cloud_draw (&cloud, &plot);
   add_directions (&plot, &profile->components);
   add_labels (&plot, &cloud, profile);
 

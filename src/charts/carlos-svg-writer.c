@@ -268,11 +268,15 @@ append_mark (GString *out, const CarlosMark *mark, CarlosSvgText text)
 }
 
 static void
-append_group (GString *out, const CarlosMark *marks, const CarlosGroup *group, CarlosSvgText text)
+append_group (GString *out,
+              const CarlosMark *marks,
+              const CarlosGroup *group,
+              const char *prefix,
+              CarlosSvgText text)
 {
   if (group->id != NULL)
     {
-      g_string_append_printf (out, "<g id=\"%s\">\n", group->id);
+      g_string_append_printf (out, "<g id=\"%s%s\">\n", prefix, group->id);
       append_element (out, "title", group->title);
       append_element (out, "desc", group->description);
     }
@@ -289,8 +293,7 @@ append_head (GString *out, const CarlosDisplayList *list)
   double width = carlos_display_list_get_width (list);
   double height = carlos_display_list_get_height (list);
 
-  g_string_append (out,
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+  g_string_append (out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
   append_attribute (out, "width", width);
   append_attribute (out, "height", height);
   g_string_append (out, " viewBox=\"0 0 ");
@@ -310,6 +313,37 @@ append_head (GString *out, const CarlosDisplayList *list)
     append_rectangle (out, &background);
 }
 
+static void
+append_picture (GString *out, const CarlosDisplayList *list, const char *prefix, CarlosSvgText text)
+{
+  guint n_groups, n_marks;
+  const CarlosGroup *groups = carlos_display_list_get_groups (list, &n_groups);
+  const CarlosMark *marks = carlos_display_list_get_marks (list, &n_marks);
+
+  append_head (out, list);
+  for (guint i = 0; i < n_groups; i++)
+    append_group (out, marks, &groups[i], prefix, text);
+  g_string_append (out, "</svg>\n");
+}
+
+/**
+ * carlos_svg_writer_write_inline:
+ * @prefix: of all ids, so that a page can hold several pictures
+ *
+ * Writes the same as [func@svg_writer_write] with words, as an element of a page.
+ *
+ * Returns: (transfer full): an <svg> element
+ */
+char *
+carlos_svg_writer_write_inline (const CarlosDisplayList *list, const char *prefix)
+{
+  GString *out = g_string_new (NULL);
+
+  append_picture (out, list, prefix, CARLOS_SVG_TEXT_WORDS);
+
+  return g_string_free (out, FALSE);
+}
+
 /**
  * carlos_svg_writer_write:
  * @text: what becomes of words
@@ -324,15 +358,9 @@ append_head (GString *out, const CarlosDisplayList *list)
 GBytes *
 carlos_svg_writer_write (const CarlosDisplayList *list, CarlosSvgText text)
 {
-  GString *out = g_string_new (NULL);
-  guint n_groups, n_marks;
-  const CarlosGroup *groups = carlos_display_list_get_groups (list, &n_groups);
-  const CarlosMark *marks = carlos_display_list_get_marks (list, &n_marks);
+  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
-  append_head (out, list);
-  for (guint i = 0; i < n_groups; i++)
-    append_group (out, marks, &groups[i], text);
-  g_string_append (out, "</svg>\n");
+  append_picture (out, list, "", text);
 
   return g_string_free_to_bytes (out);
 }

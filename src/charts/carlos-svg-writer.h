@@ -19,6 +19,7 @@ typedef enum
   CARLOS_SVG_TEXT_OUTLINES,
 } CarlosSvgText;
 
+char *carlos_svg_writer_write_inline (const CarlosDisplayList *list, const char *prefix);
 GBytes *carlos_svg_writer_write (const CarlosDisplayList *list, CarlosSvgText text);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "carlos-cli-login.h"
 #include "carlos-cli-logout.h"
 #include "carlos-cli-merge.h"
+#include "carlos-cli-method.h"
 #include "carlos-cli-name.h"
 #include "carlos-cli-profile.h"
 #include "carlos-cli-recommend.h"
@@ -37,6 +38,7 @@ typedef struct
 static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+  { "method", N_ ("walk through the method, as a page with charts and tables"), carlos_cli_method },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
   { "login", N_ ("connect an account at a service"), carlos_cli_login },
   { "logout", N_ ("disconnect one and delete what came from it"), carlos_cli_logout },

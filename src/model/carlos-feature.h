@@ -47,6 +47,19 @@ typedef enum
 /* No feature, where one is wanted. */
 #define CARLOS_NO_FEATURE ((CarlosFeature) CARLOS_N_FEATURES)
 
+/**
+ * CarlosFeatureSet:
+ *
+ * Some of the features, one a bit.
+ */
+typedef guint CarlosFeatureSet;
+
+static inline gboolean
+carlos_feature_set_has (CarlosFeatureSet set, CarlosFeature feature)
+{
+  return (set >> feature & 1) != 0;
+}
+
 const char *carlos_feature_get_name (CarlosFeature feature);
 gboolean carlos_feature_from_name (const char *name, CarlosFeature *feature);
 gboolean carlos_feature_is_own (CarlosFeature feature);

@@ -193,9 +193,9 @@ test_coverage (void)
   g_autoptr (CarlosGenreWords) half_words = carlos_genre_words_new (half, tree);
   g_autoptr (CarlosGenreWords) no_words = carlos_genre_words_new (none, tree);
   g_autoptr (CarlosFeatureSpace) genre
-    = carlos_feature_space_new (half, half_words, NULL, CARLOS_SPACE_GENRE, weights, 1, 0, &error);
+    = carlos_feature_space_new (half, half_words, NULL, CARLOS_SPACE_GENRE, 0, weights, 1, 0, &error);
   g_autoptr (CarlosFeatureSpace) chosen
-    = carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_AUTO, weights, 1, 0, &error);
+    = carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_AUTO, 0, weights, 1, 0, &error);
 
   g_assert_no_error (error);
   assert_near (genre->report.genre_coverage, .75);
@@ -205,11 +205,12 @@ test_coverage (void)
   g_assert_true (chosen->report.is_chosen);
   g_assert_nonnull (strstr (chosen->report.reason, "genres for 0 %"));
 
-  g_assert_null (carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_GENRE, weights, 1, 0, &error));
+  g_assert_null (
+    carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_GENRE, 0, weights, 1, 0, &error));
   g_assert_error (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA);
   g_assert_nonnull (strstr (error->message, "knows none"));
   g_assert_null (
-    carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_BLEND, weights, 1, 0, &other_error));
+    carlos_feature_space_new (none, no_words, NULL, CARLOS_SPACE_BLEND, 0, weights, 1, 0, &other_error));
   g_assert_nonnull (strstr (other_error->message, "knows none"));
 }
 

@@ -43,7 +43,8 @@ make (const char *text, CarlosSpaceKind kind)
   made.weights
     = carlos_listening_weights (made.table, carlos_listening_resolve (made.table, CARLOS_WEIGHTING_AUTO));
   made.words = carlos_genre_words_new (made.table, NULL);
-  made.space = carlos_feature_space_new (made.table, made.words, NULL, kind, made.weights, 1, 0, &made.error);
+  made.space
+    = carlos_feature_space_new (made.table, made.words, NULL, kind, 0, made.weights, 1, 0, &made.error);
   g_assert_true ((made.space == NULL) == (made.error != NULL));
 
   return made;
@@ -434,7 +435,7 @@ assert_auto_with_plays (guint n_sound, guint n_genre, guint n_played, CarlosSpac
   log = carlos_play_log_new_take (plays);
   table = invented_table_parse (text->str);
   words = carlos_genre_words_new (table, NULL);
-  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_AUTO, weights, 1, 0, NULL);
+  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_AUTO, 0, weights, 1, 0, NULL);
 
   g_assert_nonnull (space);
   g_assert_cmpint (space->report.kind, ==, kind);
@@ -481,7 +482,7 @@ test_blend_with_plays (void)
     }
   log = carlos_play_log_new_take (plays);
   words = carlos_genre_words_new (table, NULL);
-  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_BLEND, weights, 1, 0, NULL);
+  space = carlos_feature_space_new (table, words, log, CARLOS_SPACE_BLEND, 0, weights, 1, 0, NULL);
   while (!g_str_has_prefix (space->report.features[first], "listening"))
     first++;
 
@@ -536,7 +537,7 @@ test_no_data (void)
   assert_no_space ("title,genres\na,rock\n", CARLOS_SPACE_BLEND, "two");
   assert_no_space ("title,genres,energy\na,rock,\nb,,.5\n", CARLOS_SPACE_BLEND, "No track");
 
-  g_assert_null (carlos_feature_space_new_study (eight, words, &weight, &error));
+  g_assert_null (carlos_feature_space_new_study (eight, words, 0, &weight, &error));
   g_assert_error (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA);
   g_assert_nonnull (strstr (error->message, "duration_ms"));
 }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-method-page.h"
+
+G_BEGIN_DECLS
+
+gboolean carlos_method_folder_write (const CarlosMethodWalk *walk,
+                                     const CarlosMethodPage *page,
+                                     const char *path,
+                                     GError **error);
+char *carlos_method_folder_write_json (const CarlosMethodWalk *walk, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-listener.h"
+#include "carlos-method-step.h"
+#include "carlos-recommender.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosMethodOptions:
+ * @restarts: of k-means, as the listener was analysed with
+ * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ * @week: what the recommendations are for
+ * @recommender: (nullable): who makes them; one is made where there is none. Borrowed for the call
+ * @setup_model: (nullable): as in [struct@RecommendSetup], for one that is made
+ *
+ * Start from [func@method_options_init].
+ */
+typedef struct
+{
+  guint restarts;
+  guint threads;
+  CarlosWeek week;
+  CarlosRecommender *recommender;
+  const char *setup_model;
+} CarlosMethodOptions;
+
+void carlos_method_options_init (CarlosMethodOptions *self);
+
+/**
+ * CarlosMethodWalk:
+ *
+ * The method, walked through on one listener: what was done, step by step, with the numbers. Never changed, reference
+ * counted, safe to read from any thread.
+ */
+CarlosMethodWalk *carlos_method_walk_new (CarlosListener *listener,
+                                          const CarlosMethodOptions *options,
+                                          const CarlosMonitor *monitor,
+                                          GError **error);
+CarlosMethodWalk *carlos_method_walk_ref (CarlosMethodWalk *self);
+void carlos_method_walk_unref (CarlosMethodWalk *self);
+CarlosListener *carlos_method_walk_get_listener (const CarlosMethodWalk *self);
+guint carlos_method_walk_get_n_steps (const CarlosMethodWalk *self);
+const CarlosMethodStep *carlos_method_walk_get_step (const CarlosMethodWalk *self, guint step);
+double
+carlos_method_walk_get_height (const CarlosMethodWalk *self, const CarlosMethodChart *chart, double width);
+CarlosDisplayList *carlos_method_walk_draw (const CarlosMethodWalk *self,
+                                            const CarlosMethodChart *chart,
+                                            const CarlosChartOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosMethodWalk, carlos_method_walk_unref)
+
+G_END_DECLS

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-method-folder.h"
+#include "library-fixture.h"
+#include "listening.h"
+
+#include <math.h>
+
+#define assert_near(actual, expected) \
+  g_assert_cmpfloat_with_epsilon (actual, expected, 1e-6 * (1 + fabs ((double) (expected))))
+
+static const char *const step_ids[]
+  = { "features", "scaling",    "correlation", "components", "scatter", "density",
+      "number",   "iterations", "centroids",   "labels",     "bubbles", "recommendations" };
+
+static CarlosMethodWalk *
+walk_with (CarlosListener *listener)
+{
+  g_autoptr (GError) error = NULL;
+  CarlosMethodOptions options;
+  CarlosMethodWalk *walk;
+
+  carlos_method_options_init (&options);
+  walk = carlos_method_walk_new (listener, &options, NULL, &error);
+  g_assert_no_error (error);
+
+  return walk;
+}
+
+static CarlosMethodWalk *
+walk_invented (CarlosPipeline pipeline, CarlosSpaceKind space)
+{
+  InventedListener invented = { 240, 4, 3, TRUE, TRUE, TRUE, TRUE };
+  g_autoptr (CarlosListener) first = listen_to_invented (&invented, 4);
+  g_autoptr (CarlosListener) listener = NULL;
+  g_autoptr (GError) error = NULL;
+  CarlosProfileOptions options;
+
+  carlos_profile_options_init (&options);
+  options.pipeline = pipeline;
+  options.space = space;
+  options.k = 4;
+  listener = carlos_listener_analyse_again (first, &options, NULL, &error);
+  if (listener == NULL)
+    {
+      g_test_message ("%s", error->message);
+      return NULL;
+    }
+
+  return walk_with (listener);
+}
+
+static const CarlosMethodStep *
+get_step (const CarlosMethodWalk *walk, const char *id)
+{
+  for (guint i = 0; i < carlos_method_walk_get_n_steps (walk); i++)
+    {
+      const CarlosMethodStep *step = carlos_method_walk_get_step (walk, i);
+
+      if (g_str_equal (step->id, id))
+        return step;
+    }
+  g_assert_not_reached ();
+}
+
+static guint
+get_column (const CarlosMethodTable *table, const char *id)
+{
+  guint column = 0;
+
+  g_assert_true (carlos_method_table_find_column (table, id, &column));
+
+  return column;
+}
+
+static double
+get_number (const CarlosMethodTable *table, const char *id, guint row)
+{
+  return carlos_method_table_get_number (table, get_column (table, id), row);
+}
+
+static void
+assert_charts (const CarlosMethodWalk *walk,
+               const CarlosMethodStep *step,
+               double width,
+               CarlosPaletteKind palette)
+{
+  for (guint i = 0; i < step->charts->len; i++)
+    {
+      const CarlosMethodChart *chart = &g_array_index (step->charts, CarlosMethodChart, i);
+      g_autoptr (CarlosDisplayList) list = NULL;
+      CarlosChartOptions options;
+
+      carlos_method_page_init_chart (&options, walk, chart, width, palette == CARLOS_PALETTE_DARK);
+      list = carlos_method_walk_draw (walk, chart, &options);
+      g_assert_cmpfloat (carlos_display_list_get_width (list), ==, width);
+      g_assert_nonnull (carlos_display_list_get_title (list));
+      g_assert_nonnull (carlos_display_list_get_description (list));
+    }
+}
+
+/* Every step says something, in all pipelines and spaces, and can be drawn at any width. */
+static void
+assert_whole (const CarlosMethodWalk *walk)
+{
+  g_assert_cmpuint (carlos_method_walk_get_n_steps (walk), ==, G_N_ELEMENTS (step_ids));
+  for (guint i = 0; i < G_N_ELEMENTS (step_ids); i++)
+    {
+      const CarlosMethodStep *step = carlos_method_walk_get_step (walk, i);
+
+      g_assert_cmpstr (step->id, ==, step_ids[i]);
+      g_assert_cmpuint (step->sentences->len, >, 0);
+      g_assert_cmpuint (step->tables->len, >, 0);
+      assert_charts (walk, step, 300, CARLOS_PALETTE_DARK);
+      assert_charts (walk, step, 900, CARLOS_PALETTE_LIGHT);
+    }
+}
+
+static void
+test_all_spaces (void)
+{
+  static const CarlosSpaceKind spaces[] = { CARLOS_SPACE_SOUND, CARLOS_SPACE_GENRE, CARLOS_SPACE_BLEND };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    {
+      g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_CARLOS, spaces[i]);
+
+      g_assert_nonnull (walk);
+      assert_whole (walk);
+    }
+}
+
+static void
+test_study (void)
+{
+  g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_STUDY, CARLOS_SPACE_SOUND);
+  const CarlosMethodTable *artists;
+
+  if (walk == NULL)
+    {
+      g_test_skip ("The invented listener lacks a column of the study");
+      return;
+    }
+  assert_whole (walk);
+  artists = carlos_method_step_find_table (get_step (walk, "labels"), "artists");
+  for (guint row = 0; row < carlos_method_table_get_n_rows (artists); row++)
+    assert_near (get_number (artists, "weight", row), pow (get_number (artists, "tracks", row), 2)
+                                                        / (get_number (artists, "artist_tracks", row)
+                                                           * get_number (artists, "cluster_tracks", row)));
+}
+
+/* A library, whose plays make neighbours. */
+static void
+test_listening (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosListener) first = NULL;
+  g_autoptr (CarlosListener) listener = NULL;
+  g_autoptr (CarlosMethodWalk) walk = NULL;
+  CarlosProfileOptions options = library_fixture_get_options ();
+  const CarlosMethodTable *pairs;
+
+  library_fixture_import_history (fixture);
+  first = library_fixture_open (fixture);
+  options.space = CARLOS_SPACE_LISTENING;
+  listener = carlos_listener_analyse_again (first, &options, NULL, NULL);
+  g_assert_nonnull (listener);
+  walk = walk_with (listener);
+  assert_whole (walk);
+  pairs = carlos_method_step_find_table (get_step (walk, "features"), "neighbours");
+  g_assert_cmpuint (carlos_method_table_get_n_rows (pairs), >, 0);
+  for (guint row = 0; row < carlos_method_table_get_n_rows (pairs); row++)
+    {
+      g_assert_cmpfloat (get_number (pairs, "count", row), >, 0);
+      g_assert_cmpfloat (get_number (pairs, "weight", row), >, 0);
+    }
+}
+
+/* The arithmetic of names and recommendations, again from the numbers of the tables. */
+static void
+test_arithmetic (void)
+{
+  g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_CARLOS, CARLOS_SPACE_BLEND);
+  const CarlosMethodTable *scores = carlos_method_step_find_table (get_step (walk, "labels"), "scores");
+  const CarlosMethodTable *list = carlos_method_step_find_table (get_step (walk, "recommendations"), "list");
+
+  g_assert_cmpuint (carlos_method_table_get_n_rows (scores), >, 0);
+  for (guint row = 0; row < carlos_method_table_get_n_rows (scores); row++)
+    {
+      double inside = get_number (scores, "inside", row), outside = get_number (scores, "outside", row);
+      double lift = (inside + .02) / (outside + .02);
+
+      assert_near (get_number (scores, "lift", row), lift);
+      assert_near (get_number (scores, "score", row), inside * log2 (lift));
+    }
+  for (guint row = 0; row < carlos_method_table_get_n_rows (list); row++)
+    {
+      double sum = 0;
+
+      for (guint e = 0; e < CARLOS_N_EVIDENCE; e++)
+        sum += get_number (list, carlos_evidence_to_string ((CarlosEvidence) e), row);
+      assert_near (get_number (list, "score", row), sum);
+    }
+}
+
+/* The names of the profile are the words that the table says are used. */
+static void
+test_labels_are_those_of_the_profile (void)
+{
+  g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_CARLOS, CARLOS_SPACE_GENRE);
+  const CarlosTasteProfile *profile = carlos_method_walk_get_listener (walk)->profile;
+  const CarlosMethodTable *scores = carlos_method_step_find_table (get_step (walk, "labels"), "scores");
+  guint n_used = 0, n_named = 0;
+
+  for (guint row = 0; row < carlos_method_table_get_n_rows (scores); row++)
+    n_used
+      += g_str_equal (carlos_method_table_get_text (scores, get_column (scores, "used"), row), "yes") ? 1 : 0;
+  for (guint c = 0; c < profile->k; c++)
+    n_named += profile->clusters[c].n_genres;
+  g_assert_cmpuint (n_named, >, 0);
+  g_assert_cmpuint (n_used, ==, n_named);
+}
+
+static void
+test_film_ends_with_the_profile (void)
+{
+  g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_CARLOS, CARLOS_SPACE_SOUND);
+  const CarlosTasteProfile *profile = carlos_method_walk_get_listener (walk)->profile;
+  const CarlosMethodStep *step = get_step (walk, "iterations");
+  const CarlosMethodTable *moves = carlos_method_step_find_table (step, "assignments");
+  g_autofree double *last = g_new0 (double, profile->n_items);
+
+  g_assert_true (step->is_film);
+  for (guint row = 0; row < carlos_method_table_get_n_rows (moves); row++)
+    last[(guint) get_number (moves, "item", row)] = get_number (moves, "cluster", row);
+  for (guint i = 0; i < profile->n_items; i++)
+    g_assert_cmpfloat (last[i], ==, profile->clusters[profile->item_clusters[i]].id);
+}
+
+static gboolean
+refuse (gpointer data, double fraction)
+{
+  return FALSE;
+}
+
+static void
+test_cancel (void)
+{
+  InventedListener invented = { 60, 3, 3, TRUE, TRUE, TRUE, TRUE };
+  g_autoptr (CarlosListener) listener = listen_to_invented (&invented, 3);
+  const CarlosMonitor monitor = { refuse, NULL };
+  g_autoptr (GError) error = NULL;
+  CarlosMethodOptions options;
+
+  carlos_method_options_init (&options);
+  g_assert_null (carlos_method_walk_new (listener, &options, &monitor, &error));
+  library_fixture_assert_sentence (error);
+}
+
+static CarlosMethodTable *
+make_odd_table (void)
+{
+  CarlosMethodTable *table = carlos_method_table_new ("odd", "Odd");
+
+  carlos_method_table_add_column (table, "name", "name", CARLOS_METHOD_TEXT, NULL, 0);
+  carlos_method_table_add_column (table, "value", "value", CARLOS_METHOD_NUMBER, "dB", 2);
+  carlos_method_table_add_row (table);
+  carlos_method_table_set_text (table, 0, "a,\"b\"\n\\\x01<");
+  carlos_method_table_set_number (table, 1, .1);
+  carlos_method_table_add_row (table);
+  carlos_method_table_add_row (table);
+  carlos_method_table_set_text (table, 0, "z");
+  carlos_method_table_set_number (table, 1, -2);
+
+  return table;
+}
+
+static void
+test_table_texts (void)
+{
+  g_autoptr (CarlosMethodTable) table = make_odd_table ();
+  g_autofree char *csv = carlos_method_table_write_csv (table);
+  g_autofree char *json = carlos_method_table_write_json (table, "step");
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  JsonArray *row;
+
+  g_assert_cmpstr (csv, ==, "name,value\r\n\"a,\"\"b\"\"\n\\\x01<\",0.1\r\n,\r\nz,-2\r\n");
+  g_assert_nonnull (root);
+  row = json_array_get_array_element (json_object_get_array_member (json_node_get_object (root), "rows"), 0);
+  g_assert_cmpstr (json_array_get_string_element (row, 0), ==, "a,\"b\"\n\\\x01<");
+  g_assert_cmpfloat (json_array_get_double_element (row, 1), ==, .1);
+}
+
+/* By size, by name, and what is missing last. */
+static void
+test_table_order (void)
+{
+  g_autoptr (CarlosMethodTable) table = make_odd_table ();
+
+  g_assert_cmpint (carlos_method_table_compare (table, 1, 0, 2), >, 0);
+  g_assert_cmpint (carlos_method_table_compare (table, 1, 1, 2), >, 0);
+  g_assert_cmpint (carlos_method_table_compare (table, 1, 0, 1), <, 0);
+  g_assert_cmpint (carlos_method_table_compare (table, 1, 1, 1), ==, 0);
+  g_assert_cmpint (carlos_method_table_compare (table, 0, 1, 2), >, 0);
+  g_assert_cmpint (carlos_method_table_compare (table, 0, 0, 2), <, 0);
+}
+
+/* A feature that is switched off is no column, and is said to be switched off. */
+static void
+test_switched_off (void)
+{
+  InventedListener invented = { 240, 4, 3, TRUE, TRUE, TRUE, TRUE };
+  g_autoptr (CarlosListener) first = listen_to_invented (&invented, 4);
+  g_autoptr (CarlosListener) listener = NULL;
+  g_autoptr (CarlosMethodWalk) walk = NULL;
+  const CarlosMethodTable *dropped;
+  CarlosProfileOptions options;
+  guint n_off = 0;
+
+  carlos_profile_options_init (&options);
+  options.space = CARLOS_SPACE_SOUND;
+  options.off_features = 1u << CARLOS_FEATURE_ENERGY;
+  listener = carlos_listener_analyse_again (first, &options, NULL, NULL);
+  g_assert_nonnull (listener);
+  for (guint f = 0; f < listener->profile->space.n_features; f++)
+    g_assert_cmpstr (listener->profile->space.features[f], !=, "energy");
+  walk = walk_with (listener);
+  dropped = carlos_method_step_find_table (get_step (walk, "correlation"), "dropped");
+  for (guint row = 0; row < carlos_method_table_get_n_rows (dropped); row++)
+    n_off += g_str_equal (carlos_method_table_get_text (dropped, 1, row), "switched off") ? 1 : 0;
+  g_assert_cmpuint (n_off, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/method/all-spaces", test_all_spaces);
+  g_test_add_func ("/method/study", test_study);
+  g_test_add ("/method/listening", LibraryFixture, NULL, library_fixture_set_up, test_listening,
+              library_fixture_tear_down);
+  g_test_add_func ("/method/arithmetic", test_arithmetic);
+  g_test_add_func ("/method/labels-are-those-of-the-profile", test_labels_are_those_of_the_profile);
+  g_test_add_func ("/method/film-ends-with-the-profile", test_film_ends_with_the_profile);
+  g_test_add_func ("/method/cancel", test_cancel);
+  g_test_add_func ("/method/table-texts", test_table_texts);
+  g_test_add_func ("/method/table-order", test_table_order);
+  g_test_add_func ("/method/switched-off", test_switched_off);
+
+  return g_test_run ();
+}
