@@ -4,8 +4,7 @@
 
 #include "carlos-map-space.h"
 
-#include "carlos-feature-space.h"
-#include "carlos-genre-source.h"
+#include "carlos-listener-space.h"
 #include "carlos-listening.h"
 #include "carlos-neighbour-layout.h"
 #include "carlos-similarity.h"
@@ -34,27 +33,14 @@ carlos_map_space_get_key (const CarlosListener *listener, guint item)
     1 + (listener->excerpt != NULL ? listener->excerpt->library_tracks[entity] : entity));
 }
 
-/* The space that the profile was made of: the same input gives the same. */
 static CarlosFeatureSpace *
 remake_space (const CarlosMapSpace *self)
 {
-  const CarlosListener *listener = self->listener;
-  const CarlosTasteProfile *profile = listener->profile;
-  gboolean is_study = profile->pipeline == CARLOS_PIPELINE_STUDY;
-  const CarlosPlayLog *plays
-    = listener->excerpt != NULL && listener->excerpt->plays->n_plays > 0 ? listener->excerpt->plays : NULL;
-  g_autofree double *weights = carlos_listening_weights (listener->table, profile->weighting);
-  g_autoptr (CarlosGenreWords) words
-    = carlos_genre_words_new (listener->table, is_study ? NULL : carlos_genre_source_get_tree ());
-  CarlosFeatureSpace *space;
+  g_autofree double *weights
+    = carlos_listening_weights (self->listener->table, self->listener->profile->weighting);
+  g_autoptr (CarlosGenreWords) words = carlos_listener_space_find_words (self->listener);
 
-  if (is_study)
-    space = carlos_feature_space_new_study (listener->table, words, weights, NULL);
-  else
-    space = carlos_feature_space_new (listener->table, words, plays, profile->space.kind, weights,
-                                      profile->seed, self->threads, NULL);
-
-  return space;
+  return carlos_listener_space_make (self->listener, words, weights, self->threads, NULL);
 }
 
 static CarlosMatrix *

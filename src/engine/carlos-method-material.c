@@ -7,12 +7,11 @@
 #include "carlos-method-private.h"
 
 #include "carlos-analysis-error.h"
-#include "carlos-genre-source.h"
 #include "carlos-library-file.h"
+#include "carlos-listener-space.h"
 #include "carlos-listening-part.h"
 #include "carlos-listening.h"
 #include "carlos-recommend-setup.h"
-#include "carlos-sound-part.h"
 #include "carlos-store-feedback.h"
 #include "carlos-store-weeks.h"
 
@@ -26,47 +25,15 @@
 
 #define LIST_LENGTH 30
 
-static CarlosFeatureSet
-find_off_features (const CarlosSpaceReport *space)
-{
-  CarlosFeatureSet off = 0;
-
-  for (guint i = 0; i < space->n_dropped; i++)
-    {
-      CarlosFeature feature;
-
-      if (g_str_equal (space->dropped[i].reason, CARLOS_SOUND_SWITCHED_OFF)
-          && carlos_feature_from_name (space->dropped[i].name, &feature))
-        off |= 1u << feature;
-    }
-
-  return off;
-}
-
-static const CarlosPlayLog *
-get_plays (const CarlosMethodWalk *self)
-{
-  const CarlosExcerpt *excerpt = self->listener->excerpt;
-
-  return excerpt != NULL && excerpt->plays->n_plays > 0 ? excerpt->plays : NULL;
-}
-
-/* The same table, plays and choices give the same space again. */
 static gboolean
 make_space (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error)
 {
-  const CarlosTrackTable *table = self->listener->table;
   const CarlosTasteProfile *profile = self->listener->profile;
-  CarlosFeatureSet off = find_off_features (&profile->space);
-  gboolean is_study = carlos_method_walk_is_study (self);
 
-  self->weights = carlos_listening_weights (table, profile->weighting);
-  self->words = carlos_genre_words_new (table, is_study ? NULL : carlos_genre_source_get_tree ());
-  if (is_study)
-    self->space = carlos_feature_space_new_study (table, self->words, off, self->weights, error);
-  else
-    self->space = carlos_feature_space_new (table, self->words, get_plays (self), profile->space.kind, off,
-                                            self->weights, profile->seed, options->threads, error);
+  self->weights = carlos_listening_weights (self->listener->table, profile->weighting);
+  self->words = carlos_listener_space_find_words (self->listener);
+  self->space
+    = carlos_listener_space_make (self->listener, self->words, self->weights, options->threads, error);
   if (self->space == NULL)
     return FALSE;
   g_return_val_if_fail (self->space->points->n_rows == profile->n_items, FALSE);
@@ -85,7 +52,7 @@ static void
 find_sides (CarlosMethodWalk *self, const CarlosMethodOptions *options)
 {
   const CarlosTasteProfile *profile = self->listener->profile;
-  const CarlosPlayLog *plays = get_plays (self);
+  const CarlosPlayLog *plays = carlos_listener_space_get_plays (self->listener);
 
   if (has_side (self, CARLOS_SPACE_GENRE, profile->space.genre_weight))
     self->lessons = carlos_genre_lessons_new (self->listener->table, self->words, profile->seed);

@@ -281,7 +281,7 @@ append_opening (Writer *self)
   g_autofree char *style
     = carlos_method_style_write (self->page->dark ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT);
   g_autofree char *summary = carlos_words_summarise (listener);
-  g_autofree char *data = carlos_words_data_caption (listener->input);
+  g_autofree char *data = carlos_words_data_caption (listener);
   const char *title = _ ("The method, laid open");
   GString *out = self->out;
 
