@@ -18,9 +18,10 @@
  * that it makes hardly a difference.) */
 #define CURVE 1.558f
 
-/* UMAP's: a point that is drawn to another is pushed away from so many chosen by chance; the forces between points that
- * are (nearly) in the same place are limited. */
-#define REPULSIONS 5
+/* A point that is drawn to another is pushed away from so many chosen by chance. UMAP has 5; more of them spread dense places
+ * out, as t-SNE does, and more of the true neighbours are kept (docs/method.md has the figures). The forces between points
+ * that are (nearly) in the same place are limited as in UMAP. */
+#define REPULSIONS 20
 #define SOFTENING .001f
 #define STRONGEST 4.f
 
