@@ -163,7 +163,7 @@ test_one_kind (void)
       report.sound_is_own = carlos_sound_part_prefers_own (table, NULL, &coverage);
       g_assert_cmpint (report.sound_is_own, ==, i == 0);
       g_assert_cmpfloat_with_epsilon (coverage, 80 / 120.0, 1e-12);
-      part = carlos_sound_part_new (table, &report);
+      part = carlos_sound_part_new (table, 0, &report);
       for (guint f = 0; f < report.n_features; f++)
         g_assert_cmpint (g_str_has_prefix (report.features[f], "carlos_"), ==, i == 0);
       for (guint t = 0; t < 120; t++)
