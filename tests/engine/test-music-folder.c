@@ -241,7 +241,7 @@ test_watch (Fixture *fixture, gconstpointer data)
   guint n_changed = 0;
 
   g_signal_connect_swapped (watch, "changed", G_CALLBACK (count_cb), &n_changed);
-  carlos_folder_watch_set_folders (watch, paths, 1);
+  carlos_folder_watch_set_folders (watch, paths, 1, FALSE);
   g_assert_false (carlos_folder_watch_is_periodic (watch));
   for (guint i = 0; i < 5; i++)
     write_song (fixture->music, "new.wav", 100 + i);
@@ -250,13 +250,15 @@ test_watch (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i <= CARLOS_FOLDER_WATCH_MAX; i++)
     many[i] = fixture->music;
-  carlos_folder_watch_set_folders (watch, many, CARLOS_FOLDER_WATCH_MAX + 1);
+  carlos_folder_watch_set_folders (watch, many, CARLOS_FOLDER_WATCH_MAX + 1, FALSE);
   g_assert_true (carlos_folder_watch_is_periodic (watch));
   n_changed = 0;
   while (n_changed == 0)
     g_main_context_iteration (NULL, TRUE);
-  carlos_folder_watch_set_folders (watch, NULL, 0);
+  carlos_folder_watch_set_folders (watch, NULL, 0, FALSE);
   g_assert_false (carlos_folder_watch_is_periodic (watch));
+  carlos_folder_watch_set_folders (watch, paths, 1, TRUE);
+  g_assert_true (carlos_folder_watch_is_periodic (watch));
 }
 
 static void
