@@ -11,6 +11,7 @@
 #include "carlos-cluster-table.h"
 #include "carlos-evidence.h"
 #include "carlos-lists-page.h"
+#include "carlos-method-page.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
 #include "carlos-period-strip.h"
@@ -53,6 +54,7 @@ struct _CarlosWindow
   GtkLabel *switcher_label;
   CarlosPeriodStrip *strip;
   CarlosListsPage *lists_page;
+  CarlosMethodPage *method_page;
 
   GSettings *settings;
   CarlosSession *session;
