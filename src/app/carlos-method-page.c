@@ -390,9 +390,40 @@ carlos_method_page_class_init (CarlosMethodPageClass *klass)
 }
 
 static void
+set_up_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkStringObject *name = gtk_list_item_get_item (list_item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), gtk_string_object_get_string (name));
+}
+
+/* Names that become shorter where there is little room, which GTK's own do not. */
+static void
+let_names_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_name_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
+static void
 carlos_method_page_init (CarlosMethodPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_names_shrink (self->step_drop_down);
+  let_names_shrink (self->table_drop_down);
   update_actions (self);
 }
 

@@ -9,6 +9,9 @@
 #define MINIMUM_HEIGHT 120
 #define MAXIMUM_HEIGHT 360
 
+/* To sort more of them at once would hold up the window. */
+#define MANY_ROWS 5000
+
 /**
  * CarlosMethodSheet:
  *
@@ -131,7 +134,7 @@ fill (CarlosMethodSheet *self)
     add_column (self, c);
   sorter = gtk_column_view_get_sorter (self->view);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (rows), g_object_ref (sorter));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
+  gtk_sort_list_model_set_incremental (sorted, carlos_method_table_get_n_rows (self->table) > MANY_ROWS);
   selection = gtk_no_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
