@@ -11,6 +11,7 @@
 #include "carlos-cluster-table.h"
 #include "carlos-cluster-evidence.h"
 #include "carlos-lists-page.h"
+#include "carlos-method-page.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
 #include "carlos-period-strip.h"
@@ -55,6 +56,7 @@ struct _CarlosWindow
   CarlosPeriodStrip *strip;
   CarlosListsPage *lists_page;
   CarlosRecommendPage *recommend_page;
+  CarlosMethodPage *method_page;
 
   GSettings *settings;
   CarlosSession *session;

@@ -150,6 +150,20 @@ k_changed_cb (CarlosWindow *self)
   analyse_again (self);
 }
 
+/* What was tried on the page of the method. */
+static void
+method_use_cb (CarlosWindow *self)
+{
+  CarlosProfileOptions options;
+
+  carlos_method_page_get_options (self->method_page, &options);
+  self->k = options.k;
+  if ((CarlosSpaceKind) g_settings_get_enum (self->settings, "space") != options.space)
+    g_settings_set_enum (self->settings, "space", options.space); /* analyses again */
+  else
+    analyse_again (self);
+}
+
 static void
 cancel_cb (CarlosWindow *self)
 {
@@ -251,6 +265,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_cluster_list_set_model (self->cluster_list, clusters);
   carlos_cluster_table_set_model (self->cluster_table, clusters);
   carlos_cluster_evidence_set_listener (self->evidence, listener);
+  carlos_method_page_set_listener (self->method_page, listener);
   carlos_window_show_library (self, listener);
   carlos_window_recommend_to (self, listener);
   show_summary (self, listener);
@@ -553,6 +568,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
   g_type_ensure (CARLOS_TYPE_CLUSTER_EVIDENCE);
   g_type_ensure (CARLOS_TYPE_LISTS_PAGE);
+  g_type_ensure (CARLOS_TYPE_METHOD_PAGE);
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
   g_type_ensure (CARLOS_TYPE_PERIOD_STRIP);
@@ -588,12 +604,14 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lists_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, recommend_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, method_page);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, k_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, method_use_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_cb);
 }

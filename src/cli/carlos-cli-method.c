@@ -93,7 +93,7 @@ walk_through (const MethodArguments *arguments, CarlosListener *listener, GError
 static gboolean
 write_walk (const MethodArguments *arguments, CarlosListener *listener, GError **error)
 {
-  const CarlosMethodPage page = { arguments->name, arguments->dark };
+  const CarlosMethodHtml page = { arguments->name, arguments->dark };
   g_autoptr (CarlosMethodWalk) walk = walk_through (arguments, listener, error);
   g_autofree char *text = NULL;
 
@@ -122,7 +122,7 @@ run (int argc, char **argv, GError **error)
 
   arguments.method.restarts = options.profile.restarts;
   arguments.method.threads = options.profile.threads;
-  arguments.method.setup_model = arguments.model;
+  arguments.method.model = arguments.model;
   listener = carlos_cli_options_load (&options, error);
   if (listener == NULL || !write_walk (&arguments, listener, error))
     return CARLOS_CLI_FAILED;

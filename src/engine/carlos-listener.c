@@ -82,19 +82,17 @@ explain_no_data (const CarlosListener *self, const CarlosProfileOptions *options
     _ ("There is nothing to compare this music by: neither its genres nor its sound are known"));
 }
 
-gboolean
-carlos_listener_analyse (CarlosListener *self,
-                         const CarlosProfileOptions *options,
-                         const CarlosMonitor *monitor,
-                         GError **error)
+static gboolean
+find_profile (CarlosListener *self,
+              const CarlosProfileOptions *options,
+              const CarlosMonitor *monitor,
+              GError **error)
 {
   const CarlosPlayLog *plays
     = self->excerpt != NULL && self->excerpt->plays->n_plays > 0 ? self->excerpt->plays : NULL;
   CarlosProfileOptions complete;
   GError *reason = NULL;
 
-  if (self->library != NULL)
-    carlos_listener_recall (self);
   complete = complete_options (self, options);
   self->profile = carlos_profiler_run (self->table, plays, &complete, monitor, &reason);
   if (self->profile == NULL)
@@ -104,6 +102,20 @@ carlos_listener_analyse (CarlosListener *self,
       return FALSE;
     }
   self->index = carlos_taste_index_new (self->table, self->profile);
+
+  return TRUE;
+}
+
+gboolean
+carlos_listener_analyse (CarlosListener *self,
+                         const CarlosProfileOptions *options,
+                         const CarlosMonitor *monitor,
+                         GError **error)
+{
+  if (self->library != NULL)
+    carlos_listener_recall (self);
+  if (!find_profile (self, options, monitor, error))
+    return FALSE;
   if (self->library != NULL && options->pipeline == CARLOS_PIPELINE_CARLOS)
     carlos_listener_remember (self);
 
@@ -136,6 +148,20 @@ carlos_listener_new (CarlosInput *input,
   return g_steal_pointer (&self);
 }
 
+static CarlosListener *
+share_tracks (CarlosListener *self)
+{
+  CarlosListener *other = g_atomic_rc_box_new0 (CarlosListener);
+
+  other->input = carlos_input_ref (self->input);
+  other->table = carlos_track_table_ref (self->table);
+  other->report = carlos_load_report_ref (self->report);
+  if (self->library != NULL)
+    carlos_listener_share_library (other, self);
+
+  return other;
+}
+
 /**
  * carlos_listener_analyse_again:
  * @options: other options than last time
@@ -150,14 +176,32 @@ carlos_listener_analyse_again (CarlosListener *self,
                                const CarlosMonitor *monitor,
                                GError **error)
 {
-  g_autoptr (CarlosListener) other = g_atomic_rc_box_new0 (CarlosListener);
+  g_autoptr (CarlosListener) other = share_tracks (self);
 
-  other->input = carlos_input_ref (self->input);
-  other->table = carlos_track_table_ref (self->table);
-  other->report = carlos_load_report_ref (self->report);
-  if (self->library != NULL)
-    carlos_listener_share_library (other, self);
   if (!carlos_listener_analyse (other, options, monitor, error))
+    return NULL;
+
+  return g_steal_pointer (&other);
+}
+
+/**
+ * carlos_listener_suppose:
+ * @options: what is tried
+ *
+ * Like [func@listener_analyse_again], but only to see what it would be: nothing of it is kept in the library, so the clusters
+ * that there are stay what they are.
+ *
+ * Returns: (transfer full) (nullable): a new listener, or NULL with an error that is one sentence
+ */
+CarlosListener *
+carlos_listener_suppose (CarlosListener *self,
+                         const CarlosProfileOptions *options,
+                         const CarlosMonitor *monitor,
+                         GError **error)
+{
+  g_autoptr (CarlosListener) other = share_tracks (self);
+
+  if (!find_profile (other, options, monitor, error))
     return NULL;
 
   return g_steal_pointer (&other);

@@ -57,6 +57,10 @@ CarlosListener *carlos_listener_analyse_again (CarlosListener *self,
                                                const CarlosProfileOptions *options,
                                                const CarlosMonitor *monitor,
                                                GError **error);
+CarlosListener *carlos_listener_suppose (CarlosListener *self,
+                                         const CarlosProfileOptions *options,
+                                         const CarlosMonitor *monitor,
+                                         GError **error);
 CarlosListener *carlos_listener_select (CarlosListener *self,
                                         const CarlosSelection *selection,
                                         const CarlosProfileOptions *options,

@@ -255,7 +255,11 @@ draw_coverage (const CarlosMethodWalk *walk, guint index, const CarlosChartOptio
 static double
 get_coverage_height (const CarlosMethodWalk *walk, double width)
 {
-  return carlos_bars_chart_get_height (3, 0, 1, width);
+  Coverage coverage;
+
+  coverage_init (&coverage, walk);
+
+  return carlos_bars_chart_get_height (coverage.n_rows, 0, 1, width);
 }
 
 static void

@@ -40,8 +40,8 @@ add_table (CarlosFolderWriter *writer,
            const CarlosMethodTable *table,
            GError **error)
 {
-  g_autofree char *csv = carlos_method_page_get_table_name (step, table, "csv");
-  g_autofree char *json = carlos_method_page_get_table_name (step, table, "json");
+  g_autofree char *csv = carlos_method_html_get_table_name (step, table, "csv");
+  g_autofree char *json = carlos_method_html_get_table_name (step, table, "json");
 
   return add_text (writer, csv, carlos_method_table_write_csv (table), error)
          && add_text (writer, json, carlos_method_table_write_json (table, of->id), error);
@@ -51,18 +51,18 @@ static gboolean
 add_chart (CarlosFolderWriter *writer,
            guint step,
            const CarlosMethodWalk *walk,
-           const CarlosMethodPage *page,
+           const CarlosMethodHtml *page,
            const CarlosMethodChart *chart,
            GError **error)
 {
   const CarlosMethodStep *of = carlos_method_walk_get_step (walk, step);
-  g_autofree char *name = carlos_method_page_get_file_name (step, of, chart);
+  g_autofree char *name = carlos_method_html_get_file_name (step, of, chart);
   g_autoptr (CarlosDisplayList) list = NULL;
   g_autoptr (GBytes) bytes = NULL;
   CarlosChartOptions options;
   CarlosExportOptions export;
 
-  carlos_method_page_init_chart (&options, walk, chart, CARLOS_CHART_DEFAULT_WIDTH, page->dark);
+  carlos_method_html_init_chart (&options, walk, chart, CARLOS_CHART_DEFAULT_WIDTH, page->dark);
   carlos_export_options_init (&export, CARLOS_EXPORT_SVG);
   list = carlos_method_walk_draw (walk, chart, &options);
   bytes = carlos_chart_export_bytes (list, &export, error);
@@ -74,7 +74,7 @@ static gboolean
 add_step (CarlosFolderWriter *writer,
           guint step,
           const CarlosMethodWalk *walk,
-          const CarlosMethodPage *page,
+          const CarlosMethodHtml *page,
           GError **error)
 {
   const CarlosMethodStep *of = carlos_method_walk_get_step (walk, step);
@@ -94,11 +94,11 @@ add_step (CarlosFolderWriter *writer,
 }
 
 static gboolean
-write_all (const CarlosMethodWalk *walk, const CarlosMethodPage *page, const char *path, GError **error)
+write_all (const CarlosMethodWalk *walk, const CarlosMethodHtml *page, const char *path, GError **error)
 {
   g_autoptr (CarlosFolderWriter) writer = carlos_folder_writer_new (path, is_own, error);
 
-  if (writer == NULL || !add_text (writer, PAGE, carlos_method_page_write (walk, page), error))
+  if (writer == NULL || !add_text (writer, PAGE, carlos_method_html_write (walk, page), error))
     return FALSE;
   for (guint i = 0; i < carlos_method_walk_get_n_steps (walk); i++)
     {
@@ -120,7 +120,7 @@ write_all (const CarlosMethodWalk *walk, const CarlosMethodPage *page, const cha
  */
 gboolean
 carlos_method_folder_write (const CarlosMethodWalk *walk,
-                            const CarlosMethodPage *page,
+                            const CarlosMethodHtml *page,
                             const char *path,
                             GError **error)
 {
@@ -140,7 +140,7 @@ carlos_method_folder_write (const CarlosMethodWalk *walk,
 static void
 add_chart_json (JsonBuilder *builder, guint step, const CarlosMethodStep *of, const CarlosMethodChart *chart)
 {
-  g_autofree char *name = carlos_method_page_get_file_name (step, of, chart);
+  g_autofree char *name = carlos_method_html_get_file_name (step, of, chart);
 
   json_builder_add_string_value (builder, name);
 }
@@ -148,8 +148,8 @@ add_chart_json (JsonBuilder *builder, guint step, const CarlosMethodStep *of, co
 static void
 add_table_json (JsonBuilder *builder, guint step, const CarlosMethodTable *table)
 {
-  g_autofree char *csv = carlos_method_page_get_table_name (step, table, "csv");
-  g_autofree char *json = carlos_method_page_get_table_name (step, table, "json");
+  g_autofree char *csv = carlos_method_html_get_table_name (step, table, "csv");
+  g_autofree char *json = carlos_method_html_get_table_name (step, table, "json");
 
   json_builder_begin_object (builder);
   carlos_json_add_string (builder, "table", carlos_method_table_get_id (table));

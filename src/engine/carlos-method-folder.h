@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include "carlos-method-page.h"
+#include "carlos-method-html.h"
 
 G_BEGIN_DECLS
 
 gboolean carlos_method_folder_write (const CarlosMethodWalk *walk,
-                                     const CarlosMethodPage *page,
+                                     const CarlosMethodHtml *page,
                                      const char *path,
                                      GError **error);
 char *carlos_method_folder_write_json (const CarlosMethodWalk *walk, const char *path);

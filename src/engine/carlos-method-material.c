@@ -118,15 +118,12 @@ read_past (const CarlosMethodWalk *self, GPtrArray **feedback, GPtrArray **weeks
 }
 
 static CarlosRecommender *
-get_recommender (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error)
+make_recommender (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error)
 {
   CarlosRecommendSetup setup;
 
-  if (options->recommender != NULL)
-    return carlos_recommender_ref (options->recommender);
-
   carlos_recommend_setup_init (&setup);
-  setup.model = options->setup_model;
+  setup.model = options->model;
   setup.seed = self->listener->profile->seed;
   setup.n_threads = options->threads;
 
@@ -143,7 +140,7 @@ make_list (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **
 
   if (!read_past (self, &feedback, &weeks, error))
     return FALSE;
-  recommender = get_recommender (self, options, error);
+  recommender = make_recommender (self, options, error);
   if (recommender == NULL)
     return FALSE;
   carlos_recommend_options_init (&list, options->week);

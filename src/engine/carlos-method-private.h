@@ -11,6 +11,7 @@
 #include "carlos-kmeans-trace.h"
 #include "carlos-method-walk.h"
 #include "carlos-pca.h"
+#include "carlos-recommendations.h"
 #include "carlos-sparse.h"
 
 G_BEGIN_DECLS

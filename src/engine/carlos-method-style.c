@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-method-page.h"
+#include "carlos-method-html.h"
 
 /* The colours of the plates, so that pictures and page are one. */
 static void

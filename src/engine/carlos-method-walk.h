@@ -6,7 +6,7 @@
 
 #include "carlos-listener.h"
 #include "carlos-method-step.h"
-#include "carlos-recommender.h"
+#include "carlos-week.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * @restarts: of k-means, as the listener was analysed with
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
  * @week: what the recommendations are for
- * @recommender: (nullable): who makes them; one is made where there is none. Borrowed for the call
- * @setup_model: (nullable): as in [struct@RecommendSetup], for one that is made
+ * @model: (nullable): as in [struct@RecommendSetup]
  *
  * Start from [func@method_options_init].
  */
@@ -25,8 +24,7 @@ typedef struct
   guint restarts;
   guint threads;
   CarlosWeek week;
-  CarlosRecommender *recommender;
-  const char *setup_model;
+  const char *model;
 } CarlosMethodOptions;
 
 void carlos_method_options_init (CarlosMethodOptions *self);

@@ -93,7 +93,7 @@ assert_charts (const CarlosMethodWalk *walk,
       g_autoptr (CarlosDisplayList) list = NULL;
       CarlosChartOptions options;
 
-      carlos_method_page_init_chart (&options, walk, chart, width, palette == CARLOS_PALETTE_DARK);
+      carlos_method_html_init_chart (&options, walk, chart, width, palette == CARLOS_PALETTE_DARK);
       list = carlos_method_walk_draw (walk, chart, &options);
       g_assert_cmpfloat (carlos_display_list_get_width (list), ==, width);
       g_assert_nonnull (carlos_display_list_get_title (list));

@@ -96,7 +96,7 @@ load (const LibraryFixture *fixture)
   CarlosRecommendSetup setup;
 
   carlos_recommend_setup_init (&setup);
-  recommender = carlos_recommend_setup_load (&setup, input, &profile, NULL, &error);
+  recommender = carlos_recommend_setup_load (&setup, input, &profile, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return recommender;

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CarlosMethodPage:
+ * CarlosMethodHtml:
  * @name: (nullable): the listener's name
  * @dark: light words on a dark ground
  *
@@ -19,13 +19,13 @@ typedef struct
 {
   const char *name;
   gboolean dark;
-} CarlosMethodPage;
+} CarlosMethodHtml;
 
-char *carlos_method_page_write (const CarlosMethodWalk *walk, const CarlosMethodPage *page);
+char *carlos_method_html_write (const CarlosMethodWalk *walk, const CarlosMethodHtml *page);
 char *
-carlos_method_page_get_file_name (guint step, const CarlosMethodStep *of, const CarlosMethodChart *chart);
-char *carlos_method_page_get_table_name (guint step, const CarlosMethodTable *table, const char *extension);
-void carlos_method_page_init_chart (CarlosChartOptions *options,
+carlos_method_html_get_file_name (guint step, const CarlosMethodStep *of, const CarlosMethodChart *chart);
+char *carlos_method_html_get_table_name (guint step, const CarlosMethodTable *table, const char *extension);
+void carlos_method_html_init_chart (CarlosChartOptions *options,
                                     const CarlosMethodWalk *walk,
                                     const CarlosMethodChart *chart,
                                     double width,

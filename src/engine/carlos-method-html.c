@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "carlos-method-page.h"
+#include "carlos-method-html.h"
 
 #include "carlos-format.h"
 #include "carlos-svg-writer.h"
@@ -27,7 +27,7 @@
 typedef struct
 {
   const CarlosMethodWalk *walk;
-  const CarlosMethodPage *page;
+  const CarlosMethodHtml *page;
   GString *out;
 } Writer;
 
@@ -50,14 +50,14 @@ append_element (GString *out, const char *element, const char *text)
 }
 
 /**
- * carlos_method_page_get_file_name:
+ * carlos_method_html_get_file_name:
  * @step: its number, from 0
  * @chart: of the step
  *
  * Returns: (transfer full): the name of the file of a picture, such as "04-variance.svg"
  */
 char *
-carlos_method_page_get_file_name (guint step, const CarlosMethodStep *of, const CarlosMethodChart *chart)
+carlos_method_html_get_file_name (guint step, const CarlosMethodStep *of, const CarlosMethodChart *chart)
 {
   if (of->is_film)
     return g_strdup_printf ("%02u-%s-%02u.svg", step + 1, chart->id, chart->index);
@@ -66,25 +66,25 @@ carlos_method_page_get_file_name (guint step, const CarlosMethodStep *of, const 
 }
 
 /**
- * carlos_method_page_get_table_name:
+ * carlos_method_html_get_table_name:
  * @step: its number, from 0
  * @extension: "csv" or "json"
  *
  * Returns: (transfer full): the name of the file of a table, such as "04-variance.csv"
  */
 char *
-carlos_method_page_get_table_name (guint step, const CarlosMethodTable *table, const char *extension)
+carlos_method_html_get_table_name (guint step, const CarlosMethodTable *table, const char *extension)
 {
   return g_strdup_printf ("%02u-%s.%s", step + 1, carlos_method_table_get_id (table), extension);
 }
 
 /**
- * carlos_method_page_init_chart:
+ * carlos_method_html_init_chart:
  * @options: (out): how a picture of a page is drawn
  * @width: px
  */
 void
-carlos_method_page_init_chart (CarlosChartOptions *options,
+carlos_method_html_init_chart (CarlosChartOptions *options,
                                const CarlosMethodWalk *walk,
                                const CarlosMethodChart *chart,
                                double width,
@@ -102,13 +102,13 @@ static void
 append_chart (Writer *self, guint step, const CarlosMethodChart *chart, double width)
 {
   const CarlosMethodStep *of = carlos_method_walk_get_step (self->walk, step);
-  g_autofree char *file = carlos_method_page_get_file_name (step, of, chart);
+  g_autofree char *file = carlos_method_html_get_file_name (step, of, chart);
   g_autofree char *prefix = g_strdup_printf ("%s-%s-%u-", of->id, chart->id, chart->index);
   g_autoptr (CarlosDisplayList) list = NULL;
   g_autofree char *svg = NULL;
   CarlosChartOptions options;
 
-  carlos_method_page_init_chart (&options, self->walk, chart, width, self->page->dark);
+  carlos_method_html_init_chart (&options, self->walk, chart, width, self->page->dark);
   options.draw_background = FALSE;
   list = carlos_method_walk_draw (self->walk, chart, &options);
   svg = carlos_svg_writer_write_inline (list, prefix);
@@ -192,8 +192,8 @@ append_rows (GString *out, const CarlosMethodTable *table, guint n_rows)
 static void
 append_files (Writer *self, guint step, const CarlosMethodTable *table, guint n_shown)
 {
-  g_autofree char *csv = carlos_method_page_get_table_name (step, table, "csv");
-  g_autofree char *json = carlos_method_page_get_table_name (step, table, "json");
+  g_autofree char *csv = carlos_method_html_get_table_name (step, table, "csv");
+  g_autofree char *json = carlos_method_html_get_table_name (step, table, "json");
   guint n_rows = carlos_method_table_get_n_rows (table);
   g_autofree char *shown = carlos_format_count (n_shown);
   g_autofree char *all = carlos_format_count (n_rows);
@@ -322,7 +322,7 @@ append_closing (Writer *self)
 }
 
 /**
- * carlos_method_page_write:
+ * carlos_method_html_write:
  *
  * Tells a walk in a page that needs nothing but itself to be read: no network, no script, the pictures in it. It is well
  * formed XML too. What it links to are the files that lie beside it (see [func@method_folder_write]).
@@ -330,7 +330,7 @@ append_closing (Writer *self)
  * Returns: (transfer full): HTML
  */
 char *
-carlos_method_page_write (const CarlosMethodWalk *walk, const CarlosMethodPage *page)
+carlos_method_html_write (const CarlosMethodWalk *walk, const CarlosMethodHtml *page)
 {
   Writer writer = { walk, page, g_string_new (NULL) };
 

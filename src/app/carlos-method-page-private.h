@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-method-choices.h"
+#include "carlos-method-film.h"
+#include "carlos-method-page.h"
+#include "carlos-method-sheet.h"
+#include "carlos-progress-strip.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosMethodPage:
+ *
+ * The method walked through, a step at a time: what happens there in words, its formula, pictures and the numbers behind.
+ */
+struct _CarlosMethodPage
+{
+  AdwBin parent_instance;
+
+  GtkDropDown *step_drop_down;
+  GtkDropDown *table_drop_down;
+  CarlosMethodChoices *choices;
+  GtkStack *stack;
+  AdwStatusPage *status_page;
+  GtkScrolledWindow *scrolled;
+  GtkLabel *title_label;
+  GtkLabel *text_label;
+  GtkLabel *formula_label;
+  GtkBox *pictures;
+  CarlosMethodFilm *film;
+  CarlosMethodSheet *sheet;
+  CarlosProgressStrip *progress;
+
+  CarlosListener *listener; /* (nullable) */
+  CarlosMethodWalk *walk;   /* (nullable) */
+  gboolean is_stale;        /* the walk is of another listener, or there is none */
+  gboolean is_supposed;     /* something else is tried */
+  gboolean is_filling;
+  GTask *task; /* (nullable): that makes the next walk */
+  GCancellable *cancellable;
+  guint timer;
+  GtkFileChooserNative *chooser;
+};
+
+/* carlos-method-page-save.c */
+void carlos_method_page_choose (CarlosMethodPage *self, gboolean is_table);
+const CarlosMethodChart *carlos_method_page_get_chart (CarlosMethodPage *self);
+CarlosMethodTable *carlos_method_page_get_table (CarlosMethodPage *self);
+const CarlosMethodStep *carlos_method_page_get_step (CarlosMethodPage *self);
+void carlos_method_page_tell (CarlosMethodPage *self, gboolean failed, const char *message);
+
+G_END_DECLS
