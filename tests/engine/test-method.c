@@ -3,6 +3,7 @@
  */
 
 #include "carlos-method-folder.h"
+#include "carlos-recommendations.h"
 #include "library-fixture.h"
 #include "listening.h"
 
