@@ -92,8 +92,9 @@ def profile():
 
 def chart():
     picture = str(command.FOLDER / 'picture.svg')
-    compare('`chart --json`', [json.loads(command.succeed(
-        'chart', 'bubbles', '--json', '--input', write_tables()[0], '--output', picture))])
+    compare('`chart --json`', [
+        json.loads(command.succeed('chart', 'bubbles', '--json', '--input', write_tables()[0], '--output', picture)),
+        json.loads(command.succeed('chart', 'map', '--json', '--sample', '--output', picture))])
 
 
 def import_library():

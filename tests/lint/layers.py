@@ -62,7 +62,7 @@ RULES = {
     'cli': ({'model', 'analysis', 'recommend', 'audio', 'folder', 'charts', 'sources', 'store', 'playlists', 'secrets',
              'services', 'engine'},
             SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'recommend', 'player', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services',
+    'app': ({'model', 'files', 'analysis', 'recommend', 'player', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services',
              'engine'},
             SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }

@@ -8,9 +8,11 @@
 
 G_BEGIN_DECLS
 
-GTestDBus *bus_start (void);
-void bus_stop (GTestDBus *bus);
-GDBusConnection *bus_connect (GTestDBus *bus);
+typedef struct _Bus Bus;
+
+Bus *bus_start (void);
+void bus_stop (Bus *bus);
+GDBusConnection *bus_connect (const Bus *bus);
 void bus_close (GDBusConnection *connection);
 gboolean bus_has_owner (GDBusConnection *connection, const char *name);
 GVariant *bus_call (GDBusConnection *connection,

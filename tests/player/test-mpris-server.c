@@ -16,7 +16,7 @@
 
 typedef struct
 {
-  GTestDBus *bus;
+  Bus *bus;
   GDBusConnection *own;
   GDBusConnection *desktop; /* who asks */
   CarlosPlayer *player;
@@ -24,6 +24,8 @@ typedef struct
   GVariantDict *told; /* what the desktop was told of properties */
   gint64 seeked;
   guint n_raises;
+  guint told_id;
+  guint seeked_id;
 } Fixture;
 
 static void
@@ -79,10 +81,11 @@ set_up (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->player, "sink", "fakesink sync=true", NULL);
   fixture->server = carlos_mpris_server_new (fixture->own, fixture->player);
   g_signal_connect_swapped (fixture->server, "raise", G_CALLBACK (raise_cb), fixture);
-  g_dbus_connection_signal_subscribe (fixture->desktop, NULL, PROPERTIES, "PropertiesChanged", PATH, NULL,
-                                      G_DBUS_SIGNAL_FLAGS_NONE, told_cb, fixture, NULL);
-  g_dbus_connection_signal_subscribe (fixture->desktop, NULL, PLAYER, "Seeked", PATH, NULL,
-                                      G_DBUS_SIGNAL_FLAGS_NONE, seeked_cb, fixture, NULL);
+  fixture->told_id
+    = g_dbus_connection_signal_subscribe (fixture->desktop, NULL, PROPERTIES, "PropertiesChanged", PATH, NULL,
+                                          G_DBUS_SIGNAL_FLAGS_NONE, told_cb, fixture, NULL);
+  fixture->seeked_id = g_dbus_connection_signal_subscribe (
+    fixture->desktop, NULL, PLAYER, "Seeked", PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, seeked_cb, fixture, NULL);
 }
 
 static void
@@ -90,6 +93,9 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->server);
   g_assert_finalize_object (fixture->player);
+  /* What is on its way still would be told to the next test. */
+  g_dbus_connection_signal_unsubscribe (fixture->desktop, fixture->told_id);
+  g_dbus_connection_signal_unsubscribe (fixture->desktop, fixture->seeked_id);
   g_variant_dict_unref (fixture->told);
   bus_close (fixture->desktop);
   bus_close (fixture->own);

@@ -16,7 +16,7 @@
 
 typedef struct
 {
-  GTestDBus *bus;
+  Bus *bus;
   GDBusConnection *own;
   CarlosMprisWatcher *watcher;
   guint n_changes;

@@ -49,8 +49,9 @@ test_tracks (void)
     {
       const float *values = carlos_track_table_get_feature (table, f);
 
-      g_assert_nonnull (values);
-      for (guint track = 0; track < 600; track++)
+      /* What Carlos hears itself, a table does not tell. */
+      g_assert_cmpint (values == NULL, ==, carlos_feature_is_own (f));
+      for (guint track = 0; values != NULL && track < 600; track++)
         g_assert_false (isnan (values[track]));
     }
   for (guint track = 0; track < 600; track++)
