@@ -62,8 +62,8 @@ RULES = {
     'cli': ({'model', 'analysis', 'recommend', 'audio', 'folder', 'charts', 'sources', 'store', 'playlists', 'secrets',
              'services', 'engine'},
             SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'files', 'analysis', 'recommend', 'player', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services',
-             'engine'},
+    'app': ({'model', 'files', 'analysis', 'recommend', 'player', 'charts', 'sources', 'store', 'playlists', 'secrets',
+             'services', 'engine'},
             SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 
