@@ -35,6 +35,9 @@
 #define LIGHT_END 0x1b70adff
 #define DARK_END 0x5ba8e0ff
 
+#define LIGHT_OTHER 0xb83f9dff
+#define DARK_OTHER 0xf09adcff
+
 static double
 measure (const char *text, const CarlosFont *font)
 {
@@ -59,6 +62,20 @@ carlos_map_key_get_line_color (const CarlosChartOptions *options)
   return carlos_color_with_alpha (0xffffffff, options->palette == CARLOS_PALETTE_DARK ? 0.75 : 0.62);
 }
 
+/**
+ * carlos_map_key_get_other_color:
+ *
+ * Returns: the colour of the lines of what the taste is compared with
+ */
+CarlosColor
+carlos_map_key_get_other_color (const CarlosChartOptions *options)
+{
+  if (options->high_contrast)
+    return carlos_palette_get (options->palette, TRUE)->accent;
+
+  return options->palette == CARLOS_PALETTE_DARK ? DARK_OTHER : LIGHT_OTHER;
+}
+
 static const char *
 get_first_caption (const CarlosChartOptions *options)
 {
@@ -76,6 +93,16 @@ get_second_caption (void)
 {
   /* Translators: in the key of a map, below a bar with a white line */
   return _ ("White line = recommended songs");
+}
+
+static char *
+dup_third_caption (const CarlosChartOptions *options)
+{
+  g_autofree char *name
+    = carlos_text_sanitize (options->map_other_name != NULL ? options->map_other_name : "?");
+
+  /* Translators: in the key of a map, below a bar with a pink line; %s is another listener or a period */
+  return g_strdup_printf (_ ("Pink line = %s"), name);
 }
 
 /* As large as on the plate, or smaller so that it is one line; else two. */
@@ -122,7 +149,8 @@ set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
   if (self->has_lines)
     self->key.width = MAX (self->key.width, measure (get_second_caption (), &self->caption));
   self->key.width = MIN (self->key.width, options->width - 2 * self->key.x);
-  self->key.height = (CAPTION_BELOW + ROOM_BELOW + (self->has_lines ? BAR_PITCH : 0)) * self->scale;
+  self->key.height
+    = (CAPTION_BELOW + ROOM_BELOW + (self->has_lines + self->has_other) * BAR_PITCH) * self->scale;
 }
 
 /**
@@ -132,7 +160,10 @@ set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 void
 carlos_map_key_init (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 {
-  *self = (CarlosMapKey){ .has_lines = options->map_lines != NULL && options->map_lines->n_contours > 0 };
+  *self = (CarlosMapKey){
+    .has_lines = options->map_lines != NULL && options->map_lines->n_contours > 0,
+    .has_other = options->map_other != NULL && options->map_other->n_bands > 0,
+  };
   set_title (self, options, unit);
   set_key (self, options, unit);
 }
@@ -212,6 +243,25 @@ append_arrow (const CarlosMapKey *self,
   carlos_display_list_builder_add_polyline (builder, tip, 3, &paint);
 }
 
+/* A bar with a line along its middle. */
+static void
+append_crossed_bar (const CarlosMapKey *self,
+                    CarlosDisplayListBuilder *builder,
+                    const CarlosChartOptions *options,
+                    double y,
+                    CarlosColor line,
+                    const char *caption)
+{
+  double middle = y + BAR_HEIGHT / 2 * self->scale;
+  CarlosPaint paint = { .stroke = line, .stroke_width = MAX (1, self->scale) };
+
+  append_bar (self, builder, options, y);
+  carlos_display_list_builder_add_line (builder, self->key.x, middle, self->key.x + self->key.width, middle,
+                                        &paint);
+  append_caption (self, builder, caption, y + CAPTION_BELOW * self->scale,
+                  carlos_palette_get (options->palette, options->high_contrast)->caption);
+}
+
 static void
 append_title (const CarlosMapKey *self, CarlosDisplayListBuilder *builder, CarlosColor ink)
 {
@@ -236,9 +286,8 @@ carlos_map_key_append (const CarlosMapKey *self,
                        const CarlosChartOptions *options)
 {
   const CarlosPalette *palette = carlos_palette_get (options->palette, options->high_contrast);
-  double y = self->key.y, middle;
-  CarlosPaint line
-    = { .stroke = options->high_contrast ? 0xffffffff : 0xffffffe6, .stroke_width = MAX (1, self->scale) };
+  g_autofree char *third = dup_third_caption (options);
+  double y = self->key.y;
 
   append_title (self, builder, palette->ink);
   carlos_display_list_builder_begin_group (builder, "key", NULL, NULL);
@@ -249,12 +298,13 @@ carlos_map_key_append (const CarlosMapKey *self,
   if (self->has_lines)
     {
       y += BAR_PITCH * self->scale;
-      middle = y + BAR_HEIGHT / 2 * self->scale;
-      append_bar (self, builder, options, y);
-      carlos_display_list_builder_add_line (builder, self->key.x, middle, self->key.x + self->key.width,
-                                            middle, &line);
-      append_caption (self, builder, get_second_caption (), y + CAPTION_BELOW * self->scale,
-                      palette->caption);
+      append_crossed_bar (self, builder, options, y, options->high_contrast ? 0xffffffff : 0xffffffe6,
+                          get_second_caption ());
+    }
+  if (self->has_other)
+    {
+      y += BAR_PITCH * self->scale;
+      append_crossed_bar (self, builder, options, y, carlos_map_key_get_other_color (options), third);
     }
   carlos_display_list_builder_end_group (builder);
 }

@@ -9,6 +9,7 @@
 #include "carlos-cli-analyze.h"
 #include "carlos-cli-chart.h"
 #include "carlos-cli-community.h"
+#include "carlos-cli-compare.h"
 #include "carlos-cli-delete.h"
 #include "carlos-cli-exclude.h"
 #include "carlos-cli-export.h"
@@ -37,6 +38,7 @@ typedef struct
 static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
+  { "compare", N_ ("compare a taste with another one"), carlos_cli_compare },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
   { "login", N_ ("connect an account at a service"), carlos_cli_login },
   { "logout", N_ ("disconnect one and delete what came from it"), carlos_cli_logout },
