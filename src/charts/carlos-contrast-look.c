@@ -104,7 +104,7 @@ carlos_contrast_look_dup_name (const CarlosContrastRow *row)
   g_autofree char *clean = carlos_text_sanitize (row->name);
   g_autofree char *share = isfinite (row->share) ? carlos_format_percent (row->share) : NULL;
 
-  return share != NULL ? g_strdup_printf ("%s · %s", clean, share) : g_steal_pointer (&clean);
+  return share != NULL ? g_strdup_printf ("%s · %s", share, clean) : g_steal_pointer (&clean);
 }
 
 /**

@@ -21,11 +21,13 @@
 #define NAME_SIZE 13.0
 #define NUMBER_SIZE 10.5
 #define LEGEND_SIZE 12.5
-#define LARGEST_DOT 8.0
+#define LARGEST_DOT 9.0
 #define GAP 8.0
 
+#define LARGEST_PART 0.178 /* of a dot, of the line: so that three stand above each other */
 #define WIDEST_NAME 0.34   /* of the picture */
 #define LEAST_PITCH 1.25   /* of the letters */
+#define LEAST_SHARE 0.0005 /* of what is drawn */
 #define LEGEND_PITCH 1.45  /* likewise */
 #define LEGEND_COLUMN 17.0 /* the least width of an entry, likewise */
 #define MOST_LEGEND 0.4    /* of the picture */
@@ -84,7 +86,7 @@ plan_area (Dots *self)
   self->n_axes
     = (guint) CLAMP ((plot->bottom - plot->top) / (LEAST_PITCH * font.size), 1, self->contrast->n_axes);
   self->pitch = (plot->bottom - plot->top) / self->n_axes;
-  self->dot = CLAMP (self->pitch / 3, 2, LARGEST_DOT * plot->unit);
+  self->dot = CLAMP (LARGEST_PART * self->pitch, 2, LARGEST_DOT * plot->unit);
 }
 
 static void
@@ -130,6 +132,18 @@ add_ticks (Dots *self)
       carlos_display_list_builder_add_text (plot->builder, text, x, plot->bottom + 1.2 * font.size,
                                             CARLOS_ANCHOR_MIDDLE, &font, plot->palette->caption);
     }
+}
+
+/* Every second line has a shade, since dots stand above and below it. */
+static void
+add_shades (Dots *self)
+{
+  CarlosPlot *plot = &self->plot;
+  CarlosPaint paint = { .fill = carlos_color_with_alpha (plot->palette->rule, 0.22) };
+
+  for (guint a = 0; a < self->n_axes; a += 2)
+    carlos_display_list_builder_add_rectangle (plot->builder, plot->left, plot->top + a * self->pitch,
+                                               plot->right - plot->left, self->pitch, &paint);
 }
 
 static void
@@ -220,11 +234,18 @@ is_covered (const CarlosCircle *place, const CarlosCircle *others, const gboolea
   return FALSE;
 }
 
+/* Most clusters have nothing of most genres, and dots in a pile would say less than none. */
+static gboolean
+is_nothing (const Dots *self, double value)
+{
+  return self->contrast->unit == CARLOS_CONTRAST_GENRES && value < LEAST_SHARE;
+}
+
 /* Finds places on a line for all dots: on it, or next to it within the line's room. */
 static void
 place_dots (const Dots *self, guint axis, CarlosCircle *places, gboolean *present)
 {
-  static const double shifts[] = { 0, -1, 1, -2, 2 };
+  static const double shifts[] = { 0, -1, 1 };
   guint n = self->contrast->rows->len;
 
   for (guint r = 0; r < n; r++)
@@ -232,19 +253,14 @@ place_dots (const Dots *self, guint axis, CarlosCircle *places, gboolean *presen
       double value = get_row (self, r)->values[axis], step = 2.05 * self->dot;
 
       present[r] = FALSE;
-      if (!isfinite (value))
+      if (!isfinite (value) || is_nothing (self, value))
         continue;
       places[r] = (CarlosCircle){ carlos_plot_x (&self->plot, value), get_y (self, axis), self->dot };
       for (guint s = 0; s < G_N_ELEMENTS (shifts); s++)
         {
-          double y = get_y (self, axis) + shifts[s] * step;
-
-          if (fabs (shifts[s] * step) + self->dot > 0.54 * self->pitch)
-            break;
-          places[r].y = y;
+          places[r].y = get_y (self, axis) + shifts[s] * step;
           if (!is_covered (&places[r], places, present, r))
             break;
-          places[r].y = get_y (self, axis);
         }
       present[r] = TRUE;
     }
@@ -317,7 +333,7 @@ get_subtitle (const CarlosContrast *contrast)
   if (contrast == NULL || contrast->unit == CARLOS_CONTRAST_SOUND)
     return _ ("How far from the average of everything, in standard deviations");
 
-  return _ ("Part of the listening, by families of genres");
+  return _ ("Part of the listening, by families of genres; no dot where there is none");
 }
 
 /**
@@ -349,6 +365,7 @@ carlos_dots_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptio
   plan_legend (&self);
   plan_area (&self);
   set_scale (&self);
+  add_shades (&self);
   add_ticks (&self);
   add_names (&self);
   add_averages (&self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carlos-format.h"
 #include "carlos-wrap.h"
 
 /* In px of the plate. */
@@ -20,6 +21,7 @@
 #define CAPTION 11.75
 #define X 11.0
 #define BAR_WIDTH 173.0
+#define WIDEST_KEY 1.3 /* times the bar, for a name */
 #define BAR_HEIGHT 12.0
 #define FIRST_BAR 16.0 /* below the baseline of the title */
 #define CAPTION_BELOW 23.0
@@ -27,6 +29,9 @@
 #define ARROW_GAP 9.0
 #define ARROW_HEAD 4.0
 #define ROOM_BELOW 6.0
+
+/* What the map has no place for is said from here on. */
+#define LEAST_MISSING 0.005
 
 #define N_STEPS 72 /* of a gradient */
 
@@ -101,6 +106,15 @@ dup_third_caption (const CarlosChartOptions *options)
   g_autofree char *name
     = carlos_text_sanitize (options->map_other_name != NULL ? options->map_other_name : "?");
 
+  if (options->map_other != NULL && options->map_other->missing >= LEAST_MISSING)
+    {
+      g_autofree char *placed = carlos_format_percent (1 - options->map_other->missing);
+
+      /* Translators: in the key of a map, below a bar with a pink line; the first %s is another listener, the second the
+       * part of that listener's music that has a place on the map, as a percentage */
+      return g_strdup_printf (_ ("Pink line = %s (%s of it)"), name, placed);
+    }
+
   /* Translators: in the key of a map, below a bar with a pink line; %s is another listener or a period */
   return g_strdup_printf (_ ("Pink line = %s"), name);
 }
@@ -139,6 +153,7 @@ static void
 set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 {
   double size = MAX (CAPTION * unit, MAX (LEAST_CAPTION, options->minimum_font));
+  g_autofree char *third = dup_third_caption (options);
   double baseline = self->font.size / TITLE * (TITLE_BASELINE + (self->n_lines - 1) * TITLE_PITCH);
 
   self->caption = (CarlosFont){ CARLOS_FONT_SERIF, size, FALSE, TRUE };
@@ -148,6 +163,9 @@ set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
   self->key.width = MAX (BAR_WIDTH * self->scale, measure (get_first_caption (options), &self->caption));
   if (self->has_lines)
     self->key.width = MAX (self->key.width, measure (get_second_caption (), &self->caption));
+  if (self->has_other)
+    self->key.width
+      = MAX (self->key.width, MIN (measure (third, &self->caption), WIDEST_KEY * BAR_WIDTH * self->scale));
   self->key.width = MIN (self->key.width, options->width - 2 * self->key.x);
   self->key.height
     = (CAPTION_BELOW + ROOM_BELOW + (self->has_lines + self->has_other) * BAR_PITCH) * self->scale;

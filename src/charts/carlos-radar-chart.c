@@ -10,23 +10,29 @@
 #include <math.h>
 
 #include "carlos-contrast-look.h"
+#include "carlos-wrap.h"
 
 /* A small radar for each row: shapes that lie over each other are hard to tell apart from three on. The first radar is the key
- * and has the names of the axes, which the others have too where there is room. */
+ * and has the names of the axes. */
 
 /* In px of the plate. */
 #define SIDE 12.0
 #define HEADING_SIZE 13.0
+#define HEADING_LINES 2
+#define HEADING_PITCH 1.2
 #define NAME_SIZE 11.0
 #define GAP 5.0
-#define NAMES_FROM 48.0 /* the least radius of a radar with names, if it is not the key */
+#define ABOVE 12.0 /* how far radars reach out of the area of a plot, which has no ticks here */
+#define BELOW 36.0
 
 #define WIDEST_NAME 0.3 /* of a cell */
+#define LOOSEST 1.2     /* of what is needed may cells be high */
+#define LARGER 1.8      /* than the key may the others be */
 #define FULL_TURN (2 * G_PI)
 
 /**
  * @columns: of cells
- * @lines: likewise
+ * @key_cells: how many the key takes
  * @cell_width: px
  * @cell_height: px
  * @key_radius: px, of a radar with names around it
@@ -39,7 +45,7 @@ typedef struct
   const CarlosContrast *contrast;
   CarlosColor *colors;
   guint columns;
-  guint lines;
+  guint key_cells;
   double cell_width;
   double cell_height;
   double key_radius;
@@ -67,49 +73,64 @@ get_widest_name (const Radar *self)
 }
 
 static double
+get_top (const Radar *self)
+{
+  return self->plot.top - ABOVE * self->plot.unit;
+}
+
+static double
 get_heading_height (const Radar *self)
 {
-  return 1.6 * self->heading.size;
+  return (HEADING_LINES * HEADING_PITCH + 0.6) * self->heading.size;
 }
 
-/* Of a cell, how large a radar can be, with or without names around it. */
 static double
-find_radius (const Radar *self, double width, double height, gboolean with_names)
+find_radius (const Radar *self, double width, double height)
+{
+  double gap = GAP * self->plot.unit;
+
+  return MAX (MIN (width / 2 - gap, (height - get_heading_height (self)) / 2 - gap), 4);
+}
+
+/* The same with names around it. */
+static double
+find_key_radius (const Radar *self, double width, double height)
 {
   double gap = GAP * self->plot.unit, names = MIN (self->name_width, WIDEST_NAME * width);
-  double across = width / 2 - gap - (with_names ? names + gap : 0);
-  double down = (height - get_heading_height (self)) / 2 - gap - (with_names ? 1.4 * self->name.size : 0);
 
-  return MAX (MIN (across, down), 4);
+  return MAX (
+    MIN (width / 2 - 2 * gap - names, (height - get_heading_height (self)) / 2 - gap - 1.6 * self->name.size),
+    4);
 }
 
-/* The number of columns with which radars are largest. */
+/* The number of columns with which radars are largest. The key takes two cells where it can, for its names. */
 static void
 plan_cells (Radar *self)
 {
   const CarlosPlot *plot = &self->plot;
-  guint n = self->contrast->rows->len + 1;
-  double width = plot->options->width - 2 * SIDE * plot->unit, top = plot->top - 8 * plot->unit,
-         height = plot->bottom + 36 * plot->unit - top, best = 0;
+  guint n = self->contrast->rows->len;
+  double width = plot->options->width - 2 * SIDE * plot->unit,
+         height = plot->bottom + BELOW * plot->unit - get_top (self), best = 0, needed;
 
-  for (guint columns = 1; columns <= n; columns++)
+  for (guint columns = 1; columns <= n + 2; columns++)
     {
-      guint lines = (n + columns - 1) / columns;
-      double radius = find_radius (self, width / columns, height / lines, TRUE);
+      guint key_cells = MIN (columns, 2), lines = (n + key_cells + columns - 1) / columns;
+      double radius = find_radius (self, width / columns, height / lines);
+      double key_radius = find_key_radius (self, key_cells * width / columns, height / lines);
 
-      if (radius <= best)
+      if (MIN (radius, LARGER * key_radius) <= best)
         continue;
-      best = radius;
+      best = MIN (radius, LARGER * key_radius);
       self->columns = columns;
-      self->lines = lines;
+      self->key_cells = key_cells;
+      self->cell_width = width / columns;
+      self->cell_height = height / lines;
+      self->radius = best;
+      self->key_radius = MIN (key_radius, radius);
     }
-  self->cell_width = width / self->columns;
-  self->cell_height = height / self->lines;
-  self->key_radius = find_radius (self, self->cell_width, self->cell_height, TRUE);
-  self->radius = self->key_radius >= NAMES_FROM * plot->unit
-                   ? self->key_radius
-                   : find_radius (self, self->cell_width, self->cell_height, FALSE);
-  self->radius = MIN (self->radius, 1.35 * self->key_radius);
+  needed = get_heading_height (self)
+           + 2 * MAX (self->radius + GAP * plot->unit, self->key_radius + 1.6 * self->name.size);
+  self->cell_height = MIN (self->cell_height, LOOSEST * needed);
 }
 
 /* How far out a value is, as a part of the radius. Of shares the roots are drawn, or nothing but the largest would be seen. */
@@ -163,9 +184,8 @@ add_web (const Radar *self, const CarlosCircle *place)
                           .stroke = palette->caption,
                           .stroke_width = MAX (1, self->plot.unit),
                           .dash = 3 * self->plot.unit };
-  CarlosCircle ring = *place;
 
-  carlos_display_list_builder_add_circle (self->plot.builder, &ring, &rule);
+  carlos_display_list_builder_add_circle (self->plot.builder, place, &rule);
   for (guint a = 0; a < self->contrast->n_axes; a++)
     {
       double x, y;
@@ -196,43 +216,56 @@ add_name (const Radar *self, const CarlosCircle *place, guint axis, double room)
 static void
 add_names (const Radar *self, const CarlosCircle *place)
 {
-  double room = MIN (self->name_width, WIDEST_NAME * self->cell_width);
+  double room = MIN (self->name_width, WIDEST_NAME * self->key_cells * self->cell_width);
 
   for (guint a = 0; a < self->contrast->n_axes; a++)
     add_name (self, place, a, room);
 }
 
-/* The middle of a cell, below its heading. */
+/* The middle of so many cells, below their heading. */
 static CarlosCircle
-get_place (const Radar *self, guint cell, double radius)
+get_place (const Radar *self, guint cell, guint n_cells, double radius)
 {
   double left = SIDE * self->plot.unit + cell % self->columns * self->cell_width,
-         top = self->plot.top - 8 * self->plot.unit + cell / self->columns * self->cell_height,
-         below = top + get_heading_height (self);
+         top = get_top (self) + cell / self->columns * self->cell_height;
 
-  return (CarlosCircle){ left + self->cell_width / 2, (below + top + self->cell_height) / 2, radius };
+  return (CarlosCircle){ left + n_cells * self->cell_width / 2,
+                         top + (get_heading_height (self) + self->cell_height) / 2, radius };
 }
 
 static void
-add_heading (const Radar *self, guint cell, const char *text, CarlosColor color)
+add_heading (const Radar *self, guint cell, guint n_cells, const char *text)
 {
-  CarlosCircle place = get_place (self, cell, 0);
-  double top = self->plot.top - 8 * self->plot.unit + cell / self->columns * self->cell_height;
-  g_autofree char *shown
-    = carlos_text_ellipsize (text, &self->heading, self->cell_width - 2 * GAP * self->plot.unit);
+  CarlosCircle place = get_place (self, cell, n_cells, 0);
+  double top = get_top (self) + cell / self->columns * self->cell_height;
+  double room = n_cells * self->cell_width - 2 * GAP * self->plot.unit;
+  g_auto (CarlosWrap) wrap = { 0 };
+  CarlosWrapLines lines;
 
-  if (shown != NULL)
-    carlos_display_list_builder_add_text (self->plot.builder, shown, place.x, top + 1.1 * self->heading.size,
-                                          CARLOS_ANCHOR_MIDDLE, &self->heading, color);
+  carlos_wrap_init (&wrap, text, &self->heading);
+  carlos_wrap_break (&wrap, 1, &lines);
+  if (lines.width * self->heading.size > room)
+    carlos_wrap_break (&wrap, MIN (HEADING_LINES, wrap.n_pieces), &lines);
+  for (guint l = 0; l < lines.n_lines; l++)
+    {
+      g_autofree char *line = carlos_wrap_dup_line (&wrap, &lines, l);
+      g_autofree char *shown = carlos_text_ellipsize (line, &self->heading, room);
+
+      if (shown != NULL)
+        carlos_display_list_builder_add_text (
+          self->plot.builder, shown, place.x,
+          top + (HEADING_PITCH * (l + HEADING_LINES - lines.n_lines) + 1) * self->heading.size,
+          CARLOS_ANCHOR_MIDDLE, &self->heading, self->plot.palette->ink);
+    }
 }
 
 static void
 add_key (const Radar *self)
 {
-  CarlosCircle place = get_place (self, 0, self->key_radius);
+  CarlosCircle place = get_place (self, 0, self->key_cells, self->key_radius);
 
   carlos_display_list_builder_begin_group (self->plot.builder, "key", _ ("The average"), NULL);
-  add_heading (self, 0, _ ("average of everything"), self->plot.palette->ink);
+  add_heading (self, 0, self->key_cells, _ ("average of everything"));
   add_web (self, &place);
   add_names (self, &place);
   carlos_display_list_builder_end_group (self->plot.builder);
@@ -263,16 +296,14 @@ add_row (const Radar *self, guint index)
   CarlosPaint paint = { .fill = carlos_color_with_alpha (color, 0.28),
                         .stroke = color,
                         .stroke_width = 2 * MAX (self->plot.unit, 0.75) };
-  CarlosCircle place = get_place (self, index + 1, self->radius);
+  CarlosCircle place = get_place (self, index + self->key_cells, 1, self->radius);
   g_autofree char *name = carlos_contrast_look_dup_name (row);
 
   carlos_contrast_look_begin_row (&self->plot, self->contrast, index);
-  add_heading (self, index + 1, name, self->plot.palette->ink);
+  add_heading (self, index + self->key_cells, 1, name);
   add_web (self, &place);
   add_shape (self, &place, row->values, &paint);
   add_dots (self, &place, row, color);
-  if (self->radius <= self->key_radius)
-    add_names (self, &place);
   carlos_display_list_builder_end_group (self->plot.builder);
 }
 
@@ -282,7 +313,7 @@ get_subtitle (const CarlosContrast *contrast)
   if (contrast == NULL || contrast->unit == CARLOS_CONTRAST_SOUND)
     return _ ("Dashed: the average of everything; outwards is more than that, inwards less");
 
-  return _ ("Dashed: the average of everything. Areas grow with the part of the listening");
+  return _ ("Dashed: the average of everything. Distances are roots of the part of the listening");
 }
 
 /**

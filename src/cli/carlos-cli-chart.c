@@ -27,6 +27,9 @@
 #define NARROW_MAP 480
 #define NARROW_MAP_RATIO 1.6
 
+/* Radar and dots have a line, or a radar, for each of several things. */
+#define CONTRAST_RATIO 0.95
+
 /* What the command takes besides the options of the analysis. */
 typedef struct
 {
@@ -151,8 +154,8 @@ check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *
 static double
 get_ratio (const ChartArguments *arguments, CarlosChartKind kind)
 {
-  if (is_contrast (kind) && arguments->width < NARROW_MAP)
-    return NARROW_MAP_RATIO;
+  if (is_contrast (kind))
+    return arguments->width < NARROW_MAP ? NARROW_MAP_RATIO : CONTRAST_RATIO;
   if (kind == CARLOS_CHART_MAP)
     return arguments->width < NARROW_MAP ? NARROW_MAP_RATIO : MAP_RATIO;
 

@@ -20,6 +20,9 @@
 #define DEFAULT_COUNT 10
 #define LARGEST_COUNT 1000
 
+/* Less than what is printed is nothing. */
+#define LEAST_UNTOLD 0.0005
+
 /* What the command takes besides the options of the analysis. */
 typedef struct
 {
@@ -102,8 +105,14 @@ print_rows (const char *heading, const GArray *rows, guint n_rows)
 }
 
 static void
-print_overlap (const CarlosOverlap *overlap, guint n_rows)
+print_overlap (const char *title, const CarlosOverlap *overlap, guint n_rows)
 {
+  if (n_rows == 0 || overlap->both->len + overlap->mine->len + overlap->theirs->len == 0)
+    return;
+  g_print ("\n%s\n", title);
+  if (overlap->untold >= LEAST_UNTOLD)
+    /* Translators: %.1f is a percentage of the listening of another listener */
+    g_print (_ ("Names for %.1f %% of it are not told.\n"), 100 * overlap->untold);
   print_rows (_ ("both"), overlap->both, n_rows);
   print_rows (_ ("only you"), overlap->mine, n_rows);
   print_rows (_ ("only the other"), overlap->theirs, n_rows);
@@ -120,12 +129,10 @@ print_text (const CompareArguments *arguments, const CarlosComparison *compariso
   g_print (comparison->is_by_genre ? _ ("Shared with %s: %.1f %% of the listening, by genres\n")
                                    : _ ("Shared with %s: %.1f %% of the listening, by artists\n"),
            name, 100 * overlap->shared);
-  if (overlap->untold >= 0.0005)
+  if (overlap->untold >= LEAST_UNTOLD)
     g_print (_ ("It may be up to %.1f %% more: not everything is told.\n"), 100 * overlap->untold);
-  g_print ("\n%s\n", _ ("Genres (your part, the other’s)"));
-  print_overlap (&comparison->genres, n_rows);
-  g_print ("\n%s\n", _ ("Artists (your part, the other’s)"));
-  print_overlap (&comparison->artists, n_rows);
+  print_overlap (_ ("Genres (your part, the other’s)"), &comparison->genres, n_rows);
+  print_overlap (_ ("Artists (your part, the other’s)"), &comparison->artists, n_rows);
 }
 
 static int
