@@ -28,7 +28,7 @@
 #define WIDEST_NAME 0.34   /* of the picture */
 #define LEAST_PITCH 1.25   /* of the letters */
 #define LEAST_SHARE 0.0005 /* of what is drawn */
-#define LEGEND_PITCH 1.45  /* likewise */
+#define LEGEND_PITCH 1.6   /* likewise */
 #define LEGEND_COLUMN 17.0 /* the least width of an entry, likewise */
 #define MOST_LEGEND 0.4    /* of the picture */
 
