@@ -121,14 +121,23 @@ dup_period_name (const CarlosCliAgainst *self)
   return g_strdup_printf ("%s – %s", self->from, self->to);
 }
 
-static gboolean
-load_period (CarlosCliAgainst *self,
-             const CarlosCliOptions *options,
-             CarlosListener *listener,
-             GError **error)
+/**
+ * carlos_cli_against_select:
+ * @listener: whoever is compared
+ *
+ * Takes the other period out of the listener's library, if there is one.
+ */
+gboolean
+carlos_cli_against_select (CarlosCliAgainst *self,
+                           const CarlosCliOptions *options,
+                           CarlosListener *listener,
+                           GError **error)
 {
-  g_autoptr (CarlosSelection) selection = create_selection (self, options, error);
+  g_autoptr (CarlosSelection) selection = NULL;
 
+  if (self->from == NULL && self->to == NULL)
+    return TRUE;
+  selection = create_selection (self, options, error);
   if (selection == NULL)
     return FALSE;
   self->listener = carlos_listener_select (listener, selection, &options->profile, NULL, error);
@@ -140,35 +149,28 @@ load_period (CarlosCliAgainst *self,
   return TRUE;
 }
 
-/* Who has no name is called by the file. */
-static gboolean
-load_file (CarlosCliAgainst *self, GError **error)
+/**
+ * carlos_cli_against_open:
+ *
+ * Reads the file, if there is one. Who has no name there is called by the file.
+ */
+gboolean
+carlos_cli_against_open (CarlosCliAgainst *self, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->path);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (base);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *base = NULL, *shown = NULL;
 
+  if (self->path == NULL)
+    return TRUE;
+  file = g_file_new_for_commandline_arg (self->path);
   self->sketch = carlos_sketch_file_load (file, error);
   if (self->sketch == NULL)
     return FALSE;
+  base = g_file_get_basename (file);
+  shown = g_filename_display_name (base);
   if (g_str_has_suffix (shown, CARLOS_SKETCH_SUFFIX))
     shown[strlen (shown) - strlen (CARLOS_SKETCH_SUFFIX)] = '\0';
   self->name = g_strdup (self->sketch->name != NULL ? self->sketch->name : shown);
 
   return TRUE;
-}
-
-/**
- * carlos_cli_against_load:
- * @listener: whoever is compared
- *
- * Reads what the listener is compared with.
- */
-gboolean
-carlos_cli_against_load (CarlosCliAgainst *self,
-                         const CarlosCliOptions *options,
-                         CarlosListener *listener,
-                         GError **error)
-{
-  return self->path != NULL ? load_file (self, error) : load_period (self, options, listener, error);
 }

@@ -34,10 +34,11 @@ void carlos_cli_against_clear (CarlosCliAgainst *self);
 void carlos_cli_against_set (CarlosCliAgainst *self, const char *what);
 gboolean
 carlos_cli_against_check (const CarlosCliAgainst *self, const CarlosCliOptions *options, GError **error);
-gboolean carlos_cli_against_load (CarlosCliAgainst *self,
-                                  const CarlosCliOptions *options,
-                                  CarlosListener *listener,
-                                  GError **error);
+gboolean carlos_cli_against_open (CarlosCliAgainst *self, GError **error);
+gboolean carlos_cli_against_select (CarlosCliAgainst *self,
+                                    const CarlosCliOptions *options,
+                                    CarlosListener *listener,
+                                    GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosCliAgainst, carlos_cli_against_clear)
 

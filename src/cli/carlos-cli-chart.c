@@ -276,7 +276,7 @@ prepare (ChartArguments *arguments,
 {
   CarlosContrastOptions contrast = { .of_albums = arguments->albums };
 
-  if (arguments->compare != NULL && !carlos_cli_against_load (&arguments->against, options, listener, error))
+  if (!carlos_cli_against_select (&arguments->against, options, listener, error))
     return FALSE;
   if (kind == CARLOS_CHART_MAP)
     return carlos_cli_map_make (&arguments->map, listener, &arguments->against, error);
@@ -296,11 +296,14 @@ draw_listener (ChartArguments *arguments,
                CarlosChartKind kind,
                GError **error)
 {
-  g_autoptr (CarlosListener) listener = kind == CARLOS_CHART_MAP || arguments->compare != NULL
-                                          ? carlos_cli_map_load (options, error)
-                                          : carlos_cli_options_load (options, error);
+  g_autoptr (CarlosListener) listener = NULL;
   CarlosExportOptions export;
 
+  if (!carlos_cli_against_open (&arguments->against, error))
+    return CARLOS_CLI_FAILED;
+  listener = kind == CARLOS_CHART_MAP || arguments->compare != NULL
+               ? carlos_cli_map_load (options, error)
+               : carlos_cli_options_load (options, error);
   carlos_export_options_init (&export, format);
   arguments->map.maker.measures = arguments->json;
   export.scale = arguments->scale;

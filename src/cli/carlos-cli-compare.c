@@ -138,11 +138,12 @@ print_text (const CompareArguments *arguments, const CarlosComparison *compariso
 static int
 compare_listener (CompareArguments *arguments, const CarlosCliOptions *options, GError **error)
 {
-  g_autoptr (CarlosListener) listener = carlos_cli_map_load (options, error);
+  g_autoptr (CarlosListener) listener
+    = carlos_cli_against_open (&arguments->against, error) ? carlos_cli_map_load (options, error) : NULL;
   g_autoptr (CarlosTasteSketch) sketch = NULL;
   g_autoptr (CarlosComparison) comparison = NULL;
 
-  if (listener == NULL || !carlos_cli_against_load (&arguments->against, options, listener, error))
+  if (listener == NULL || !carlos_cli_against_select (&arguments->against, options, listener, error))
     return CARLOS_CLI_FAILED;
   sketch = carlos_sketch_maker_make (listener, NULL, NULL);
   comparison = carlos_comparison_new (sketch, arguments->against.sketch);
