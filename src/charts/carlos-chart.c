@@ -11,9 +11,11 @@
 
 #include "carlos-bubbles-chart.h"
 #include "carlos-correlation-chart.h"
+#include "carlos-dots-chart.h"
 #include "carlos-elbow-chart.h"
 #include "carlos-map-chart.h"
 #include "carlos-months-chart.h"
+#include "carlos-radar-chart.h"
 #include "carlos-scatter-chart.h"
 #include "carlos-silhouette-chart.h"
 #include "carlos-variance-chart.h"
@@ -49,13 +51,15 @@ static const struct
   [CARLOS_CHART_SCATTER] = { "scatter", carlos_scatter_chart_new },
   [CARLOS_CHART_MONTHS] = { "months", carlos_months_chart_new },
   [CARLOS_CHART_MAP] = { "map", create_map },
+  [CARLOS_CHART_RADAR] = { "radar", carlos_radar_chart_new },
+  [CARLOS_CHART_DOTS] = { "dots", carlos_dots_chart_new },
 };
 
 /**
  * carlos_chart_kind_to_string:
  *
- * Returns: (transfer none): "bubbles", "correlation", "variance", "elbow", "silhouette", "scatter", "months" or "map",
- * under any locale
+ * Returns: (transfer none): "bubbles", "correlation", "variance", "elbow", "silhouette", "scatter", "months", "map", "radar"
+ * or "dots", under any locale
  */
 const char *
 carlos_chart_kind_to_string (CarlosChartKind kind)
@@ -129,7 +133,7 @@ is_size (double size)
  * @options: how to draw it
  * @error: CARLOS_CHART_ERROR_SIZE when the picture would be too small or too large
  *
- * Draws a chart. What the profile (for months and maps, @options) does not hold is said in a sentence in its place, so every profile has every chart.
+ * Draws a chart. What the profile (for months, maps, radars and dots, @options) does not hold is said in a sentence in its place, so every profile has every chart.
  *
  * Returns: (transfer full): the drawing, NULL on error
  */

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-bubble-arrangement.h"
+#include "carlos-contrast.h"
 #include "carlos-display-list.h"
 #include "carlos-months.h"
 #include "carlos-palette.h"
@@ -28,9 +29,11 @@ typedef enum
   CARLOS_CHART_SCATTER,
   CARLOS_CHART_MONTHS,
   CARLOS_CHART_MAP,
+  CARLOS_CHART_RADAR,
+  CARLOS_CHART_DOTS,
 } CarlosChartKind;
 
-#define CARLOS_N_CHART_KINDS 8
+#define CARLOS_N_CHART_KINDS 10
 
 typedef enum
 {
@@ -73,6 +76,10 @@ typedef struct
   const CarlosMonths *months;      /* (nullable): for CARLOS_CHART_MONTHS, which a profile does not hold */
   const CarlosTasteMap *map;       /* (nullable): for CARLOS_CHART_MAP, likewise */
   const CarlosMapLines *map_lines; /* (nullable): likewise, where recommendations are on it */
+  const CarlosTasteMap
+    *map_other;                   /* (nullable): likewise, another taste in the same places, drawn as lines */
+  const char *map_other_name;     /* (nullable): what that is called, such as "Ann" or "2019" */
+  const CarlosContrast *contrast; /* (nullable): for CARLOS_CHART_RADAR and CARLOS_CHART_DOTS */
   const CarlosRectangle
     *map_area; /* (nullable): px: where the square of the map stays, instead of where it fits best */
 } CarlosChartOptions;

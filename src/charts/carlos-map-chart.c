@@ -18,6 +18,7 @@
 #define BOX_STROKE 3.0
 #define THIN_STROKE 1.0
 #define LINE_STROKE 1.1
+#define OTHER_STROKE 1.4
 #define SPOT 5.0 /* the radius of what stands for an island that is too small to be seen */
 
 /* Lines of recommendations that leave the mass are drawn in these steps of the ramp, since white would not be seen. */
@@ -97,6 +98,27 @@ append_lines (const Drawing *self)
                                 &outer);
       append_path (self, outer, &blue);
       append_path (self, inner, &white);
+    }
+  carlos_display_list_builder_end_group (self->builder);
+}
+
+/* The other's outlines: every second, since lines need room. */
+static void
+append_other (const Drawing *self)
+{
+  const CarlosTasteMap *other = self->options->map_other;
+  CarlosPaint paint = { .stroke = carlos_map_key_get_other_color (self->options),
+                        .stroke_width = OTHER_STROKE * MAX (self->plan.unit, 0.8)
+                                        * (self->options->high_contrast ? 1.4 : 1) };
+
+  if (other == NULL || other->n_bands == 0)
+    return;
+  carlos_display_list_builder_begin_group (self->builder, "other", self->options->map_other_name, NULL);
+  for (guint b = 0; b < other->n_bands; b += 2)
+    {
+      g_autoptr (GArray) path = carlos_map_outline_new (other->bands[b], &self->plan.area);
+
+      append_path (self, path, &paint);
     }
   carlos_display_list_builder_end_group (self->builder);
 }
@@ -201,6 +223,7 @@ append_all (Drawing *self)
   set_texts (self);
   append_mass (self);
   append_lines (self);
+  append_other (self);
   for (guint r = 0; r < self->map->n_regions; r++)
     append_region (self, r);
   carlos_map_key_append (&self->plan.key, self->builder, self->options);

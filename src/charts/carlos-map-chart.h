@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * CarlosMapChart:
- * @list: the drawing, in groups: "mass" (the bands), "recommendations" (the white lines), "cluster-1" ... (of each region its
+ * @list: the drawing, in groups: "mass" (the bands), "recommendations" (the white lines), "other" (the pink ones), "cluster-1" ... (of each region its
  *   box, leader and words), "title", "key" and the captions
  * @area: where the square of the map is in the picture, px: a point x, y of the map is at area.x + x area.width,
  *   area.y + y area.height; both sides are equal

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "carlos-format.h"
 #include "carlos-wrap.h"
 
 /* In px of the plate. */
@@ -20,6 +21,7 @@
 #define CAPTION 11.75
 #define X 11.0
 #define BAR_WIDTH 173.0
+#define WIDEST_KEY 1.3 /* times the bar, for a name */
 #define BAR_HEIGHT 12.0
 #define FIRST_BAR 16.0 /* below the baseline of the title */
 #define CAPTION_BELOW 23.0
@@ -28,12 +30,18 @@
 #define ARROW_HEAD 4.0
 #define ROOM_BELOW 6.0
 
+/* What the map has no place for is said from here on. */
+#define LEAST_MISSING 0.005
+
 #define N_STEPS 72 /* of a gradient */
 
 /* The key runs on beyond the darkest band, by so many steps of the ramp. */
 #define RUN_ON 2
 #define LIGHT_END 0x1b70adff
 #define DARK_END 0x5ba8e0ff
+
+#define LIGHT_OTHER 0xb83f9dff
+#define DARK_OTHER 0xf09adcff
 
 static double
 measure (const char *text, const CarlosFont *font)
@@ -59,6 +67,20 @@ carlos_map_key_get_line_color (const CarlosChartOptions *options)
   return carlos_color_with_alpha (0xffffffff, options->palette == CARLOS_PALETTE_DARK ? 0.75 : 0.62);
 }
 
+/**
+ * carlos_map_key_get_other_color:
+ *
+ * Returns: the colour of the lines of what the taste is compared with
+ */
+CarlosColor
+carlos_map_key_get_other_color (const CarlosChartOptions *options)
+{
+  if (options->high_contrast)
+    return carlos_palette_get (options->palette, TRUE)->accent;
+
+  return options->palette == CARLOS_PALETTE_DARK ? DARK_OTHER : LIGHT_OTHER;
+}
+
 static const char *
 get_first_caption (const CarlosChartOptions *options)
 {
@@ -76,6 +98,25 @@ get_second_caption (void)
 {
   /* Translators: in the key of a map, below a bar with a white line */
   return _ ("White line = recommended songs");
+}
+
+static char *
+dup_third_caption (const CarlosChartOptions *options)
+{
+  g_autofree char *name
+    = carlos_text_sanitize (options->map_other_name != NULL ? options->map_other_name : "?");
+
+  if (options->map_other != NULL && options->map_other->missing >= LEAST_MISSING)
+    {
+      g_autofree char *placed = carlos_format_percent (1 - options->map_other->missing);
+
+      /* Translators: in the key of a map, below a bar with a pink line; the first %s is another listener, the second the
+       * part of that listener's music that has a place on the map, as a percentage */
+      return g_strdup_printf (_ ("Pink line = %s (%s of it)"), name, placed);
+    }
+
+  /* Translators: in the key of a map, below a bar with a pink line; %s is another listener or a period */
+  return g_strdup_printf (_ ("Pink line = %s"), name);
 }
 
 /* As large as on the plate, or smaller so that it is one line; else two. */
@@ -112,6 +153,7 @@ static void
 set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 {
   double size = MAX (CAPTION * unit, MAX (LEAST_CAPTION, options->minimum_font));
+  g_autofree char *third = dup_third_caption (options);
   double baseline = self->font.size / TITLE * (TITLE_BASELINE + (self->n_lines - 1) * TITLE_PITCH);
 
   self->caption = (CarlosFont){ CARLOS_FONT_SERIF, size, FALSE, TRUE };
@@ -121,8 +163,12 @@ set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
   self->key.width = MAX (BAR_WIDTH * self->scale, measure (get_first_caption (options), &self->caption));
   if (self->has_lines)
     self->key.width = MAX (self->key.width, measure (get_second_caption (), &self->caption));
+  if (self->has_other)
+    self->key.width
+      = MAX (self->key.width, MIN (measure (third, &self->caption), WIDEST_KEY * BAR_WIDTH * self->scale));
   self->key.width = MIN (self->key.width, options->width - 2 * self->key.x);
-  self->key.height = (CAPTION_BELOW + ROOM_BELOW + (self->has_lines ? BAR_PITCH : 0)) * self->scale;
+  self->key.height
+    = (CAPTION_BELOW + ROOM_BELOW + (self->has_lines + self->has_other) * BAR_PITCH) * self->scale;
 }
 
 /**
@@ -132,7 +178,10 @@ set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 void
 carlos_map_key_init (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 {
-  *self = (CarlosMapKey){ .has_lines = options->map_lines != NULL && options->map_lines->n_contours > 0 };
+  *self = (CarlosMapKey){
+    .has_lines = options->map_lines != NULL && options->map_lines->n_contours > 0,
+    .has_other = options->map_other != NULL && options->map_other->n_bands > 0,
+  };
   set_title (self, options, unit);
   set_key (self, options, unit);
 }
@@ -212,6 +261,25 @@ append_arrow (const CarlosMapKey *self,
   carlos_display_list_builder_add_polyline (builder, tip, 3, &paint);
 }
 
+/* A bar with a line along its middle. */
+static void
+append_crossed_bar (const CarlosMapKey *self,
+                    CarlosDisplayListBuilder *builder,
+                    const CarlosChartOptions *options,
+                    double y,
+                    CarlosColor line,
+                    const char *caption)
+{
+  double middle = y + BAR_HEIGHT / 2 * self->scale;
+  CarlosPaint paint = { .stroke = line, .stroke_width = MAX (1, self->scale) };
+
+  append_bar (self, builder, options, y);
+  carlos_display_list_builder_add_line (builder, self->key.x, middle, self->key.x + self->key.width, middle,
+                                        &paint);
+  append_caption (self, builder, caption, y + CAPTION_BELOW * self->scale,
+                  carlos_palette_get (options->palette, options->high_contrast)->caption);
+}
+
 static void
 append_title (const CarlosMapKey *self, CarlosDisplayListBuilder *builder, CarlosColor ink)
 {
@@ -236,9 +304,8 @@ carlos_map_key_append (const CarlosMapKey *self,
                        const CarlosChartOptions *options)
 {
   const CarlosPalette *palette = carlos_palette_get (options->palette, options->high_contrast);
-  double y = self->key.y, middle;
-  CarlosPaint line
-    = { .stroke = options->high_contrast ? 0xffffffff : 0xffffffe6, .stroke_width = MAX (1, self->scale) };
+  g_autofree char *third = dup_third_caption (options);
+  double y = self->key.y;
 
   append_title (self, builder, palette->ink);
   carlos_display_list_builder_begin_group (builder, "key", NULL, NULL);
@@ -249,12 +316,13 @@ carlos_map_key_append (const CarlosMapKey *self,
   if (self->has_lines)
     {
       y += BAR_PITCH * self->scale;
-      middle = y + BAR_HEIGHT / 2 * self->scale;
-      append_bar (self, builder, options, y);
-      carlos_display_list_builder_add_line (builder, self->key.x, middle, self->key.x + self->key.width,
-                                            middle, &line);
-      append_caption (self, builder, get_second_caption (), y + CAPTION_BELOW * self->scale,
-                      palette->caption);
+      append_crossed_bar (self, builder, options, y, options->high_contrast ? 0xffffffff : 0xffffffe6,
+                          get_second_caption ());
+    }
+  if (self->has_other)
+    {
+      y += BAR_PITCH * self->scale;
+      append_crossed_bar (self, builder, options, y, carlos_map_key_get_other_color (options), third);
     }
   carlos_display_list_builder_end_group (builder);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @title: where the title is, px
  * @key: where the key is, px
  * @has_lines: whether white lines are explained
+ * @has_other: whether pink lines are
  *
  * The title of a map and its key, which is a miniature of what is drawn.
  */
@@ -34,9 +35,11 @@ typedef struct
   CarlosRectangle title;
   CarlosRectangle key;
   gboolean has_lines;
+  gboolean has_other;
 } CarlosMapKey;
 
 CarlosColor carlos_map_key_get_line_color (const CarlosChartOptions *options);
+CarlosColor carlos_map_key_get_other_color (const CarlosChartOptions *options);
 void carlos_map_key_init (CarlosMapKey *self, const CarlosChartOptions *options, double unit);
 void carlos_map_key_clear (CarlosMapKey *self);
 void carlos_map_key_append (const CarlosMapKey *self,

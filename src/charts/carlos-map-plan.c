@@ -95,16 +95,23 @@ include_point (double *low, double *high, double x, double y)
   high[1] = MAX (high[1], y);
 }
 
+static void
+include_outline (double *low, double *high, const CarlosContour *outline)
+{
+  for (guint i = 0; outline != NULL && i < outline->starts[outline->n_rings]; i++)
+    include_point (low, high, outline->vertices[2 * i], outline->vertices[2 * i + 1]);
+}
+
 /* What must be in the picture: mass, boxes and lines. */
 static void
 find_extent (Planning *self)
 {
   const CarlosRectangle unit = { 0, 0, 1, 1 };
   double low[2] = { INFINITY, INFINITY }, high[2] = { -INFINITY, -INFINITY };
-  const CarlosContour *outline = self->map->n_bands > 0 ? self->map->bands[0] : NULL;
+  const CarlosTasteMap *other = self->options->map_other;
 
-  for (guint i = 0; outline != NULL && i < outline->starts[outline->n_rings]; i++)
-    include_point (low, high, outline->vertices[2 * i], outline->vertices[2 * i + 1]);
+  include_outline (low, high, self->map->n_bands > 0 ? self->map->bands[0] : NULL);
+  include_outline (low, high, other != NULL && other->n_bands > 0 ? other->bands[0] : NULL);
   for (guint r = 0; r < self->map->n_regions; r++)
     {
       double corners[8];
@@ -113,9 +120,8 @@ find_extent (Planning *self)
       for (guint i = 0; i < 4; i++)
         include_point (low, high, corners[2 * i], corners[2 * i + 1]);
     }
-  outline = self->lines != NULL && self->lines->n_contours > 0 ? self->lines->contours[0] : NULL;
-  for (guint i = 0; outline != NULL && i < outline->starts[outline->n_rings]; i++)
-    include_point (low, high, outline->vertices[2 * i], outline->vertices[2 * i + 1]);
+  include_outline (low, high,
+                   self->lines != NULL && self->lines->n_contours > 0 ? self->lines->contours[0] : NULL);
   self->extent
     = isfinite (low[0]) ? (CarlosRectangle){ low[0], low[1], high[0] - low[0], high[1] - low[1] } : unit;
 }
@@ -144,6 +150,16 @@ has_mass (const CarlosBoundaryField *field, const CarlosRectangle *rectangle)
   return FALSE;
 }
 
+/* What is drawn for another taste is mass, too, though pale. */
+static guint
+get_shade (const Planning *self, double x, double y)
+{
+  const CarlosTasteMap *other = self->options->map_other;
+  guint band = carlos_map_plan_get_band (self->map, x, y);
+
+  return band == 0 && other != NULL && carlos_map_plan_get_band (other, x, y) > 0 ? 1 : band;
+}
+
 static void
 mark_mass (const Planning *self, const CarlosRectangle *area, CarlosBoundaryField *field)
 {
@@ -155,7 +171,7 @@ mark_mass (const Planning *self, const CarlosRectangle *area, CarlosBoundaryFiel
         {
           double x = (field->area.x + (c + 0.5) * field->cell - area->x) / area->width;
 
-          field->cells[(gsize) r * field->columns + c] = (guint8) carlos_map_plan_get_band (self->map, x, y);
+          field->cells[(gsize) r * field->columns + c] = (guint8) get_shade (self, x, y);
         }
     }
 }

@@ -7,10 +7,12 @@
 #include "carlos-cli-chart.h"
 
 #include "carlos-chart-export.h"
+#include "carlos-cli-against.h"
 #include "carlos-cli.h"
 #include "carlos-cli-map.h"
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
+#include "carlos-contrast-maker.h"
 #include "carlos-json.h"
 #include "carlos-map-json.h"
 #include "carlos-words.h"
@@ -25,6 +27,9 @@
 #define NARROW_MAP 480
 #define NARROW_MAP_RATIO 1.6
 
+/* Radar and dots have a line, or a radar, for each of several things. */
+#define CONTRAST_RATIO 0.95
+
 /* What the command takes besides the options of the analysis. */
 typedef struct
 {
@@ -38,6 +43,10 @@ typedef struct
   int width;
   int height;
   double scale;
+  char *compare;
+  gboolean albums;
+  CarlosCliAgainst against;
+  CarlosContrast *contrast;
   CarlosCliMap map;
 } ChartArguments;
 
@@ -47,6 +56,9 @@ chart_arguments_clear (ChartArguments *arguments)
   g_free (arguments->output);
   g_free (arguments->name);
   g_free (arguments->frame);
+  g_free (arguments->compare);
+  carlos_cli_against_clear (&arguments->against);
+  g_clear_pointer (&arguments->contrast, carlos_contrast_unref);
   carlos_cli_map_clear (&arguments->map);
 }
 
@@ -73,6 +85,11 @@ parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &arguments->outlines, N_ ("Draw the words of an SVG as shapes"),
       NULL },
     CARLOS_CLI_MAP_ENTRIES (&arguments->map),
+    { "compare", 0, 0, G_OPTION_ARG_FILENAME, &arguments->compare,
+      N_ ("Of a map, radar or dots: compare with FILE.carlos-taste, or with a period, DAY or DAY..DAY"),
+      N_ ("WHAT") },
+    { "albums", 0, 0, G_OPTION_ARG_NONE, &arguments->albums,
+      N_ ("Of radar or dots: albums of the library in place of clusters"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json, N_ ("Print one JSON document"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -80,8 +97,37 @@ parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***
   return carlos_cli_options_parse (
     options, entries, _ ("KIND"),
     _ ("Draws a chart into a file. KIND is bubbles, correlation, variance, elbow, "
-       "silhouette, scatter, months or map."),
+       "silhouette, scatter, months, map, radar or dots."),
     argc, argv, error);
+}
+
+static gboolean
+is_contrast (CarlosChartKind kind)
+{
+  return kind == CARLOS_CHART_RADAR || kind == CARLOS_CHART_DOTS;
+}
+
+static gboolean
+check_compare (ChartArguments *arguments,
+               const CarlosCliOptions *options,
+               CarlosChartKind kind,
+               GError **error)
+{
+  if (arguments->albums && (!is_contrast (kind) || options->sample || options->input != NULL))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--albums is for radar and dots, of a library"));
+  else if (arguments->compare != NULL && kind != CARLOS_CHART_MAP && !is_contrast (kind))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--compare is for map, radar and dots"));
+  else if (arguments->compare == NULL)
+    return TRUE;
+  else
+    {
+      carlos_cli_against_set (&arguments->against, arguments->compare);
+      return carlos_cli_against_check (&arguments->against, options, error);
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -92,7 +138,7 @@ check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *
   else if (!carlos_chart_kind_from_string (argv[1], kind))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  _ ("there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette, "
-                    "scatter, months or map"),
+                    "scatter, months, map, radar or dots"),
                  argv[1]);
   else if (arguments->output == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give --output FILE"));
@@ -108,6 +154,8 @@ check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *
 static double
 get_ratio (const ChartArguments *arguments, CarlosChartKind kind)
 {
+  if (is_contrast (kind))
+    return arguments->width < NARROW_MAP ? NARROW_MAP_RATIO : CONTRAST_RATIO;
   if (kind == CARLOS_CHART_MAP)
     return arguments->width < NARROW_MAP ? NARROW_MAP_RATIO : MAP_RATIO;
 
@@ -181,6 +229,9 @@ draw (const ChartArguments *arguments,
   options.months = months;
   options.map = arguments->map.map;
   options.map_lines = arguments->map.lines;
+  options.map_other = arguments->map.other;
+  options.map_other_name = arguments->against.name;
+  options.contrast = arguments->contrast;
 
   list = carlos_chart_new (kind, listener->profile, &options, error);
 
@@ -209,10 +260,33 @@ print_json (const ChartArguments *arguments,
   carlos_json_add_integer (builder, "skipped", (gint64) listener->report->n_skipped);
 
   if (arguments->map.map != NULL)
-    carlos_map_json_add (builder, arguments->map.map, arguments->map.lines);
+    carlos_map_json_add (builder, arguments->map.map, arguments->map.lines, arguments->map.other);
 
   text = carlos_json_end (builder);
   carlos_cli_print_json (text);
+}
+
+/* What the chart shows besides the profile. */
+static gboolean
+prepare (ChartArguments *arguments,
+         const CarlosCliOptions *options,
+         CarlosChartKind kind,
+         CarlosListener *listener,
+         GError **error)
+{
+  CarlosContrastOptions contrast = { .of_albums = arguments->albums };
+
+  if (!carlos_cli_against_select (&arguments->against, options, listener, error))
+    return FALSE;
+  if (kind == CARLOS_CHART_MAP)
+    return carlos_cli_map_make (&arguments->map, listener, &arguments->against, error);
+  if (!is_contrast (kind))
+    return TRUE;
+  contrast.other = arguments->against.sketch;
+  contrast.other_name = arguments->against.name;
+  arguments->contrast = carlos_contrast_maker_make (listener, &contrast);
+
+  return TRUE;
 }
 
 static int
@@ -222,16 +296,19 @@ draw_listener (ChartArguments *arguments,
                CarlosChartKind kind,
                GError **error)
 {
-  g_autoptr (CarlosListener) listener = kind == CARLOS_CHART_MAP ? carlos_cli_map_load (options, error)
-                                                                 : carlos_cli_options_load (options, error);
+  g_autoptr (CarlosListener) listener = NULL;
   CarlosExportOptions export;
 
+  if (!carlos_cli_against_open (&arguments->against, error))
+    return CARLOS_CLI_FAILED;
+  listener = kind == CARLOS_CHART_MAP || arguments->compare != NULL
+               ? carlos_cli_map_load (options, error)
+               : carlos_cli_options_load (options, error);
   carlos_export_options_init (&export, format);
   arguments->map.maker.measures = arguments->json;
   export.scale = arguments->scale;
   export.svg_text = arguments->outlines ? CARLOS_SVG_TEXT_OUTLINES : CARLOS_SVG_TEXT_WORDS;
-  if (listener == NULL
-      || (kind == CARLOS_CHART_MAP && !carlos_cli_map_make (&arguments->map, listener, error))
+  if (listener == NULL || !prepare (arguments, options, kind, listener, error)
       || !draw (arguments, &export, kind, listener, error))
     return CARLOS_CLI_FAILED;
 
@@ -255,6 +332,7 @@ run (int argc, char **argv, GError **error)
     return CARLOS_CLI_USAGE;
   if (!check (&arguments, argc, argv, &kind, error) || !choose_size (&arguments, kind, error)
       || !carlos_cli_map_check (&arguments.map, &options, error)
+      || !check_compare (&arguments, &options, kind, error)
       || !carlos_export_format_from_path (arguments.output, &format, error))
     return CARLOS_CLI_USAGE;
 

@@ -8,6 +8,7 @@
 
 #include "carlos-cli-progress.h"
 #include "carlos-map-list.h"
+#include "carlos-sketch-map.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ carlos_cli_map_clear (CarlosCliMap *self)
   g_free (self->recommendations);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  g_clear_pointer (&self->other, carlos_taste_map_unref);
 }
 
 /**
@@ -110,17 +112,25 @@ draw_lines (CarlosCliMap *self, CarlosMapMaker *maker, CarlosListener *listener,
 
 /**
  * carlos_cli_map_make:
+ * @against: what the listener is compared with, if anything was loaded
  *
- * Makes the map, and the lines of recommendations.
+ * Makes the map, the lines of recommendations, and the map of the other in the same places.
  */
 gboolean
-carlos_cli_map_make (CarlosCliMap *self, CarlosListener *listener, GError **error)
+carlos_cli_map_make (CarlosCliMap *self,
+                     CarlosListener *listener,
+                     const CarlosCliAgainst *against,
+                     GError **error)
 {
   g_autoptr (CarlosMapMaker) maker = carlos_map_maker_new (listener, &self->maker, NULL, error);
 
   if (maker == NULL)
     return FALSE;
   self->map = carlos_map_maker_make (maker, listener, &self->options);
+  if (against->listener != NULL)
+    self->other = carlos_map_maker_make (maker, against->listener, &self->options);
+  else if (against->sketch != NULL)
+    self->other = carlos_sketch_map_lay (against->sketch, listener, self->map);
 
   return draw_lines (self, maker, listener, error);
 }

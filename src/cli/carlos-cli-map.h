@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-cli-against.h"
 #include "carlos-cli-options.h"
 #include "carlos-map-maker.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @recommendations: (nullable): likewise
  * @map: (nullable): what was made
  * @lines: (nullable): likewise
+ * @other: (nullable): likewise, of what the listener is compared with
  *
  * What `chart map` takes besides what all charts take, and what it draws.
  */
@@ -30,6 +32,7 @@ typedef struct
   CarlosMapOptions options;
   CarlosTasteMap *map;
   CarlosMapLines *lines;
+  CarlosTasteMap *other;
 } CarlosCliMap;
 
 #define CARLOS_CLI_MAP_ENTRIES(map)                                                                 \
@@ -63,7 +66,10 @@ typedef struct
 void carlos_cli_map_clear (CarlosCliMap *self);
 gboolean carlos_cli_map_check (CarlosCliMap *self, const CarlosCliOptions *options, GError **error);
 CarlosListener *carlos_cli_map_load (const CarlosCliOptions *options, GError **error);
-gboolean carlos_cli_map_make (CarlosCliMap *self, CarlosListener *listener, GError **error);
+gboolean carlos_cli_map_make (CarlosCliMap *self,
+                              CarlosListener *listener,
+                              const CarlosCliAgainst *against,
+                              GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosCliMap, carlos_cli_map_clear)
 

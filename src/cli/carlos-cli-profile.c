@@ -9,7 +9,10 @@
 #include "carlos-cli.h"
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
+#include "carlos-map-maker.h"
 #include "carlos-profile-json.h"
+#include "carlos-sketch-file.h"
+#include "carlos-sketch-maker.h"
 #include "carlos-text.h"
 #include "carlos-words.h"
 
@@ -71,14 +74,59 @@ print_text (const CarlosListener *listener)
   print_remark (carlos_words_unplaced (profile));
 }
 
+/* A file about the taste, for others to compare theirs with. */
+static gboolean
+write_taste (CarlosListener *listener,
+             const CarlosCliOptions *options,
+             const char *path,
+             const char *name,
+             GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (CarlosMapMaker) maker = NULL;
+  g_autoptr (CarlosTasteMap) map = NULL;
+  g_autoptr (CarlosTasteSketch) sketch = NULL;
+  CarlosMapMakerOptions maker_options;
+  const CarlosMapOptions map_options = { 0 };
+
+  carlos_map_maker_options_init (&maker_options);
+  maker_options.seed = options->profile.seed;
+  maker_options.threads = options->profile.threads;
+  maker = carlos_map_maker_new (listener, &maker_options, NULL, error);
+  if (maker == NULL)
+    return FALSE;
+  map = carlos_map_maker_make (maker, listener, &map_options);
+  sketch = carlos_sketch_maker_make (listener, map, name);
+
+  return carlos_sketch_file_save (sketch, file, error);
+}
+
+static gboolean
+check_taste (const char *path, const char *name, GError **error)
+{
+  if (path == NULL && name != NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--name is for --taste FILE"));
+  else if (path != NULL && !g_str_has_suffix (path, CARLOS_SKETCH_SUFFIX))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("a file about a taste ends in %s"),
+                 CARLOS_SKETCH_SUFFIX);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static int
 run (int argc, char **argv, GError **error)
 {
+  g_autofree char *taste = NULL, *name = NULL;
   gboolean json = FALSE, assignments = FALSE, timings = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON document"), NULL },
     { "assignments", 0, 0, G_OPTION_ARG_NONE, &assignments, N_ ("List the cluster of each track too"), NULL },
     { "timings", 0, 0, G_OPTION_ARG_NONE, &timings, N_ ("Say how long it took"), NULL },
+    { "taste", 0, 0, G_OPTION_ARG_FILENAME, &taste,
+      N_ ("Write FILE.carlos-taste too, for others to compare their taste with"), N_ ("FILE") },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("The listener’s name, for that file"), N_ ("NAME") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (CarlosCliOptions) options;
@@ -90,11 +138,11 @@ run (int argc, char **argv, GError **error)
   if (!carlos_cli_options_parse (&options, entries, NULL, _ ("Finds the clusters of a listener’s taste."),
                                  &argc, &argv, error))
     return CARLOS_CLI_USAGE;
-  if (!carlos_cli_library_check_no_more (argc, argv, 1, error))
+  if (!carlos_cli_library_check_no_more (argc, argv, 1, error) || !check_taste (taste, name, error))
     return CARLOS_CLI_USAGE;
 
   listener = carlos_cli_options_load (&options, error);
-  if (listener == NULL)
+  if (listener == NULL || (taste != NULL && !write_taste (listener, &options, taste, name, error)))
     return CARLOS_CLI_FAILED;
 
   json_options.with_assignments = assignments;

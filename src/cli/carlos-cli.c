@@ -9,6 +9,7 @@
 #include "carlos-cli-analyze.h"
 #include "carlos-cli-chart.h"
 #include "carlos-cli-community.h"
+#include "carlos-cli-compare.h"
 #include "carlos-cli-delete.h"
 #include "carlos-cli-exclude.h"
 #include "carlos-cli-export.h"
@@ -39,6 +40,7 @@ static const Command commands[] = {
   { "profile", N_ ("find the clusters of a listener’s taste"), carlos_cli_profile },
   { "chart", N_ ("draw a chart of it into a file"), carlos_cli_chart },
   { "method", N_ ("walk through the method, as a page with charts and tables"), carlos_cli_method },
+  { "compare", N_ ("compare a taste with another one"), carlos_cli_compare },
   { "import", N_ ("bring listening into the library"), carlos_cli_import },
   { "login", N_ ("connect an account at a service"), carlos_cli_login },
   { "logout", N_ ("disconnect one and delete what came from it"), carlos_cli_logout },

@@ -50,14 +50,45 @@ add_lines (JsonBuilder *builder, const CarlosMapLines *lines)
   json_builder_end_object (builder);
 }
 
+/* The part of the density that both have, where they have it: both sum to 1 over the same points. */
+static double
+get_shared (const CarlosTasteMap *map, const CarlosTasteMap *other)
+{
+  gsize n = (gsize) map->density->columns * map->density->rows;
+  double shared = 0, sums[2] = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    {
+      sums[0] += map->density->values[i];
+      sums[1] += other->density->values[i];
+    }
+  for (gsize i = 0; i < n && sums[0] > 0 && sums[1] > 0; i++)
+    shared += MIN (map->density->values[i] / sums[0], other->density->values[i] / sums[1]);
+
+  return shared;
+}
+
+static void
+add_other (JsonBuilder *builder, const CarlosTasteMap *map, const CarlosTasteMap *other)
+{
+  carlos_json_begin_object (builder, "compare");
+  carlos_json_add_number (builder, "missing", other->missing);
+  carlos_json_add_number (builder, "shared_on_map", get_shared (map, other));
+  json_builder_end_object (builder);
+}
+
 /**
  * carlos_map_json_add:
  * @lines: (nullable)
+ * @other: (nullable): what the taste is compared with, in the same places
  *
  * Adds a member, "map": what was drawn, in map units (docs/formats.md).
  */
 void
-carlos_map_json_add (JsonBuilder *builder, const CarlosTasteMap *map, const CarlosMapLines *lines)
+carlos_map_json_add (JsonBuilder *builder,
+                     const CarlosTasteMap *map,
+                     const CarlosMapLines *lines,
+                     const CarlosTasteMap *other)
 {
   carlos_json_begin_object (builder, "map");
   carlos_json_add_string (builder, "layout", carlos_map_layout_to_string (map->layout));
@@ -84,5 +115,7 @@ carlos_map_json_add (JsonBuilder *builder, const CarlosTasteMap *map, const Carl
     add_needle (builder, &map->needles[n]);
   json_builder_end_array (builder);
   add_lines (builder, lines);
+  if (other != NULL)
+    add_other (builder, map, other);
   json_builder_end_object (builder);
 }

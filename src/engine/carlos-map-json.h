@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
-void carlos_map_json_add (JsonBuilder *builder, const CarlosTasteMap *map, const CarlosMapLines *lines);
+void carlos_map_json_add (JsonBuilder *builder,
+                          const CarlosTasteMap *map,
+                          const CarlosMapLines *lines,
+                          const CarlosTasteMap *other);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ import command
 import tap
 from command import FOLDER, refuse, run, succeed, write
 
-KINDS = ('bubbles', 'correlation', 'variance', 'elbow', 'silhouette', 'scatter', 'months', 'map')
+KINDS = ('bubbles', 'correlation', 'variance', 'elbow', 'silhouette', 'scatter', 'months', 'map', 'radar', 'dots')
 SVG = '{http://www.w3.org/2000/svg}'
 TABLE = command.invent_table()
 
@@ -52,7 +52,8 @@ def every_kind():
         assert root.findtext(SVG + 'title') and root.findtext(SVG + 'desc'), kind
         ask('xmllint', '--noout', str(FOLDER / 'kind.svg'))
         picture = ask('rsvg-convert', str(FOLDER / 'kind.svg'))
-        assert picture is None or measure_png(picture) == (620, 627 if kind == 'map' else 489), kind
+        height = {'map': 627, 'radar': 589, 'dots': 589}.get(kind, 489)
+        assert picture is None or measure_png(picture) == (620, height), kind
 
 
 def every_format():

@@ -19,7 +19,8 @@ import tree
 PROGRAMS = {'carlos': sys.argv[1], 'carlos-cli': sys.argv[2]}
 COMMANDS = {'carlos': [[]],
             'carlos-cli': [[]] + [[command] for command in (
-                'profile', 'chart', 'method', 'import', 'analyze', 'login', 'sync', 'logout', 'status', 'genres', 'top',
+                'profile', 'chart', 'method', 'compare', 'import', 'analyze', 'login', 'sync', 'logout', 'status', 'genres',
+                'top',
                 'forgotten', 'recommend', 'like', 'less', 'block', 'unblock', 'exclude', 'name', 'merge', 'train',
                 'evaluate', 'export', 'delete')]}
 
