@@ -16,7 +16,13 @@
   guint carlos_kernel_tally_##level (const float *blocks, guint n_columns, const float *scales,           \
                                      const guint8 *fresh, guint8 *labels, guint n, gint64 *tally);        \
   void carlos_kernel_distances_##level (const float *a, guint n_a, const float *b, guint n_b,             \
-                                        guint n_columns, double *a_sums, float *b_sums);
+                                        guint n_columns, double *a_sums, float *b_sums);                  \
+  void carlos_kernel_convolve_##level (const float *values, gsize stride, const float *weights,           \
+                                       guint n_weights, guint n, float *sums);                            \
+  void carlos_kernel_falls_##level (const float *values, guint n, float level, guint64 *bits);            \
+  void carlos_kernel_measure_##level (const float *a, guint first, guint n_a, const float *b,             \
+                                      guint n_blocks, guint n_columns, float *squares);                   \
+  guint carlos_kernel_below_##level (const float *values, gsize n, float limit);
 
 CARLOS_DECLARE_KERNELS (base)
 CARLOS_DECLARE_KERNELS (v3)

@@ -12,12 +12,15 @@
  * slower on the level below. It also lacks arm64, clang and musl.) */
 static const CarlosKernels levels[] = {
   { "base", carlos_kernel_assign_base, carlos_kernel_spread_base, carlos_kernel_tally_base,
-    carlos_kernel_distances_base },
+    carlos_kernel_distances_base, carlos_kernel_convolve_base, carlos_kernel_falls_base,
+    carlos_kernel_measure_base, carlos_kernel_below_base },
 #ifdef CARLOS_HAVE_X86_64_LEVELS
   { "x86-64-v3", carlos_kernel_assign_v3, carlos_kernel_spread_v3, carlos_kernel_tally_v3,
-    carlos_kernel_distances_v3 },
+    carlos_kernel_distances_v3, carlos_kernel_convolve_v3, carlos_kernel_falls_v3, carlos_kernel_measure_v3,
+    carlos_kernel_below_v3 },
   { "x86-64-v4", carlos_kernel_assign_v4, carlos_kernel_spread_v4, carlos_kernel_tally_v4,
-    carlos_kernel_distances_v4 },
+    carlos_kernel_distances_v4, carlos_kernel_convolve_v4, carlos_kernel_falls_v4, carlos_kernel_measure_v4,
+    carlos_kernel_below_v4 },
 #endif
 };
 

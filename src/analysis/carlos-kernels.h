@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Points lie in blocks of so many, column by column: the widest register that a kernel may use. */
 #define CARLOS_LANES 16
 
+/* How many sums a convolution writes at a time. */
+#define CARLOS_CONVOLVE_STEP 64
+
 /* The label of a point that is in no cluster yet. */
 #define CARLOS_NO_LABEL 255
 
@@ -30,6 +33,14 @@ G_BEGIN_DECLS
  *   their sums, and the number of points. Returns how many points changed
  * @distances: adds up the distances between `n_a` and `n_b` points, each in blocks of their own. `a_sums` gets the sum
  *   for each of the first, `b_sums` for each of the second (CARLOS_LANES places a block)
+ * @convolve: weighted sums of values that are `stride` apart: `sums[i]` gets the sum over j of weights[j]
+ *   values[i + j stride]. It writes CARLOS_CONVOLVE_STEP sums at a time, so that there is room for `n` rounded up to
+ *   that, and reads as far
+ * @falls: sets bit i of `bits` (64 a word) where values[i] is at or above `level` and values[i + 1] is not, for i below
+ *   `n`, and clears the others of those words; reads one value more than `n` rounded up to 64. NaN is below every level
+ * @measure: squared distances, 0 between equal points: `squares` gets `n_a` (1 to 4) rows of `n_blocks` x CARLOS_LANES,
+ *   of each of the points of `a` from `first` on, which lie in one block, to all those of `b`
+ * @below: how many of `n` values are below `limit`
  *
  * The inner loops of the numeric methods, compiled for one instruction set.
  */
@@ -64,6 +75,21 @@ typedef struct
                      guint n_columns,
                      double *a_sums,
                      float *b_sums);
+  void (*convolve) (const float *values,
+                    gsize stride,
+                    const float *weights,
+                    guint n_weights,
+                    guint n,
+                    float *sums);
+  void (*falls) (const float *values, guint n, float level, guint64 *bits);
+  void (*measure) (const float *a,
+                   guint first,
+                   guint n_a,
+                   const float *b,
+                   guint n_blocks,
+                   guint n_columns,
+                   float *squares);
+  unsigned int (*below) (const float *values, gsize n, float limit);
 } CarlosKernels;
 
 const CarlosKernels *carlos_kernels_get (void);

@@ -15,21 +15,29 @@
 #define CARLOS_VECTOR_LANES 16
 /* The form with a mask, of all lanes: GCC 12 warns about its own header in the other. */
 #define CARLOS_SQUARE_ROOT(x) ((CarlosFloats) _mm512_maskz_sqrt_ps (0xffff, (__m512) (x)))
+#define CARLOS_SIGN_BITS(x) ((guint) _mm512_movepi32_mask ((__m512i) (x)))
 #elif defined(__AVX__)
 #include <immintrin.h>
 #define CARLOS_VECTOR_LANES 8
 #define CARLOS_SQUARE_ROOT(x) ((CarlosFloats) _mm256_sqrt_ps ((__m256) (x)))
+#define CARLOS_SIGN_BITS(x) ((guint) _mm256_movemask_ps ((__m256) (x)))
 #elif defined(__SSE2__)
 #include <immintrin.h>
 #define CARLOS_VECTOR_LANES 4
 #define CARLOS_SQUARE_ROOT(x) ((CarlosFloats) _mm_sqrt_ps ((__m128) (x)))
+#define CARLOS_SIGN_BITS(x) ((guint) _mm_movemask_ps ((__m128) (x)))
 #else
 #define CARLOS_VECTOR_LANES 4
 #define CARLOS_SQUARE_ROOT(x) \
   ((CarlosFloats){ sqrtf ((x)[0]), sqrtf ((x)[1]), sqrtf ((x)[2]), sqrtf ((x)[3]) })
+#define CARLOS_SIGN_BITS(x) \
+  ((guint) (((x)[0] < 0) | ((x)[1] < 0) << 1 | ((x)[2] < 0) << 2 | ((x)[3] < 0) << 3))
 #endif
 
 typedef float CarlosFloats __attribute__ ((vector_size (CARLOS_VECTOR_LANES * sizeof (float)), may_alias));
+/* The same, anywhere in memory. */
+typedef float CarlosLooseFloats
+  __attribute__ ((vector_size (CARLOS_VECTOR_LANES * sizeof (float)), may_alias, aligned (4)));
 typedef gint32 CarlosInts __attribute__ ((vector_size (CARLOS_VECTOR_LANES * sizeof (gint32)), may_alias));
 typedef guint8 CarlosBytes __attribute__ ((vector_size (CARLOS_VECTOR_LANES), may_alias));
 

@@ -12,6 +12,7 @@
 #include "carlos-bubbles-chart.h"
 #include "carlos-correlation-chart.h"
 #include "carlos-elbow-chart.h"
+#include "carlos-map-chart.h"
 #include "carlos-months-chart.h"
 #include "carlos-scatter-chart.h"
 #include "carlos-silhouette-chart.h"
@@ -23,6 +24,14 @@ static CarlosDisplayList *
 create_bubbles (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
 {
   g_autoptr (CarlosBubblesChart) chart = carlos_bubbles_chart_new (profile, options);
+
+  return carlos_display_list_ref (chart->list);
+}
+
+static CarlosDisplayList *
+create_map (const CarlosTasteProfile *profile, const CarlosChartOptions *options)
+{
+  g_autoptr (CarlosMapChart) chart = carlos_map_chart_new (profile, options);
 
   return carlos_display_list_ref (chart->list);
 }
@@ -39,13 +48,14 @@ static const struct
   [CARLOS_CHART_SILHOUETTE] = { "silhouette", carlos_silhouette_chart_new },
   [CARLOS_CHART_SCATTER] = { "scatter", carlos_scatter_chart_new },
   [CARLOS_CHART_MONTHS] = { "months", carlos_months_chart_new },
+  [CARLOS_CHART_MAP] = { "map", create_map },
 };
 
 /**
  * carlos_chart_kind_to_string:
  *
- * Returns: (transfer none): "bubbles", "correlation", "variance", "elbow", "silhouette", "scatter" or "months", under
- * any locale
+ * Returns: (transfer none): "bubbles", "correlation", "variance", "elbow", "silhouette", "scatter", "months" or "map",
+ * under any locale
  */
 const char *
 carlos_chart_kind_to_string (CarlosChartKind kind)
@@ -119,7 +129,7 @@ is_size (double size)
  * @options: how to draw it
  * @error: CARLOS_CHART_ERROR_SIZE when the picture would be too small or too large
  *
- * Draws a chart. What the profile (for months, @options) does not hold is said in a sentence in its place, so every profile has every chart.
+ * Draws a chart. What the profile (for months and maps, @options) does not hold is said in a sentence in its place, so every profile has every chart.
  *
  * Returns: (transfer full): the drawing, NULL on error
  */

@@ -8,6 +8,8 @@
 #include "carlos-display-list.h"
 #include "carlos-months.h"
 #include "carlos-palette.h"
+#include "carlos-taste-map.h"
+#include "carlos-viewport.h"
 #include "carlos-taste-profile.h"
 
 G_BEGIN_DECLS
@@ -25,9 +27,10 @@ typedef enum
   CARLOS_CHART_SILHOUETTE,
   CARLOS_CHART_SCATTER,
   CARLOS_CHART_MONTHS,
+  CARLOS_CHART_MAP,
 } CarlosChartKind;
 
-#define CARLOS_N_CHART_KINDS 7
+#define CARLOS_N_CHART_KINDS 8
 
 typedef enum
 {
@@ -67,7 +70,11 @@ typedef struct
   CarlosClusterNameFunc name_func; /* (nullable): cluster->name when NULL */
   gpointer name_data;
   const CarlosBubbleArrangement *arrangement; /* (nullable): to keep bubbles in their places */
-  const CarlosMonths *months; /* (nullable): for CARLOS_CHART_MONTHS, which a profile does not hold */
+  const CarlosMonths *months;      /* (nullable): for CARLOS_CHART_MONTHS, which a profile does not hold */
+  const CarlosTasteMap *map;       /* (nullable): for CARLOS_CHART_MAP, likewise */
+  const CarlosMapLines *map_lines; /* (nullable): likewise, where recommendations are on it */
+  const CarlosRectangle
+    *map_area; /* (nullable): px: where the square of the map stays, instead of where it fits best */
 } CarlosChartOptions;
 
 #define CARLOS_CHART_MINIMUM_SIZE 200.0

@@ -8,6 +8,7 @@
 
 #include "carlos-chart-export.h"
 #include "carlos-cli.h"
+#include "carlos-cli-map.h"
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
 #include "carlos-json.h"
@@ -15,11 +16,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#define FRAME_WIDTH 1080
+#define STORY_RATIO (16.0 / 9)
+
+/* A map is nearly square, but on a narrow picture words have their room below it. */
+#define MAP_RATIO (627.0 / 620)
+#define NARROW_MAP 480
+#define NARROW_MAP_RATIO 1.6
+
 /* What the command takes besides the options of the analysis. */
 typedef struct
 {
   char *output;
   char *name;
+  char *frame;
   gboolean dark;
   gboolean high_contrast;
   gboolean outlines;
@@ -27,6 +37,7 @@ typedef struct
   int width;
   int height;
   double scale;
+  CarlosCliMap map;
 } ChartArguments;
 
 static void
@@ -34,6 +45,8 @@ chart_arguments_clear (ChartArguments *arguments)
 {
   g_free (arguments->output);
   g_free (arguments->name);
+  g_free (arguments->frame);
+  carlos_cli_map_clear (&arguments->map);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChartArguments, chart_arguments_clear)
@@ -52,10 +65,13 @@ parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***
     { "width", 0, 0, G_OPTION_ARG_INT, &arguments->width, N_ ("Width in pixels (620)"), N_ ("N") },
     { "height", 0, 0, G_OPTION_ARG_INT, &arguments->height, N_ ("Height in pixels (that of the plate)"),
       N_ ("N") },
+    { "frame", 0, 0, G_OPTION_ARG_STRING, &arguments->frame,
+      N_ ("Draw for a frame: square, or story for one that is upright"), N_ ("FRAME") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->scale, N_ ("Enlarge a PNG so many times, 1 to 4"),
       N_ ("N") },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &arguments->outlines, N_ ("Draw the words of an SVG as shapes"),
       NULL },
+    CARLOS_CLI_MAP_ENTRIES (&arguments->map),
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->json, N_ ("Print one JSON document"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -63,7 +79,7 @@ parse (ChartArguments *arguments, CarlosCliOptions *options, int *argc, char ***
   return carlos_cli_options_parse (
     options, entries, _ ("KIND"),
     _ ("Draws a chart into a file. KIND is bubbles, correlation, variance, elbow, "
-       "silhouette, scatter or months."),
+       "silhouette, scatter, months or map."),
     argc, argv, error);
 }
 
@@ -73,21 +89,56 @@ check (const ChartArguments *arguments, int argc, char **argv, CarlosChartKind *
   if (argc != 2)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give one KIND of chart"));
   else if (!carlos_chart_kind_from_string (argv[1], kind))
-    g_set_error (
-      error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-      _ (
-        "there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette, scatter or months"),
-      argv[1]);
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("there is no chart “%s”: it is bubbles, correlation, variance, elbow, silhouette, "
+                    "scatter, months or map"),
+                 argv[1]);
   else if (arguments->output == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give --output FILE"));
-  else if (arguments->width < CARLOS_CHART_MINIMUM_SIZE || arguments->width > CARLOS_CHART_MAXIMUM_SIZE
-           || arguments->height < CARLOS_CHART_MINIMUM_SIZE || arguments->height > CARLOS_CHART_MAXIMUM_SIZE)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("width and height go from %.0f to %.0f"),
-                 CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
   else if (!(arguments->scale >= 1 && arguments->scale <= 4))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("the scale goes from 1 to 4"));
   else
     return TRUE;
+
+  return FALSE;
+}
+
+/* How high a picture of a width is, for one that is no frame. */
+static double
+get_ratio (const ChartArguments *arguments, CarlosChartKind kind)
+{
+  if (kind == CARLOS_CHART_MAP)
+    return arguments->width < NARROW_MAP ? NARROW_MAP_RATIO : MAP_RATIO;
+
+  return CARLOS_CHART_DEFAULT_HEIGHT / CARLOS_CHART_DEFAULT_WIDTH;
+}
+
+/* What was not said: a frame is as wide as screens show it. */
+static gboolean
+choose_size (ChartArguments *arguments, CarlosChartKind kind, GError **error)
+{
+  gboolean is_square = g_strcmp0 (arguments->frame, "square") == 0,
+           is_story = g_strcmp0 (arguments->frame, "story") == 0;
+
+  if (arguments->frame != NULL && !is_square && !is_story)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("there is no frame “%s”: it is square or story"), arguments->frame);
+      return FALSE;
+    }
+  if (arguments->width == 0)
+    arguments->width = is_square || is_story ? FRAME_WIDTH : (int) CARLOS_CHART_DEFAULT_WIDTH;
+  if (arguments->height == 0)
+    arguments->height = (int) (arguments->width
+                                 * (is_square  ? 1
+                                    : is_story ? STORY_RATIO
+                                               : get_ratio (arguments, kind))
+                               + .5);
+  if (arguments->width >= CARLOS_CHART_MINIMUM_SIZE && arguments->width <= CARLOS_CHART_MAXIMUM_SIZE
+      && arguments->height >= CARLOS_CHART_MINIMUM_SIZE && arguments->height <= CARLOS_CHART_MAXIMUM_SIZE)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("width and height go from %.0f to %.0f"),
+               CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
 
   return FALSE;
 }
@@ -127,6 +178,8 @@ draw (const ChartArguments *arguments,
   options.caption_right = right;
   options.name_func = carlos_words_cluster_name_func;
   options.months = months;
+  options.map = arguments->map.map;
+  options.map_lines = arguments->map.lines;
 
   list = carlos_chart_new (kind, listener->profile, &options, error);
 
@@ -159,19 +212,22 @@ print_json (const ChartArguments *arguments,
 }
 
 static int
-draw_listener (const ChartArguments *arguments,
+draw_listener (ChartArguments *arguments,
                const CarlosCliOptions *options,
                CarlosExportFormat format,
                CarlosChartKind kind,
                GError **error)
 {
-  g_autoptr (CarlosListener) listener = carlos_cli_options_load (options, error);
+  g_autoptr (CarlosListener) listener = kind == CARLOS_CHART_MAP ? carlos_cli_map_load (options, error)
+                                                                 : carlos_cli_options_load (options, error);
   CarlosExportOptions export;
 
   carlos_export_options_init (&export, format);
   export.scale = arguments->scale;
   export.svg_text = arguments->outlines ? CARLOS_SVG_TEXT_OUTLINES : CARLOS_SVG_TEXT_WORDS;
-  if (listener == NULL || !draw (arguments, &export, kind, listener, error))
+  if (listener == NULL
+      || (kind == CARLOS_CHART_MAP && !carlos_cli_map_make (&arguments->map, listener, error))
+      || !draw (arguments, &export, kind, listener, error))
     return CARLOS_CLI_FAILED;
 
   if (arguments->json)
@@ -185,17 +241,15 @@ static int
 run (int argc, char **argv, GError **error)
 {
   g_auto (CarlosCliOptions) options;
-  g_auto (ChartArguments) arguments = { .width = CARLOS_CHART_DEFAULT_WIDTH, .scale = 1 };
+  g_auto (ChartArguments) arguments = { .scale = 1 };
   CarlosChartKind kind;
   CarlosExportFormat format;
 
   carlos_cli_options_init (&options);
   if (!parse (&arguments, &options, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
-  if (arguments.height == 0)
-    arguments.height
-      = (int) (arguments.width * CARLOS_CHART_DEFAULT_HEIGHT / CARLOS_CHART_DEFAULT_WIDTH + .5);
-  if (!check (&arguments, argc, argv, &kind, error)
+  if (!check (&arguments, argc, argv, &kind, error) || !choose_size (&arguments, kind, error)
+      || !carlos_cli_map_check (&arguments.map, &options, error)
       || !carlos_export_format_from_path (arguments.output, &format, error))
     return CARLOS_CLI_USAGE;
 

@@ -13,6 +13,7 @@
 #include "carlos-cli-output.h"
 #include "carlos-cli-progress.h"
 #include "carlos-library-file.h"
+#include "carlos-map-placer.h"
 #include "carlos-playlist.h"
 #include "carlos-recommend-json.h"
 #include "carlos-recommend-setup.h"
@@ -271,13 +272,13 @@ write_playlist (const Arguments *self,
 }
 
 static CarlosRecommender *
-load (const Arguments *self, GError **error)
+load (const Arguments *self, CarlosListener **listener, GError **error)
 {
   g_autoptr (CarlosInput) input = carlos_cli_options_create_input (&self->listener);
   CarlosCliProgress progress;
   CarlosRecommender *recommender;
 
-  recommender = carlos_recommend_setup_load (&self->setup, input, &self->listener.profile,
+  recommender = carlos_recommend_setup_load (&self->setup, input, &self->listener.profile, listener,
                                              carlos_cli_progress_begin (&progress), error);
   carlos_cli_progress_end (&progress);
 
@@ -311,10 +312,29 @@ make_list (const Arguments *self, CarlosRecommender *recommender, GError **error
   return carlos_week_list_make (&where, recommender, &self->list, error);
 }
 
+/* Where each of them is on the listener's map. */
+static double *
+place_list (CarlosListener *listener, CarlosRecommender *recommender, const CarlosRecommendations *list)
+{
+  g_autoptr (CarlosMapMaker) maker = NULL;
+  g_autoptr (CarlosMapPlacer) placer = NULL;
+  CarlosMapMakerOptions options;
+
+  carlos_map_maker_options_init (&options);
+  if (listener != NULL)
+    maker = carlos_map_maker_new (listener, &options, NULL, NULL);
+  if (maker == NULL)
+    return NULL;
+  placer = carlos_map_placer_new (maker, recommender);
+
+  return carlos_map_placer_place_list (placer, list);
+}
+
 static gboolean
 show_list (const Arguments *self, GError **error)
 {
-  g_autoptr (CarlosRecommender) recommender = load (self, error);
+  g_autoptr (CarlosListener) listener = NULL;
+  g_autoptr (CarlosRecommender) recommender = load (self, &listener, error);
   g_autoptr (CarlosRecommendations) list = NULL;
 
   if (recommender == NULL)
@@ -325,7 +345,8 @@ show_list (const Arguments *self, GError **error)
 
   if (self->json)
     {
-      g_autofree char *text = carlos_recommend_json_write (list);
+      g_autofree double *positions = place_list (listener, recommender, list);
+      g_autofree char *text = carlos_recommend_json_write_placed (list, positions);
 
       carlos_cli_print_json (text);
     }
@@ -387,7 +408,7 @@ show_back_test (Arguments *self, GError **error)
   if (library == NULL)
     return FALSE;
   self->setup.until = carlos_back_test_get_until (library);
-  recommender = load (self, error);
+  recommender = load (self, NULL, error);
   if (recommender == NULL)
     return FALSE;
   carlos_back_test_run (&test, recommender, library, &self->list);

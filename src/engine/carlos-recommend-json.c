@@ -8,6 +8,8 @@
 #include "carlos-recommend-words.h"
 #include "carlos-recommender.h"
 
+#include <math.h>
+
 static void
 add_part (JsonBuilder *builder, CarlosEvidence evidence, const CarlosRecommendationPart *part)
 {
@@ -30,8 +32,24 @@ add_part (JsonBuilder *builder, CarlosEvidence evidence, const CarlosRecommendat
   json_builder_end_object (builder);
 }
 
+/* In map units, or null. */
 static void
-add_item (JsonBuilder *builder, const CarlosRecommendation *item, guint rank)
+add_position (JsonBuilder *builder, const double *position)
+{
+  if (position == NULL || !isfinite (position[0]) || !isfinite (position[1]))
+    {
+      carlos_json_add_string (builder, "position", NULL);
+      return;
+    }
+  json_builder_set_member_name (builder, "position");
+  json_builder_begin_object (builder);
+  carlos_json_add_number (builder, "x", position[0]);
+  carlos_json_add_number (builder, "y", position[1]);
+  json_builder_end_object (builder);
+}
+
+static void
+add_item (JsonBuilder *builder, const CarlosRecommendation *item, guint rank, const double *position)
 {
   json_builder_begin_object (builder);
   carlos_json_add_integer (builder, "rank", rank);
@@ -50,17 +68,18 @@ add_item (JsonBuilder *builder, const CarlosRecommendation *item, guint rank)
     json_builder_add_int_value (builder, item->cluster);
   else
     json_builder_add_null_value (builder);
-  carlos_json_add_string (builder, "position", NULL);
+  add_position (builder, position);
   json_builder_end_object (builder);
 }
 
 /**
- * carlos_recommend_json_write:
+ * carlos_recommend_json_write_placed:
+ * @positions: (nullable) (array): x and y of each item on the listener's map, NaN for those that have none
  *
  * Returns: (transfer full): the document of `recommend --json` (docs/formats.md)
  */
 char *
-carlos_recommend_json_write (const CarlosRecommendations *list)
+carlos_recommend_json_write_placed (const CarlosRecommendations *list, const double *positions)
 {
   g_autoptr (JsonBuilder) builder = carlos_json_begin ();
   char week[CARLOS_WEEK_TEXT_SIZE];
@@ -71,11 +90,22 @@ carlos_recommend_json_write (const CarlosRecommendations *list)
   carlos_json_add_string (builder, "short_reason", carlos_recommend_words_get_short_reason (list));
   carlos_json_begin_array (builder, "items");
   for (guint i = 0; i < list->n_items; i++)
-    add_item (builder, &list->items[i], i + 1);
+    add_item (builder, &list->items[i], i + 1, positions != NULL ? &positions[2 * i] : NULL);
   json_builder_end_array (builder);
   carlos_json_add_boolean (builder, "community", list->has_community);
 
   return carlos_json_end (builder);
+}
+
+/**
+ * carlos_recommend_json_write:
+ *
+ * Returns: (transfer full): the document, without positions
+ */
+char *
+carlos_recommend_json_write (const CarlosRecommendations *list)
+{
+  return carlos_recommend_json_write_placed (list, NULL);
 }
 
 /* Reading back what was written. A library may come from anywhere, so nothing of it is believed. */

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 char *carlos_recommend_json_write (const CarlosRecommendations *list);
+char *carlos_recommend_json_write_placed (const CarlosRecommendations *list, const double *positions);
 CarlosRecommendations *carlos_recommend_json_read (const char *text);
 
 G_END_DECLS

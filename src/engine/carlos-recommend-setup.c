@@ -194,6 +194,7 @@ read_without_profile (CarlosInput *input, Material *material, const CarlosMonito
 
 /**
  * carlos_recommend_setup_load:
+ * @loaded: (out) (optional) (nullable) (transfer full): the listener, NULL for one without clusters
  * @monitor: (nullable): told of progress and asked whether to go on
  *
  * Reads and analyses the listener too. One whose music there is nothing to compare by, or too little of, has no clusters.
@@ -204,6 +205,7 @@ CarlosRecommender *
 carlos_recommend_setup_load (const CarlosRecommendSetup *self,
                              CarlosInput *input,
                              const CarlosProfileOptions *options,
+                             CarlosListener **loaded,
                              const CarlosMonitor *monitor,
                              GError **error)
 {
@@ -211,6 +213,8 @@ carlos_recommend_setup_load (const CarlosRecommendSetup *self,
   g_autoptr (CarlosListener) listener = carlos_listener_new (input, options, monitor, &reason);
   g_auto (Material) material = { 0 };
 
+  if (loaded != NULL)
+    *loaded = listener != NULL ? carlos_listener_ref (listener) : NULL;
   if (listener != NULL)
     return carlos_recommend_setup_make (self, listener, monitor, error);
   if (!g_error_matches (reason, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_NO_DATA)

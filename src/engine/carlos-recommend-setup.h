@@ -39,6 +39,7 @@ CarlosRecommender *carlos_recommend_setup_make (const CarlosRecommendSetup *self
 CarlosRecommender *carlos_recommend_setup_load (const CarlosRecommendSetup *self,
                                                 CarlosInput *input,
                                                 const CarlosProfileOptions *options,
+                                                CarlosListener **loaded,
                                                 const CarlosMonitor *monitor,
                                                 GError **error);
 

@@ -48,6 +48,27 @@ mixture_new (gsize n_rows, guint n_columns, guint n_components, double distance,
   return matrix;
 }
 
+/* The points that map-references.py computes with: three round clumps, one of them wide, by Box and Muller's method on two
+ * sequences that fill the unit interval evenly. */
+CarlosMatrix *
+clumps_new (gsize n)
+{
+  CarlosMatrix *matrix = carlos_matrix_new (n, 2);
+  double whole;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      double radius = sqrt (-2 * log (modf (i * 0.6180339887498949, &whole)));
+      double angle = 2 * G_PI * modf (i * 0.7548776662466927, &whole);
+      double size = i % 3 == 2 ? 1.5 : .5;
+
+      carlos_matrix_row (matrix, i - 1)[0] = (i % 3 == 1 ? 4 : 0) + size * radius * cos (angle);
+      carlos_matrix_row (matrix, i - 1)[1] = (i % 3 == 2 ? 3 : 0) + size * radius * sin (angle);
+    }
+
+  return matrix;
+}
+
 static float
 get_count (guint row, guint column)
 {

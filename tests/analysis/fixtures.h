@@ -10,6 +10,7 @@
 
 CarlosMatrix *wave_new (void);
 CarlosMatrix *mixture_new (gsize n_rows, guint n_columns, guint n_components, double distance, guint64 seed);
+CarlosMatrix *clumps_new (gsize n);
 CarlosSparse *words_new (void);
 
 extern const CarlosMonitor stop_at_once;

@@ -197,6 +197,90 @@ check_distances (const Case *self, const CarlosKernels *kernels)
 }
 
 static void
+check_measure (const Case *self, const CarlosKernels *kernels)
+{
+  const CarlosPoints *points = self->points;
+  gsize n_places = points->n_blocks * CARLOS_LANES;
+  float *squares = carlos_aligned_new (4 * n_places);
+  g_autofree float *x = g_new (float, self->n_columns);
+  g_autofree float *y = g_new (float, self->n_columns);
+
+  for (guint n = 1; n <= 4; n++)
+    {
+      guint first = n == 4 ? 4 : n;
+
+      kernels->measure (points->blocks, first, n, points->blocks, points->n_blocks, self->n_columns, squares);
+      for (guint i = first; i < MIN (first + n, points->n); i++)
+        for (gsize j = 0; j < points->n; j++)
+          {
+            carlos_points_get (points, i, x);
+            carlos_points_get (points, j, y);
+            double square = get_squared_distance (x, y, self->n_columns);
+
+            assert_near (squares[(i - first) * n_places + j], square, TOLERANCE * square);
+          }
+    }
+  g_aligned_free (squares);
+}
+
+static void
+check_below (const CarlosKernels *kernels)
+{
+  float values[103];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = i * 7 % 10;
+  for (guint first = 0; first < 20; first += 3)
+    for (guint n = 0; first + n <= G_N_ELEMENTS (values); n++)
+      {
+        guint expected = 0;
+
+        for (guint i = 0; i < n; i++)
+          expected += values[first + i] < 5;
+        g_assert_cmpuint (kernels->below (values + first, n, 5), ==, expected);
+      }
+}
+
+static void
+check_convolve (const CarlosKernels *kernels)
+{
+  const float weights[] = { .5f, -1, 2, 0, .25f };
+  float values[2 * CARLOS_CONVOLVE_STEP + 100];
+  float sums[2 * CARLOS_CONVOLVE_STEP];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = i * i % 17;
+  for (guint stride = 1; stride <= 22; stride += 7)
+    {
+      kernels->convolve (values, stride, weights, G_N_ELEMENTS (weights), 2 * CARLOS_CONVOLVE_STEP, sums);
+      for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+        {
+          double expected = 0;
+
+          for (guint j = 0; j < G_N_ELEMENTS (weights); j++)
+            expected += (double) weights[j] * values[i + j * stride];
+          assert_near (sums[i], expected, TOLERANCE);
+        }
+    }
+}
+
+static void
+check_falls (const CarlosKernels *kernels)
+{
+  float values[129];
+  guint64 bits[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = i % 11 == 3 ? NAN : i * i % 7;
+  for (guint n = 1; n <= 128; n++)
+    {
+      kernels->falls (values, n, 2, bits);
+      for (guint i = 0; i < (n + 63) / 64 * 64; i++)
+        g_assert_cmpuint (bits[i / 64] >> i % 64 & 1, ==, i < n && values[i] >= 2 && !(values[i + 1] >= 2));
+    }
+}
+
+static void
 test_level (gconstpointer data)
 {
   const CarlosKernels *kernels = carlos_kernels_get_level (GPOINTER_TO_UINT (data));
@@ -219,8 +303,12 @@ test_level (gconstpointer data)
         check_spread (&self, kernels);
         check_tally (&self, kernels);
         check_distances (&self, kernels);
+        check_measure (&self, kernels);
         case_clear (&self);
       }
+  check_below (kernels);
+  check_convolve (kernels);
+  check_falls (kernels);
 }
 
 int

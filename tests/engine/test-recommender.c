@@ -27,7 +27,7 @@ load_sample (guint n_threads)
   setup.n_threads = n_threads;
   carlos_profile_options_init (&options);
   options.threads = n_threads;
-  recommender = carlos_recommend_setup_load (&setup, input, &options, NULL, &error);
+  recommender = carlos_recommend_setup_load (&setup, input, &options, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return recommender;

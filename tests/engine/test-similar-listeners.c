@@ -68,7 +68,7 @@ test_recommend (LibraryFixture *fixture, gconstpointer data)
   tell_listeners (fixture, 40);
   input = carlos_input_new_for_library (fixture->path, selection);
   carlos_recommend_setup_init (&setup);
-  recommender = carlos_recommend_setup_load (&setup, input, &profile, NULL, &error);
+  recommender = carlos_recommend_setup_load (&setup, input, &profile, NULL, NULL, &error);
   g_assert_no_error (error);
   carlos_recommend_options_init (&options, 1);
   options.count = 4;
