@@ -303,8 +303,13 @@ carlos_recommend_words_advice (const CarlosRecommendations *list)
        "chosen by what people play who play what you do."));
 }
 
-static const char *
-get_feedback_reason (CarlosFeedbackReason reason)
+/**
+ * carlos_recommend_words_get_reason:
+ *
+ * Returns: (transfer none) (nullable): why less of something is wanted, a few words; NULL where nobody said
+ */
+const char *
+carlos_recommend_words_get_reason (CarlosFeedbackReason reason)
 {
   switch (reason)
     {
@@ -333,7 +338,7 @@ carlos_recommend_words_feedback (const CarlosFeedback *feedback)
   g_autofree char *what = feedback->title != NULL
                             ? g_strdup_printf ("%s · %s", feedback->title, feedback->artist)
                             : g_strdup (feedback->artist);
-  const char *reason = get_feedback_reason (feedback->reason);
+  const char *reason = carlos_recommend_words_get_reason (feedback->reason);
   g_autofree char *words = NULL;
 
   switch (feedback->kind)

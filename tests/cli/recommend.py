@@ -191,7 +191,7 @@ def no_repeats():
 
 
 def stands_still():
-    """A week's list stays as it is, but for what is blocked."""
+    """A week's list stays as it is, but for what is blocked, whose place others take at the end."""
     path, model = listener(), community()
     arguments = '--library', path, '--model', model, '--week', '2026-W47'
     first = recommend(*arguments)
@@ -201,8 +201,11 @@ def stands_still():
     assert recommend(*arguments) == first
     succeed('block', '--library', path, artist.upper())
     second = recommend(*arguments)
-    assert [item['artist'] for item in second['items']] == [item['artist'] for item in first['items']
-                                                            if item['artist'] != artist]
+    stays = [item for item in first['items'] if item['artist'] != artist]
+    assert second['items'][:len(stays)] == [{**item, 'rank': rank} for rank, item in enumerate(stays, 1)]
+    assert len(second['items']) == len(first['items']) > len(stays)
+    keys = {(item['artist'], item['title']) for item in second['items']}
+    assert len(keys) == len(second['items']) and artist not in {name for name, _ in keys}
     later = recommend('--library', path, '--model', model, '--week', '2026-W49', '--count', '100')
     assert artist not in {item['artist'] for item in later['items']}
     succeed('unblock', '--library', path, artist)
