@@ -34,11 +34,16 @@ carlos_map_space_get_key (const CarlosListener *listener, guint item)
     1 + (listener->excerpt != NULL ? listener->excerpt->library_tracks[entity] : entity));
 }
 
-/* The space that the profile was made of: the same input gives the same. */
-static CarlosFeatureSpace *
-remake_space (const CarlosMapSpace *self)
+/**
+ * carlos_map_space_remake:
+ * @threads: how many may work, 0 for one a processor
+ *
+ * Returns: (transfer full) (nullable): the space that the listener's profile was made of (the same input gives the same);
+ *   NULL where it can't be had
+ */
+CarlosFeatureSpace *
+carlos_map_space_remake (const CarlosListener *listener, guint threads)
 {
-  const CarlosListener *listener = self->listener;
   const CarlosTasteProfile *profile = listener->profile;
   gboolean is_study = profile->pipeline == CARLOS_PIPELINE_STUDY;
   const CarlosPlayLog *plays
@@ -52,7 +57,7 @@ remake_space (const CarlosMapSpace *self)
     space = carlos_feature_space_new_study (listener->table, words, weights, NULL);
   else
     space = carlos_feature_space_new (listener->table, words, plays, profile->space.kind, weights,
-                                      profile->seed, self->threads, NULL);
+                                      profile->seed, threads, NULL);
 
   return space;
 }
@@ -83,7 +88,7 @@ carlos_map_space_lay_out (const CarlosMapSpace *self,
                           CarlosMatrix **positions,
                           CarlosFidelity **fidelity)
 {
-  g_autoptr (CarlosFeatureSpace) space = remake_space (self);
+  g_autoptr (CarlosFeatureSpace) space = carlos_map_space_remake (self->listener, self->threads);
 
   if (space == NULL || space->points->n_rows != (*positions)->n_rows)
     return TRUE;
