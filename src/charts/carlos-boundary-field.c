@@ -80,22 +80,6 @@ carlos_boundary_field_close (CarlosBoundaryField *self)
 }
 
 /**
- * carlos_boundary_field_get:
- *
- * Returns: what is at a point; CARLOS_FIELD_CLOSED outside
- */
-guint8
-carlos_boundary_field_get (const CarlosBoundaryField *self, double x, double y)
-{
-  double column = floor ((x - self->area.x) / self->cell), row = floor ((y - self->area.y) / self->cell);
-
-  if (column < 0 || row < 0 || column >= self->columns || row >= self->rows)
-    return CARLOS_FIELD_CLOSED;
-
-  return self->cells[(gsize) row * self->columns + (gsize) column];
-}
-
-/**
  * carlos_boundary_field_is_free:
  *
  * Returns: whether words may stand on all of @rectangle

@@ -38,8 +38,19 @@ void carlos_boundary_field_init (CarlosBoundaryField *self, const CarlosRectangl
 void carlos_boundary_field_clear (CarlosBoundaryField *self);
 void carlos_boundary_field_mark (CarlosBoundaryField *self, const CarlosRectangle *rectangle, guint8 mark);
 void carlos_boundary_field_close (CarlosBoundaryField *self);
-guint8 carlos_boundary_field_get (const CarlosBoundaryField *self, double x, double y);
 gboolean carlos_boundary_field_is_free (const CarlosBoundaryField *self, const CarlosRectangle *rectangle);
+
+/* What is at a point; CARLOS_FIELD_CLOSED outside. It is asked for every point of every line that is tried. */
+static inline guint8
+carlos_boundary_field_get (const CarlosBoundaryField *self, double x, double y)
+{
+  double column = (x - self->area.x) / self->cell, row = (y - self->area.y) / self->cell;
+
+  if (!(column >= 0 && row >= 0 && column < self->columns && row < self->rows))
+    return CARLOS_FIELD_CLOSED;
+
+  return self->cells[(gsize) row * self->columns + (gsize) column];
+}
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CarlosBoundaryField, carlos_boundary_field_clear)
 

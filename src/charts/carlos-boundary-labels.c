@@ -10,7 +10,8 @@
  * leader from there. Of those the cheapest that are apart from each other are kept, and a search with bounds chooses one for
  * each label so that no two overlap or cross and the sum is least. Lengths are in px of the plate and scaled by the unit. */
 
-#define STEP 8.0      /* of the grid of places */
+#define STEP 10.0     /* of the grid of places */
+#define REACH 330.0   /* of a leader, at most */
 #define GAP 3.0       /* between words and their leader */
 #define PADDING 7.0   /* between a label and whatever else there is */
 #define LINE_ROOM 3.0 /* between a leader and another label */
@@ -79,6 +80,30 @@ crosses_other_box (const Search *self, guint label, const CarlosLeader *leader)
   return FALSE;
 }
 
+/* Also between its points, as far as they are further apart than cells. */
+static gboolean
+crosses_closed (const Search *self, const CarlosLeader *leader)
+{
+  for (guint i = 1; i < CARLOS_LEADER_N_POINTS; i++)
+    {
+      const double *to = leader->points + 2 * i, *from = to - 2;
+      double longest = MAX (fabs (to[0] - from[0]), fabs (to[1] - from[1]));
+      guint n = (guint) (longest / self->field->cell) + 1;
+
+      for (guint j = 1; j < n; j++)
+        {
+          double part = (double) j / n;
+
+          if (carlos_boundary_field_get (self->field, from[0] + part * (to[0] - from[0]),
+                                         from[1] + part * (to[1] - from[1]))
+              & CARLOS_FIELD_CLOSED)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /* What a leader costs, INFINITY for one that runs through what is closed. */
 static double
 find_cost (const Search *self, const CarlosLeader *leader)
@@ -117,16 +142,18 @@ try_leader (const Search *self,
   const double *corners = self->labels[label].corners;
   const double *from = corners + 2 * edge, *to = corners + 2 * ((edge + 1) % CARLOS_N_EDGES);
   double end_x = (from[0] + to[0]) / 2, end_y = (from[1] + to[1]) / 2;
-  double shortest = SHORTEST * self->unit;
+  double shortest = SHORTEST * self->unit, dx, dy, least, cost;
   CarlosLeader leader;
-  double cost;
 
-  if (fabs (end_x - x) < shortest || fabs (end_y - y) < shortest
-      || hypot (end_x - x, end_y - y) / self->unit >= candidate->cost)
+  /* A quarter of an ellipse is at least this long. */
+  dx = fabs (end_x - x);
+  dy = fabs (end_y - y);
+  least = MAX (MAX (dx, dy), G_PI / 4 * (dx + dy));
+  if (MIN (dx, dy) < shortest || MAX (dx, dy) >= REACH * self->unit || least >= candidate->cost * self->unit)
     return;
   carlos_leader_init (&leader, x, y, end_x, end_y, is_upright);
   cost = find_cost (self, &leader);
-  if (cost >= candidate->cost || crosses_other_box (self, label, &leader))
+  if (cost >= candidate->cost || crosses_closed (self, &leader) || crosses_other_box (self, label, &leader))
     return;
   candidate->cost = cost;
   candidate->leader = leader;
@@ -197,6 +224,16 @@ compare_candidates (gconstpointer a, gconstpointer b)
   return x->rectangle.x < y->rectangle.x ? -1 : x->rectangle.x > y->rectangle.x;
 }
 
+/* Whether a place is near enough to what is named. */
+static gboolean
+is_near (const Search *self, const CarlosBoundaryLabel *words, double x, double y)
+{
+  double reach = REACH * self->unit;
+
+  return words->corners[0] < x + words->width + reach && words->corners[4] > x - reach
+         && words->corners[1] < y + words->height + reach && words->corners[5] > y - reach;
+}
+
 static GArray *
 list_candidates (const Search *self, guint label)
 {
@@ -218,7 +255,7 @@ list_candidates (const Search *self, guint label)
             = MIN (x + words->width + padding, area->x + self->field->columns * self->field->cell) - room.x;
           room.height
             = MIN (y + words->height + padding, area->y + self->field->rows * self->field->cell) - room.y;
-          if (!carlos_boundary_field_is_free (self->field, &room))
+          if (!is_near (self, words, x, y) || !carlos_boundary_field_is_free (self->field, &room))
             continue;
           try_upright (self, label, &candidate);
           try_sideways (self, label, &candidate);
@@ -241,16 +278,16 @@ keep_some (const Search *self, const GArray *candidates)
   for (guint i = 0; i < candidates->len && kept->len < N_KEPT; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-      gboolean is_near = FALSE;
+      gboolean is_beside = FALSE;
 
-      for (guint k = 0; k < kept->len && !is_near; k++)
+      for (guint k = 0; k < kept->len && !is_beside; k++)
         {
           const Candidate *other = &g_array_index (kept, Candidate, k);
 
-          is_near = fabs (candidate->rectangle.x - other->rectangle.x) < apart
-                    && fabs (candidate->rectangle.y - other->rectangle.y) < apart;
+          is_beside = fabs (candidate->rectangle.x - other->rectangle.x) < apart
+                      && fabs (candidate->rectangle.y - other->rectangle.y) < apart;
         }
-      if (!is_near)
+      if (!is_beside)
         g_array_append_val (kept, *candidate);
     }
 

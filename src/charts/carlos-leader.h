@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define CARLOS_LEADER_N_POINTS 17
+#define CARLOS_LEADER_N_POINTS 15
 
 /**
  * CarlosLeader:

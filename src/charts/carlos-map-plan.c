@@ -25,8 +25,7 @@
 #define LARGEST 1.3 /* of the smaller side of the picture */
 #define SMALLER 0.94
 #define N_SIZES 10
-#define N_PLACES 5 /* in each direction */
-#define N_MORE 2   /* sizes that are tried beyond the first that has everything */
+#define N_MORE 2 /* sizes that are tried beyond the first that has everything */
 
 typedef struct
 {
@@ -37,7 +36,9 @@ typedef struct
   CarlosRectangle free;   /* what the mass may take, px */
   CarlosRectangle extent; /* of the mass and the boxes, map units */
   double bottom;          /* the height of the captions, px */
+  double largest;         /* the side of the largest map, px */
   CarlosRectangle area;   /* the best one */
+  double parts[2];        /* its place */
   double cost;
 } Planning;
 
@@ -249,23 +250,52 @@ try_area (Planning *self, const CarlosRectangle *area, double extra)
     plan->places[r] = places[r];
 }
 
+/* @parts say how much of the room there is is to the left and above. */
 static void
-try_size (Planning *self, double size, double extra)
+try_place (Planning *self, double size, const double *parts)
 {
   const CarlosRectangle *extent = &self->extent;
-  double slack_x = self->free.width - size * extent->width,
-         slack_y = self->free.height - size * extent->height;
+  double slack_x = self->free.width - size * extent->width;
+  double slack_y = self->free.height - size * extent->height;
+  double shift = fabs (parts[0] - 0.5) * slack_x + fabs (parts[1] - 0.5) * slack_y;
+  double extra = SIZE_PRICE * (1 - size / self->largest) + SHIFT_PRICE * shift / self->plan->unit;
+  CarlosRectangle area = { self->free.x + parts[0] * slack_x - size * extent->x,
+                           self->free.y + parts[1] * slack_y - size * extent->y, size, size };
+  double cost = self->cost;
 
-  for (guint i = 0; i < N_PLACES * N_PLACES; i++)
+  if (extra >= self->cost)
+    return;
+  try_area (self, &area, extra);
+  if (self->cost >= cost)
+    return;
+  self->parts[0] = parts[0];
+  self->parts[1] = parts[1];
+}
+
+static void
+try_size (Planning *self, double size)
+{
+  /* From the middle outwards: the sooner something is good, the less has to be tried. */
+  static const double places[][2] = { { 0.5, 0.5 }, { 0.5, 1 }, { 1, 0.5 }, { 0, 0.5 }, { 0.5, 0 },
+                                      { 1, 1 },     { 0, 1 },   { 1, 0 },   { 0, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    try_place (self, size, places[i]);
+}
+
+/* Beside the best place there may be a better one. */
+static void
+refine (Planning *self)
+{
+  static const double steps[][2] = { { 0.25, 0 }, { -0.25, 0 }, { 0, 0.25 }, { 0, -0.25 } };
+  double best[2] = { self->parts[0], self->parts[1] };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      double part_x = (double) (i % N_PLACES) / (N_PLACES - 1),
-             part_y = (double) (i / N_PLACES) / (N_PLACES - 1);
-      double shift = (fabs (part_x - 0.5) * slack_x + fabs (part_y - 0.5) * slack_y) / self->plan->unit;
-      CarlosRectangle area = { self->free.x + part_x * slack_x - size * extent->x,
-                               self->free.y + part_y * slack_y - size * extent->y, size, size };
+      double parts[2] = { best[0] + steps[i][0], best[1] + steps[i][1] };
 
-      if (extra + shift * SHIFT_PRICE < self->cost)
-        try_area (self, &area, extra + shift * SHIFT_PRICE);
+      if (parts[0] >= 0 && parts[0] <= 1 && parts[1] >= 0 && parts[1] <= 1)
+        try_place (self, self->area.width, parts);
     }
 }
 
@@ -274,15 +304,16 @@ try_sizes (Planning *self)
 {
   const CarlosChartOptions *options = self->options;
   double size = MIN (self->free.width / self->extent.width, self->free.height / self->extent.height);
-  double largest = MIN (size, LARGEST * MIN (options->width, options->height));
   guint n_more = 0;
 
+  self->largest = MIN (size, LARGEST * MIN (options->width, options->height));
   for (guint i = 0; i < N_SIZES && n_more <= N_MORE; i++)
     {
-      size = largest * pow (SMALLER, i);
-      try_size (self, size, SIZE_PRICE * (1 - size / largest));
+      try_size (self, self->largest * pow (SMALLER, i));
       n_more += self->cost < MISSING ? 1 : 0;
     }
+  if (isfinite (self->cost))
+    refine (self);
 }
 
 static void

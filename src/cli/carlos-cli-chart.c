@@ -12,6 +12,7 @@
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
 #include "carlos-json.h"
+#include "carlos-map-json.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -207,6 +208,9 @@ print_json (const ChartArguments *arguments,
   carlos_json_add_integer (builder, "rows", (gint64) listener->report->n_rows);
   carlos_json_add_integer (builder, "skipped", (gint64) listener->report->n_skipped);
 
+  if (arguments->map.map != NULL)
+    carlos_map_json_add (builder, arguments->map.map, arguments->map.lines);
+
   text = carlos_json_end (builder);
   carlos_cli_print_json (text);
 }
@@ -223,6 +227,7 @@ draw_listener (ChartArguments *arguments,
   CarlosExportOptions export;
 
   carlos_export_options_init (&export, format);
+  arguments->map.maker.measures = arguments->json;
   export.scale = arguments->scale;
   export.svg_text = arguments->outlines ? CARLOS_SVG_TEXT_OUTLINES : CARLOS_SVG_TEXT_WORDS;
   if (listener == NULL

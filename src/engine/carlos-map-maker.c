@@ -9,6 +9,7 @@
 #include "carlos-map-maker.h"
 
 #include "carlos-analysis-error.h"
+#include "carlos-map-compass.h"
 #include "carlos-map-density.h"
 #include "carlos-map-frame.h"
 #include "carlos-map-regions.h"
@@ -18,9 +19,6 @@
 
 /* No item or artist, where a number of one is wanted. */
 #define NONE G_MAXUINT
-
-/* The part of the features' variance that the place must tell for a needle of the compass. */
-#define LEAST_FIT 0.2
 
 /**
  * @listener: whose music it is
@@ -401,6 +399,7 @@ set_points (const CarlosMapMaker *self, const CarlosListener *listener, CarlosTa
   for (guint i = 0; i < map->n_points && placed > 0; i++)
     map->points[i].weight /= placed;
   map->missing = sum > 0 ? 1 - placed / sum : 0;
+  carlos_map_compass_fit (map, listener->table, items, profile->n_items);
 }
 
 /* Two components are what there is to say of a flat picture of the space. */

@@ -17,7 +17,7 @@ import command
 import tap
 from command import FOLDER, refuse, run, succeed, write
 
-KINDS = ('bubbles', 'correlation', 'variance', 'elbow', 'silhouette', 'scatter', 'months')
+KINDS = ('bubbles', 'correlation', 'variance', 'elbow', 'silhouette', 'scatter', 'months', 'map')
 SVG = '{http://www.w3.org/2000/svg}'
 TABLE = command.invent_table()
 
@@ -52,7 +52,7 @@ def every_kind():
         assert root.findtext(SVG + 'title') and root.findtext(SVG + 'desc'), kind
         ask('xmllint', '--noout', str(FOLDER / 'kind.svg'))
         picture = ask('rsvg-convert', str(FOLDER / 'kind.svg'))
-        assert picture is None or measure_png(picture) == (620, 489), kind
+        assert picture is None or measure_png(picture) == (620, 627 if kind == 'map' else 489), kind
 
 
 def every_format():
@@ -119,6 +119,46 @@ def told_as_json():
                         'height': 489, 'k': 3, 'tracks': 120, 'rows': 120, 'skipped': 0}, document
 
 
+def map_of_svg():
+    """A group for each region and for the mass, words as words, and nothing of where the table lies."""
+    text = draw('map.svg', 'map', '--name', 'A & <B>')
+    groups = [group.get('id') for group in xml.etree.ElementTree.fromstring(text).iter(SVG + 'g')]
+    assert 'mass' in groups and 'key' in groups and 'cluster-1' in groups, groups
+    assert str(FOLDER).encode() not in text and TABLE.encode() not in text
+    assert text == draw('map.svg', 'map', '--name', 'A & <B>', '--threads', '2')
+    for arguments in (['--levels', 'mass'], ['--bandwidth', 'scott'], ['--layout', 'neighbours']):
+        assert draw('other.svg', 'map', *arguments) != text, arguments
+
+
+def map_told_as_json():
+    path = str(FOLDER / 'told.png')
+    drawn = json.loads(succeed('chart', 'map', '--sample', '-o', path, '--json'))['map']
+    assert len(drawn['bands']) == 16 and drawn['bands'] == sorted(drawn['bands'], reverse=True)
+    assert 0 < drawn['explained_variance'] <= 1 and 0 < drawn['trustworthiness'] <= 1
+    assert 1 <= len(drawn['regions']) <= 5 and all(region['tilt'] for region in drawn['regions'])
+    assert drawn['recommendations']['placed'] == drawn['recommendations']['items'] == 30
+    items = json.loads(succeed('recommend', '--sample', '--json'))['items']
+    assert all(0 <= item['position'][axis] <= 1 for item in items for axis in 'xy')
+
+
+def lists_on_a_map():
+    """A table of tracks, and what recommend wrote."""
+    path = str(FOLDER / 'list.png')
+    listed = write('list.json', succeed('recommend', '--sample', '--count', '5', '--json').decode())
+    for name, n_items in ((listed, 5), (TABLE, 120), ('none', None)):
+        drawn = json.loads(succeed('chart', 'map', '--sample', '-o', path, '--json', '--recommendations', name))
+        told = drawn['map']['recommendations']
+        assert (told and told['items']) == n_items, (name, told)
+    refuse(1, 'chart', 'map', '--sample', '-o', path, '--recommendations', 'playlist:None', word='playlist')
+    refuse(1, 'chart', 'map', '--sample', '-o', path, '--recommendations', '/nonexistent.csv')
+
+
+def frames():
+    assert measure_png(draw('frame.png', 'map', '--frame', 'square')) == (1080, 1080)
+    assert measure_png(draw('frame.png', 'bubbles', '--frame', 'story')) == (1080, 1920)
+    assert measure_png(draw('frame.png', 'map', '--width', '360')) == (360, 576)
+
+
 def skipped_rows():
     table = write('skipped.csv', 'title,artist,energy\na,A,0.5\nb,B,0.6\nc,C,many\n')
     done = run('chart', 'bubbles', '--input', table, '-o', str(FOLDER / 'skipped.svg'))
@@ -179,10 +219,11 @@ def wrong_usage():
         refuse(2, *arguments, '--input', TABLE)
     for arguments in (['--width', '199'], ['--width', '8001'], ['--height', '-5'], ['--height', '8001'],
                       ['--width', 'wide'], ['--scale', '0.9'], ['--scale', '4.1'], ['--scale', 'nan'],
-                      ['--scale', 'x'], ['--sample']):
+                      ['--scale', 'x'], ['--sample'], ['--frame', 'round'], ['--layout', 'umap'],
+                      ['--levels', 'even'], ['--bandwidth', '3']):
         refuse(2, 'chart', 'bubbles', '--input', TABLE, '-o', target, *arguments)
     refuse(1, 'chart', 'bubbles', '-o', target, word='library')
 
 
-tap.run([every_kind, every_format, bubbles_of_svg, outlines, sizes, looks, same_bytes, decimal_comma, told_as_json,
+tap.run([every_kind, every_format, bubbles_of_svg, map_of_svg, map_told_as_json, lists_on_a_map, frames, outlines, sizes, looks, same_bytes, decimal_comma, told_as_json,
          skipped_rows, places_that_cannot_be_written, full_disk, nothing_to_draw, unhappy_input, wrong_usage])
