@@ -26,11 +26,17 @@ find_spotify_id (const char *id)
   return *rest != '\0' ? rest : NULL;
 }
 
+/* Of the web, and of no characters but those that addresses are made of: GLib lets blanks pass. */
 static gboolean
 is_address (const char *id)
 {
-  return id != NULL && (g_str_has_prefix (id, "https://") || g_str_has_prefix (id, "http://"))
-         && g_uri_is_valid (id, G_URI_FLAGS_NONE, NULL);
+  if (id == NULL || !(g_str_has_prefix (id, "https://") || g_str_has_prefix (id, "http://")))
+    return FALSE;
+  for (const char *c = id; *c != '\0'; c++)
+    if (!g_ascii_isgraph (*c))
+      return FALSE;
+
+  return g_uri_is_valid (id, G_URI_FLAGS_NONE, NULL);
 }
 
 /**

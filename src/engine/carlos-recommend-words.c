@@ -356,3 +356,28 @@ carlos_recommend_words_feedback (const CarlosFeedback *feedback)
 
   return reason != NULL ? g_strdup_printf ("%s (%s)", words, reason) : g_steal_pointer (&words);
 }
+
+/**
+ * carlos_recommend_words_archived:
+ * @n_hits: how many of a past list were played afterwards
+ * @n_items: how long it was
+ *
+ * Returns: (transfer full): that in words
+ */
+char *
+carlos_recommend_words_archived (guint n_hits, guint n_items)
+{
+  /* Translators: of a past list of recommendations, how many were played, of how many */
+  return g_strdup_printf (_ ("%u of %u played afterwards"), n_hits, n_items);
+}
+
+/**
+ * carlos_recommend_words_no_weeks:
+ *
+ * Returns: (transfer none): that there are no past lists
+ */
+const char *
+carlos_recommend_words_no_weeks (void)
+{
+  return _ ("Nothing was recommended yet.");
+}

@@ -19,5 +19,7 @@ const char *carlos_recommend_words_get_reason (CarlosFeedbackReason reason);
 char *carlos_recommend_words_reason (const CarlosRecommendation *item);
 char *carlos_recommend_words_feedback (const CarlosFeedback *feedback);
 char *carlos_recommend_words_advice (const CarlosRecommendations *list);
+char *carlos_recommend_words_archived (guint n_hits, guint n_items);
+const char *carlos_recommend_words_no_weeks (void);
 
 G_END_DECLS

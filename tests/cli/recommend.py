@@ -70,7 +70,7 @@ def community():
         for number in range(160):
             if rand.random() < (.5 if number % 4 == user % 4 else .03):
                 rows.append(f'u{user},Artist {number},{1 + rand.randrange(50)}')
-    model = str(FOLDER / 'community.model')
+    model = str(FOLDER / 'scenes.model')
     succeed('train', write('community.csv', '\n'.join(rows) + '\n'), '--output', model, '--model', 'ease')
     return model
 
@@ -149,6 +149,23 @@ def library_alone():
     assert items[0]['artist'] == 'Artist 0' and 'community' in document['short_reason']
     words = succeed('recommend', '--library', path, '--week', '2026-W47')
     assert b'community model would add' in words and b'plays before' in words and b'last heard' in words
+
+
+def beside_the_library():
+    """The model that lies beside a library is used without being named; a named one goes first, and the sample has its own."""
+    folder = FOLDER / 'beside'
+    folder.mkdir()
+    path = str(folder / 'library.db')
+    shutil.copyfile(first_library(), path)
+    arguments = '--library', path, '--week', '2026-W47', '--novelty', '1'
+    assert not any(item['lane'] == 'new-artist' for item in recommend(*arguments)['items'])
+    shutil.copyfile(community(), folder / 'community.model')
+    items = check(recommend(*arguments))
+    assert any(item['lane'] == 'new-artist' for item in items), items
+    named = recommend('--library', listener(), *arguments[2:], '--model', community())
+    assert [item['score'] for item in named['items']] == [item['score'] for item in items]
+    (folder / 'community.model').write_text('no model')
+    refuse(1, 'recommend', *arguments[:2], '--week', '2026-W48', word='community.model')
 
 
 def artists_of_a_model():
@@ -370,6 +387,6 @@ def wrong_usage():
     refuse(1, 'recommend', '--sample', '--model', os.devnull)
 
 
-tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, artists_of_a_model, tracks_of_a_catalogue,
-         no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive, back_test, playlists,
-         little, study, every_locale, wrong_usage])
+tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, beside_the_library, artists_of_a_model,
+         tracks_of_a_catalogue, no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive,
+         back_test, playlists, little, study, every_locale, wrong_usage])
