@@ -15,8 +15,11 @@
 /* How much more than what is seen is drawn at each side, so that there is something to pan to. */
 #define BEYOND 0.2
 
-/* Room at the bottom for what lies over the map, px. */
-#define BOTTOM 44
+/* Room at the bottom for what lies over the map, px: buttons and a line, and the compass where there is room for it. */
+#define BOTTOM 48
+#define BOTTOM_WITH_COMPASS 88
+#define COMPASS_WIDTH 560
+#define COMPASS_HEIGHT 480
 
 /* The plate is so large, px. */
 #define PLATE_WIDTH 620.0
@@ -24,6 +27,18 @@
 
 /* What passes by in a moment is drawn with so many px to a pixel. */
 #define COARSE 2
+
+/**
+ * carlos_map_picture_has_compass:
+ * @width: of the view, px
+ *
+ * Returns: whether there is room for a compass, and something that it could tell
+ */
+gboolean
+carlos_map_picture_has_compass (const CarlosTasteMap *map, double width, double height)
+{
+  return map->n_needles > 0 && width >= COMPASS_WIDTH && height >= COMPASS_HEIGHT;
+}
 
 void
 carlos_map_picture_free (CarlosMapPicture *self)
@@ -81,7 +96,8 @@ init_options (const CarlosMapPicture *self, CarlosChartOptions *options)
   options->palette = self->palette;
   options->high_contrast = self->high_contrast;
   options->draw_background = FALSE;
-  options->bottom = BOTTOM;
+  options->bottom
+    = carlos_map_picture_has_compass (self->map, options->width, options->height) ? BOTTOM_WITH_COMPASS : BOTTOM;
   options->name_func = carlos_words_cluster_name_func;
   options->map = self->map;
   options->map_lines = self->lines;

@@ -85,6 +85,7 @@ typedef struct
   CarlosMapLayer layers[CARLOS_MAP_N_PARTS];
 } CarlosMapPicture;
 
+gboolean carlos_map_picture_has_compass (const CarlosTasteMap *map, double width, double height);
 void carlos_map_picture_free (CarlosMapPicture *self);
 void carlos_map_picture_draw (CarlosMapPicture *self);
 

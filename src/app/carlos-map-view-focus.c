@@ -86,7 +86,13 @@ carlos_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
   CarlosNavigationDirection towards;
 
   if (self->entries->len == 0)
-    return FALSE;
+    {
+      if (gtk_widget_is_focus (widget))
+        return FALSE;
+      /* Until there are marks, which workers take a moment for. */
+      gtk_widget_set_focusable (widget, TRUE);
+      return gtk_widget_grab_focus (widget);
+    }
   if (child == NULL || focused == G_MAXUINT)
     {
       CarlosMapEntry *entry = carlos_map_view_find_entry (self, self->focused);

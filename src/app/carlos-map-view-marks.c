@@ -426,6 +426,19 @@ carlos_map_view_mark_marks (CarlosMapView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The keyboard waited for marks. */
+static void
+pass_focus_on (CarlosMapView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (self->entries->len == 0 || !gtk_widget_get_focusable (widget))
+    return;
+  if (gtk_widget_is_focus (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (((CarlosMapEntry *) g_ptr_array_index (self->entries, 0))->mark));
+  gtk_widget_set_focusable (widget, FALSE);
+}
+
 static void
 number_entries (CarlosMapView *self)
 {
@@ -459,6 +472,7 @@ carlos_map_view_update_marks (CarlosMapView *self)
   else
     add_names (self, before);
   let_go (self, before);
+  pass_focus_on (self);
   number_entries (self);
   carlos_map_view_mark_marks (self);
   start_fade (self);

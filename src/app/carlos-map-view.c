@@ -266,6 +266,7 @@ resized_cb (gpointer data)
 
   self->update_source = 0;
   carlos_map_view_viewport_changed (self);
+  carlos_map_view_target_changed (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -186,7 +186,7 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 static void
 focus_content (CarlosWindow *self)
 {
-  GtkWidget *content = GTK_WIDGET (self->chart);
+  GtkWidget *content = carlos_window_is_map_shown (self) ? GTK_WIDGET (self->map_view) : GTK_WIDGET (self->chart);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->welcome)))
     content = GTK_WIDGET (self->welcome);
@@ -252,6 +252,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_cluster_table_set_model (self->cluster_table, clusters);
   carlos_cluster_evidence_set_listener (self->evidence, listener);
   carlos_window_show_library (self, listener);
+  carlos_map_keeper_set_listener (self->map_keeper, listener);
   carlos_window_recommend_to (self, listener);
   show_summary (self, listener);
   if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
@@ -395,9 +396,18 @@ show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  CarlosWindow *self = CARLOS_WINDOW (widget);
   g_autofree char *chart_action = g_strconcat ("chart.", action + strlen ("win."), NULL);
 
-  gtk_widget_activate_action (GTK_WIDGET (CARLOS_WINDOW (widget)->chart), chart_action, NULL);
+  gtk_widget_activate_action (carlos_window_is_map_shown (self) ? GTK_WIDGET (self->map_view)
+                                                                : GTK_WIDGET (self->chart),
+                              chart_action, NULL);
+}
+
+static void
+select_area_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_select_area (CARLOS_WINDOW (widget));
 }
 
 static void
@@ -483,6 +493,7 @@ carlos_window_unrealize (GtkWidget *widget)
   carlos_session_cancel (self->session);
   carlos_window_end_sync (self);
   carlos_window_end_recommendations (self);
+  carlos_map_keeper_cancel (self->map_keeper);
 
   GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
 }
@@ -495,9 +506,12 @@ carlos_window_dispose (GObject *object)
   /* The chart loses the focus, and says so, when the widgets are gone that its card would be shown in. */
   if (self->chart != NULL)
     g_signal_handlers_disconnect_by_data (self->chart, self);
+  if (self->map_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->map_view, self);
   g_clear_object (&self->chooser);
   carlos_window_drop_library (self);
   carlos_window_drop_sync (self);
+  carlos_window_drop_map (self);
   carlos_window_drop_recommendations (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -521,6 +535,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-chart", NULL, copy_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.select-area", NULL, select_area_cb);
   gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "win.data", NULL, data_cb);
@@ -552,7 +567,11 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_CLUSTER_LIST);
   g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
   g_type_ensure (CARLOS_TYPE_CLUSTER_EVIDENCE);
+  g_type_ensure (CARLOS_TYPE_COMPASS_ROSE);
   g_type_ensure (CARLOS_TYPE_LISTS_PAGE);
+  g_type_ensure (CARLOS_TYPE_MAP_AREA);
+  g_type_ensure (CARLOS_TYPE_MAP_MORPH);
+  g_type_ensure (CARLOS_TYPE_MAP_VIEW);
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
   g_type_ensure (CARLOS_TYPE_PERIOD_STRIP);
@@ -565,6 +584,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sync_notice);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, chart);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, path_bar);
@@ -588,6 +608,12 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lists_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, recommend_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_view);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_card);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compass);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, fidelity_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_area);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, morph);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
@@ -630,6 +656,7 @@ carlos_window_init (CarlosWindow *self)
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
   carlos_window_add_recommendations (self);
+  carlos_window_add_map (self);
   carlos_window_add_sync (self);
 }
 
