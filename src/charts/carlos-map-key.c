@@ -64,6 +64,7 @@ get_first_caption (const CarlosChartOptions *options)
 {
   if (options->map != NULL && options->map->levels == CARLOS_MAP_LEVELS_MASS)
     /* Translators: in the key of a map, below a bar from pale to dark: each band holds as much listening */
+    /* xgettext:no-c-format */
     return _ ("Each shade: 6 % of the listening");
 
   /* Translators: in the key of a map, below a bar from pale to dark */

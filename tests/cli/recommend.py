@@ -90,7 +90,8 @@ def check(document, count=30):
     assert (document['short_reason'] is None) == (len(items) == count), (document['short_reason'], len(items))
     assert [item['rank'] for item in items] == list(range(1, len(items) + 1))
     for item in items:
-        assert item['lane'] in LANES and item['position'] is None
+        assert item['lane'] in LANES
+        assert item['position'] is None or all(0 <= item['position'][axis] <= 1 for axis in 'xy'), item
         assert (item['kind'] == 'artist') == (item['title'] is None)
         assert [part['name'] for part in item['parts']] == PARTS
         assert math.isclose(sum(part['value'] for part in item['parts']), item['score'], abs_tol=1e-6), item
