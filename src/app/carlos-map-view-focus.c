@@ -108,20 +108,16 @@ carlos_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
 
 /**
  * carlos_map_view_focus_changed:
- * @came_from_outside: nothing on the map had the focus before
  *
  * Follows the keyboard to another mark, or out of the map. The keyboard takes over from a pointer that rests somewhere, and
  * from a card that was kept open.
  */
 void
-carlos_map_view_focus_changed (CarlosMapView *self, gboolean came_from_outside)
+carlos_map_view_focus_changed (CarlosMapView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   CarlosMapPlace place = child != NULL ? carlos_map_view_get_place_of (self, child) : CARLOS_MAP_NOWHERE;
 
-  if (came_from_outside)
-    self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
   if (carlos_map_place_is_somewhere (place) && !carlos_map_place_is_same (place, self->focused))
     {
       self->hovered = CARLOS_MAP_NOWHERE;
@@ -130,5 +126,31 @@ carlos_map_view_focus_changed (CarlosMapView *self, gboolean came_from_outside)
         carlos_map_view_unpin (self);
       carlos_map_view_look_at (self, place);
     }
+  carlos_map_view_target_changed (self);
+}
+
+/**
+ * carlos_map_view_focus_entered:
+ *
+ * The map got the keyboard's focus, but maybe nobody has used the keyboard yet: then nothing is looked at.
+ */
+void
+carlos_map_view_focus_entered (CarlosMapView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
+  carlos_map_view_target_changed (self);
+}
+
+/**
+ * carlos_map_view_focus_left:
+ *
+ * The keyboard is elsewhere now.
+ */
+void
+carlos_map_view_focus_left (CarlosMapView *self)
+{
+  self->focus_is_quiet = TRUE;
   carlos_map_view_target_changed (self);
 }

@@ -173,6 +173,7 @@ carlos_map_view_add_controllers (CarlosMapView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
@@ -180,6 +181,8 @@ carlos_map_view_add_controllers (CarlosMapView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (carlos_map_view_focus_entered), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (carlos_map_view_focus_left), self);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
@@ -193,6 +196,7 @@ carlos_map_view_add_controllers (CarlosMapView *self)
   g_signal_connect (click, "released", G_CALLBACK (click_cb), self);
 
   gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, focus);
   gtk_widget_add_controller (widget, key);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));

@@ -147,7 +147,9 @@ void carlos_map_view_find_playing (CarlosMapView *self);
 
 /* carlos-map-view-focus.c: where the keyboard is */
 gboolean carlos_map_view_focus (GtkWidget *widget, GtkDirectionType direction);
-void carlos_map_view_focus_changed (CarlosMapView *self, gboolean came_from_outside);
+void carlos_map_view_focus_changed (CarlosMapView *self);
+void carlos_map_view_focus_entered (CarlosMapView *self);
+void carlos_map_view_focus_left (CarlosMapView *self);
 gboolean carlos_map_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data);
 
 /* carlos-map-view-motion.c: nearer and farther */

@@ -240,10 +240,8 @@ carlos_map_view_get_place (CarlosMapView *self, double x, double y, graphene_poi
 static void
 carlos_map_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 {
-  gboolean came_from_outside = gtk_widget_get_focus_child (widget) == NULL;
-
   GTK_WIDGET_CLASS (carlos_map_view_parent_class)->set_focus_child (widget, child);
-  carlos_map_view_focus_changed (CARLOS_MAP_VIEW (widget), came_from_outside);
+  carlos_map_view_focus_changed (CARLOS_MAP_VIEW (widget));
 }
 
 static void

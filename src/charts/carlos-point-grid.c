@@ -176,24 +176,3 @@ carlos_point_grid_find (const CarlosPointGrid *self, double x, double y, double 
 
   return found;
 }
-
-/**
- * carlos_point_grid_find_inside:
- *
- * Returns: (transfer full) (element-type guint): the points inside of an area, its edges included, in their order
- */
-GArray *
-carlos_point_grid_find_inside (const CarlosPointGrid *self, const CarlosRectangle *area)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->n; i++)
-    {
-      double x = self->coordinates[2 * (gsize) i], y = self->coordinates[2 * (gsize) i + 1];
-
-      if (x >= area->x && y >= area->y && x <= area->x + area->width && y <= area->y + area->height)
-        g_array_append_val (found, i);
-    }
-
-  return found;
-}

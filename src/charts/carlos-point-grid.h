@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "carlos-viewport.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,6 @@ typedef struct _CarlosPointGrid CarlosPointGrid;
 CarlosPointGrid *carlos_point_grid_new (const double *coordinates, guint n);
 void carlos_point_grid_free (CarlosPointGrid *self);
 guint carlos_point_grid_find (const CarlosPointGrid *self, double x, double y, double reach);
-GArray *carlos_point_grid_find_inside (const CarlosPointGrid *self, const CarlosRectangle *area);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosPointGrid, carlos_point_grid_free)
 
