@@ -435,7 +435,10 @@ pass_focus_on (CarlosMapView *self)
   if (self->entries->len == 0 || !gtk_widget_get_focusable (widget))
     return;
   if (gtk_widget_is_focus (widget))
-    gtk_widget_grab_focus (GTK_WIDGET (((CarlosMapEntry *) g_ptr_array_index (self->entries, 0))->mark));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (((CarlosMapEntry *) g_ptr_array_index (self->entries, 0))->mark));
+      self->focus_is_quiet = TRUE; /* the map is seen first, and no card before it */
+    }
   gtk_widget_set_focusable (widget, FALSE);
 }
 
