@@ -73,7 +73,8 @@ zoom (Bench *bench)
 
   if (bench->frame == 0)
     carlos_viewport_fit (&bench->view->viewport);
-  carlos_viewport_zoom_at (&bench->view->viewport, pow (12, in ? 1 / 60.0 : -1 / 60.0), .45 * WIDTH, .55 * HEIGHT);
+  carlos_viewport_zoom_at (&bench->view->viewport, pow (12, in ? 1 / 60.0 : -1 / 60.0), .45 * WIDTH,
+                           .55 * HEIGHT);
   carlos_map_view_viewport_changed (bench->view);
 }
 
@@ -185,7 +186,8 @@ splat (Bench *bench, guint n_dots)
   g_autofree CarlosSplatDot *dots = g_new (CarlosSplatDot, n_dots);
 
   for (guint i = 0; i < n_dots; i++)
-    dots[i] = (CarlosSplatDot){ (float) (g_random_double () * WIDTH), (float) (g_random_double () * HEIGHT), 2 };
+    dots[i]
+      = (CarlosSplatDot){ (float) (g_random_double () * WIDTH), (float) (g_random_double () * HEIGHT), 2 };
   g_array_set_size (bench->seconds, 0);
   g_array_set_size (bench->cpu_seconds, 0);
   for (guint i = 0; i < 20; i++)
@@ -244,8 +246,9 @@ main (int argc, char **argv)
          || bench.view->is_drawing || bench.view->wanted != 0)
     g_main_context_iteration (NULL, TRUE);
 
-  g_print ("{\"tracks\": %u, \"width\": %d, \"height\": %d, \"renderer\": \"%s\"", bench.view->items->n_tracks,
-           gtk_widget_get_width (GTK_WIDGET (bench.view)), gtk_widget_get_height (GTK_WIDGET (bench.view)),
+  g_print ("{\"tracks\": %u, \"width\": %d, \"height\": %d, \"renderer\": \"%s\"",
+           bench.view->items->n_tracks, gtk_widget_get_width (GTK_WIDGET (bench.view)),
+           gtk_widget_get_height (GTK_WIDGET (bench.view)),
            G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
   for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
     run (&bench, i);

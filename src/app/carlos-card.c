@@ -114,7 +114,11 @@ carlos_card_hide (CarlosCard *self)
  * Tells about something: at once where a card is open already or kept open, after a moment elsewhere.
  */
 void
-carlos_card_tell (CarlosCard *self, const CarlosTasteCard *card, const char *more, const char *hint, gboolean is_pinned)
+carlos_card_tell (CarlosCard *self,
+                  const CarlosTasteCard *card,
+                  const char *more,
+                  const char *hint,
+                  gboolean is_pinned)
 {
   g_autofree char *own = NULL;
   g_autofree char *lines = NULL;

@@ -13,8 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarlosCard, carlos_card, CARLOS, CARD, GtkBox)
 
 void carlos_card_hide (CarlosCard *self);
-void
-carlos_card_tell (CarlosCard *self, const CarlosTasteCard *card, const char *more, const char *hint, gboolean is_pinned);
+void carlos_card_tell (CarlosCard *self,
+                       const CarlosTasteCard *card,
+                       const char *more,
+                       const char *hint,
+                       gboolean is_pinned);
 void carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartTarget *target);
 
 G_END_DECLS

@@ -176,7 +176,7 @@ carlos_compass_rose_set_map (CarlosCompassRose *self, CarlosTasteMap *map)
   carlos_taste_map_ref (map);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   self->map = map;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "",
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words != NULL ? words : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -26,7 +26,7 @@ struct _CarlosMapArea
 
   CarlosMapView *view; /* not owned */
   CarlosMapKeeper *keeper;
-  GArray *tracks; /* (nullable) (element-type guint): in the area */
+  GArray *tracks;                /* (nullable) (element-type guint): in the area */
   GtkFileChooserNative *chooser; /* while one is open */
 };
 
@@ -74,7 +74,8 @@ carlos_map_area_find_tracks (CarlosMapKeeper *keeper, const CarlosRectangle *are
         = &carlos_taste_index_get_artists (items->listener->index, item->cluster, &n_artists)[item->index];
 
       if (is_inside (item, area))
-        g_array_append_vals (tracks, carlos_taste_index_get_tracks (items->listener->index, entry), entry->n_tracks);
+        g_array_append_vals (tracks, carlos_taste_index_get_tracks (items->listener->index, entry),
+                             entry->n_tracks);
     }
 
   return tracks;
@@ -105,9 +106,9 @@ static void
 show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarlosMapArea *self = CARLOS_MAP_AREA (widget);
-  GtkWindow *window = carlos_track_list_window_new (carlos_map_keeper_get_items (self->keeper)->listener,
-                                                    _ ("Tracks in This Area"), (const guint *) (gpointer) self->tracks->data,
-                                                    self->tracks->len);
+  GtkWindow *window = carlos_track_list_window_new (
+    carlos_map_keeper_get_items (self->keeper)->listener, _ ("Tracks in This Area"),
+    (const guint *) (gpointer) self->tracks->data, self->tracks->len);
 
   gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_set_modal (window, TRUE);
@@ -238,16 +239,16 @@ carlos_map_area_class_init (CarlosMapAreaClass *klass)
    *
    * Somebody wants to see what is recommended in the area.
    */
-  signals[SIGNAL_RECOMMEND] = g_signal_new ("recommend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                            NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_RECOMMEND] = g_signal_new ("recommend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CarlosMapArea::told:
    * @has_failed: whether something went wrong
    * @text: what became of a file
    */
-  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "area.show", NULL, show_cb);
   gtk_widget_class_install_action (widget_class, "area.save", NULL, save_cb);

@@ -25,10 +25,10 @@ struct _CarlosMapKeeper
   CarlosMapMaker *maker;    /* (nullable): who has them */
   CarlosTasteMap *map;
   CarlosMapItems *items;
-  gboolean is_measured; /* the maker knows how far the map is to be believed */
-  GCancellable *making; /* (nullable): while there is a map on its way */
+  gboolean is_measured;  /* the maker knows how far the map is to be believed */
+  GCancellable *making;  /* (nullable): while there is a map on its way */
   gboolean is_measuring; /* what is on its way has the same places */
-  gboolean is_due;      /* another is wanted after it */
+  gboolean is_due;       /* another is wanted after it */
 
   /* The recommendations */
   CarlosRecommender *recommender;
@@ -198,7 +198,8 @@ plan_map (CarlosMapKeeper *self)
 {
   CarlosMapMaking *making = g_new0 (CarlosMapMaking, 1);
   gboolean has = has_places (self);
-  gboolean is_same_person = self->placed != NULL && self->placed->library != NULL && self->listener->library != NULL;
+  gboolean is_same_person
+    = self->placed != NULL && self->placed->library != NULL && self->listener->library != NULL;
 
   making->listener = carlos_listener_ref (self->listener);
   making->base = carlos_listener_ref (has ? self->placed : self->listener);

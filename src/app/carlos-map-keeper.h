@@ -38,6 +38,7 @@ void carlos_map_keeper_find_neighbours_async (CarlosMapKeeper *self,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer user_data);
-GArray *carlos_map_keeper_find_neighbours_finish (CarlosMapKeeper *self, GAsyncResult *result, GError **error);
+GArray *
+carlos_map_keeper_find_neighbours_finish (CarlosMapKeeper *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -109,7 +109,8 @@ snapshot_pill (CarlosMapMark *self, GtkSnapshot *snapshot, gboolean has_ring)
     gtk_snapshot_append_border (snapshot, &outline, (float[4]){ ring, ring, ring, ring },
                                 (GdkRGBA[4]){ ink, ink, ink, ink });
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->pill.x + PILL_PADDING, (float) self->pill.y));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) self->pill.x + PILL_PADDING, (float) self->pill.y));
   gtk_snapshot_append_layout (snapshot, self->layout, &ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -171,8 +172,8 @@ carlos_map_mark_contains (GtkWidget *widget, double x, double y)
       && hypot (x - self->dot.x, y - self->dot.y) <= MAX (self->dot.radius, CARLOS_MAP_MARK_SIZE / 2))
     return TRUE;
 
-  return self->pill.width > 0 && x >= self->pill.x && y >= self->pill.y && x <= self->pill.x + self->pill.width
-         && y <= self->pill.y + self->pill.height;
+  return self->pill.width > 0 && x >= self->pill.x && y >= self->pill.y
+         && x <= self->pill.x + self->pill.width && y <= self->pill.y + self->pill.height;
 }
 
 static void
@@ -221,16 +222,16 @@ carlos_map_mark_class_init (CarlosMapMarkClass *klass)
    *
    * Somebody wants to look at it from near.
    */
-  signals[SIGNAL_OPEN]
-    = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 
   /**
    * CarlosMapMark::select:
    *
    * Somebody wants to keep its card open.
    */
-  signals[SIGNAL_SELECT]
-    = g_signal_new ("select", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SELECT] = g_signal_new ("select", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "mark.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "mark.select", NULL, select_cb);
@@ -382,9 +383,10 @@ carlos_map_mark_allocate (CarlosMapMark *self, const CarlosMapMarkShape *shape)
   for (guint i = 0; shape->has_box && i < 8; i++)
     self->box[i] = shape->box[i] - (i % 2 == 0 ? left : top);
   self->dot = (CarlosCircle){ shape->dot.x - left, shape->dot.y - top, shape->dot.radius };
-  self->pill = (CarlosRectangle){ round (shape->pill.x - left), round (shape->pill.y - top), shape->pill.width,
-                                  shape->pill.height };
+  self->pill = (CarlosRectangle){ round (shape->pill.x - left), round (shape->pill.y - top),
+                                  shape->pill.width, shape->pill.height };
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  gtk_widget_allocate (GTK_WIDGET (self), (int) ceil (high[0] + MARGIN - left), (int) ceil (high[1] + MARGIN - top),
-                       -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) left, (float) top)));
+  gtk_widget_allocate (GTK_WIDGET (self), (int) ceil (high[0] + MARGIN - left),
+                       (int) ceil (high[1] + MARGIN - top), -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) left, (float) top)));
 }

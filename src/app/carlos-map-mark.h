@@ -36,7 +36,8 @@ typedef struct
 
 CarlosMapMark *carlos_map_mark_new (const char *key);
 const char *carlos_map_mark_get_key (CarlosMapMark *self);
-void carlos_map_mark_set_words (CarlosMapMark *self, const char *name, const char *value, const char *description);
+void
+carlos_map_mark_set_words (CarlosMapMark *self, const char *name, const char *value, const char *description);
 void carlos_map_mark_set_layout (CarlosMapMark *self, PangoLayout *layout);
 void carlos_map_mark_set_colors (CarlosMapMark *self, const CarlosPalette *palette);
 void carlos_map_mark_set_marked (CarlosMapMark *self, gboolean hovered, gboolean selected);

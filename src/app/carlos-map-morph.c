@@ -138,7 +138,11 @@ carlos_map_morph_init (CarlosMapMorph *self)
  * Leads from one page to the other. The pages change at once, behind it.
  */
 void
-carlos_map_morph_play (CarlosMapMorph *self, GArray *dots, CarlosColor from, CarlosColor to, CarlosColor ground)
+carlos_map_morph_play (CarlosMapMorph *self,
+                       GArray *dots,
+                       CarlosColor from,
+                       CarlosColor to,
+                       CarlosColor ground)
 {
   g_return_if_fail (CARLOS_IS_MAP_MORPH (self));
 

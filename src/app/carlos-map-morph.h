@@ -27,6 +27,10 @@ typedef struct
   CarlosCircle to;
 } CarlosMorphDot;
 
-void carlos_map_morph_play (CarlosMapMorph *self, GArray *dots, CarlosColor from, CarlosColor to, CarlosColor ground);
+void carlos_map_morph_play (CarlosMapMorph *self,
+                            GArray *dots,
+                            CarlosColor from,
+                            CarlosColor to,
+                            CarlosColor ground);
 
 G_END_DECLS

@@ -81,8 +81,8 @@ get_seen (const CarlosMapPicture *self)
 
   if (carlos_viewport_is_fit (viewport))
     return get_whole (self);
-  carlos_viewport_to_world (viewport, (viewport->view_width - width) / 2, (viewport->view_height - height) / 2,
-                            &seen.x, &seen.y);
+  carlos_viewport_to_world (viewport, (viewport->view_width - width) / 2,
+                            (viewport->view_height - height) / 2, &seen.x, &seen.y);
 
   return seen;
 }
@@ -96,8 +96,9 @@ init_options (const CarlosMapPicture *self, CarlosChartOptions *options)
   options->palette = self->palette;
   options->high_contrast = self->high_contrast;
   options->draw_background = FALSE;
-  options->bottom
-    = carlos_map_picture_has_compass (self->map, options->width, options->height) ? BOTTOM_WITH_COMPASS : BOTTOM;
+  options->bottom = carlos_map_picture_has_compass (self->map, options->width, options->height)
+                      ? BOTTOM_WITH_COMPASS
+                      : BOTTOM;
   options->name_func = carlos_words_cluster_name_func;
   options->map = self->map;
   options->map_lines = self->lines;
@@ -182,7 +183,8 @@ draw_ground (CarlosMapPicture *self, CarlosMapPart part, const CarlosRectangle *
   options.width = bounds->width * scale;
   options.height = bounds->height * scale;
   options.map_area = &area;
-  list = carlos_map_chart_draw_ground (is_lines ? NULL : self->map, is_lines ? self->lines : NULL, &options, unit);
+  list = carlos_map_chart_draw_ground (is_lines ? NULL : self->map, is_lines ? self->lines : NULL, &options,
+                                       unit);
   cr = cairo_create (surface);
   cairo_scale (cr, self->pixels, self->pixels);
   carlos_cairo_writer_draw (list, cr);
@@ -199,8 +201,8 @@ draw_between (CarlosMapPicture *self, const CarlosRectangle *bounds, double scal
 
   cairo_surface_flush (surface);
   carlos_map_shade_draw ((guint32 *) (gpointer) cairo_image_surface_get_data (surface),
-                         cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), &area,
-                         self->from, self->map, self->progress,
+                         cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface),
+                         &area, self->from, self->map, self->progress,
                          carlos_palette_get (self->palette, self->high_contrast));
   cairo_surface_mark_dirty (surface);
   take_surface (&self->layers[CARLOS_MAP_PART_MASS], surface, bounds, scale / COARSE);
@@ -215,10 +217,10 @@ place_dots (const CarlosMapPicture *self, const CarlosRectangle *area, guint *n_
 
   /* The large ones first, so that small ones lie on them. */
   for (guint i = 0; i < *n_dots; i++)
-    dots[i] = (CarlosSplatDot){ (float) (area->x + area->width * items[i].x),
-                                (float) (area->y + area->height * items[i].y),
-                                (float) (self->pixels
-                                         * carlos_map_detail_get_radius (self->detail, items[i].weight, zoom)) };
+    dots[i] = (CarlosSplatDot){
+      (float) (area->x + area->width * items[i].x), (float) (area->y + area->height * items[i].y),
+      (float) (self->pixels * carlos_map_detail_get_radius (self->detail, items[i].weight, zoom))
+    };
 
   return dots;
 }
@@ -234,8 +236,8 @@ draw_dots (CarlosMapPicture *self, const CarlosRectangle *bounds, double scale)
 
   cairo_surface_flush (surface);
   carlos_splat_draw ((guint32 *) (gpointer) cairo_image_surface_get_data (surface),
-                     cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), dots, n_dots,
-                     carlos_color_with_alpha (palette->ink, self->high_contrast ? 1 : 0.8),
+                     cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface), dots,
+                     n_dots, carlos_color_with_alpha (palette->ink, self->high_contrast ? 1 : 0.8),
                      carlos_color_with_alpha (palette->background, 0.8));
   cairo_surface_mark_dirty (surface);
   take_surface (&self->layers[CARLOS_MAP_PART_DOTS], surface, bounds, scale * self->pixels);

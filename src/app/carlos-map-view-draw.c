@@ -26,8 +26,8 @@
 void
 carlos_map_view_place_point (CarlosMapView *self, double x, double y, double *view_x, double *view_y)
 {
-  carlos_viewport_to_view (&self->viewport, self->area.x + x * self->area.width, self->area.y + y * self->area.height,
-                           view_x, view_y);
+  carlos_viewport_to_view (&self->viewport, self->area.x + x * self->area.width,
+                           self->area.y + y * self->area.height, view_x, view_y);
 }
 
 /**
@@ -118,7 +118,11 @@ snapshot_mass (CarlosMapView *self, GtkSnapshot *snapshot)
 }
 
 static void
-snapshot_ring (GtkSnapshot *snapshot, const CarlosCircle *circle, double distance, double width, const GdkRGBA *color)
+snapshot_ring (GtkSnapshot *snapshot,
+               const CarlosCircle *circle,
+               double distance,
+               double width,
+               const GdkRGBA *color)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) circle->x, (float) circle->y));
@@ -128,7 +132,11 @@ snapshot_ring (GtkSnapshot *snapshot, const CarlosCircle *circle, double distanc
 
 /* A dot that has no mark of its own, so that nothing else shows that it is looked at. */
 static void
-snapshot_dot (CarlosMapView *self, GtkSnapshot *snapshot, CarlosMapPlace place, double width, const GdkRGBA *color)
+snapshot_dot (CarlosMapView *self,
+              GtkSnapshot *snapshot,
+              CarlosMapPlace place,
+              double width,
+              const GdkRGBA *color)
 {
   CarlosCircle circle;
 
@@ -161,11 +169,9 @@ draw_neighbours (CarlosMapView *self, cairo_t *cr)
 {
   CarlosCircle from = carlos_map_view_get_circle (self, self->pinned);
   guint n_items;
-  const CarlosMapItem *items = carlos_map_items_get_dots (self->items,
-                                                          self->pinned.kind == CARLOS_TASTE_TRACK
-                                                            ? CARLOS_MAP_DETAIL_TRACKS
-                                                            : CARLOS_MAP_DETAIL_ARTISTS,
-                                                          &n_items);
+  const CarlosMapItem *items = carlos_map_items_get_dots (
+    self->items,
+    self->pinned.kind == CARLOS_TASTE_TRACK ? CARLOS_MAP_DETAIL_TRACKS : CARLOS_MAP_DETAIL_ARTISTS, &n_items);
 
   for (guint i = 0; i < self->neighbours->len; i++)
     {
@@ -219,16 +225,19 @@ snapshot_glow (CarlosMapView *self, GtkSnapshot *snapshot)
   if (!carlos_map_place_is_somewhere (self->playing))
     return;
   if (self->glow_tick != 0 && clock != NULL)
-    phase = 0.5 + 0.5 * sin (2 * G_PI * (double) gdk_frame_clock_get_frame_time (clock) / G_USEC_PER_SEC / GLOW_SECONDS);
+    phase = 0.5
+            + 0.5
+                * sin (2 * G_PI * (double) gdk_frame_clock_get_frame_time (clock) / G_USEC_PER_SEC
+                       / GLOW_SECONDS);
   circle = carlos_map_view_get_circle (self, self->playing);
   radius = GLOW_RADIUS * (0.7 + 0.3 * phase);
   color.alpha = 0.75;
   gtk_snapshot_append_radial_gradient (
     snapshot,
-    &GRAPHENE_RECT_INIT ((float) (circle.x - 2 * radius), (float) (circle.y - 2 * radius), (float) (4 * radius),
-                         (float) (4 * radius)),
-    &GRAPHENE_POINT_INIT ((float) circle.x, (float) circle.y), (float) (2 * radius), (float) (2 * radius), 0, 1,
-    (GskColorStop[]){ { 0, color }, { 1, { color.red, color.green, color.blue, 0 } } }, 2);
+    &GRAPHENE_RECT_INIT ((float) (circle.x - 2 * radius), (float) (circle.y - 2 * radius),
+                         (float) (4 * radius), (float) (4 * radius)),
+    &GRAPHENE_POINT_INIT ((float) circle.x, (float) circle.y), (float) (2 * radius), (float) (2 * radius), 0,
+    1, (GskColorStop[]){ { 0, color }, { 1, { color.red, color.green, color.blue, 0 } } }, 2);
   color.alpha = 1;
   circle.radius = MAX (circle.radius, 3);
   snapshot_ring (snapshot, &circle, 1, 2, &color);
@@ -245,7 +254,8 @@ snapshot_brush (CarlosMapView *self, GtkSnapshot *snapshot)
     return;
   brush = carlos_map_view_to_view (self, &self->brush);
   gsk_rounded_rect_init_from_rect (
-    &outline, &GRAPHENE_RECT_INIT ((float) brush.x, (float) brush.y, (float) brush.width, (float) brush.height), 0);
+    &outline,
+    &GRAPHENE_RECT_INIT ((float) brush.x, (float) brush.y, (float) brush.width, (float) brush.height), 0);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 },
                               (GdkRGBA[4]){ color, color, color, color });
   color.alpha = 0.1f;

@@ -86,7 +86,8 @@ brush (CarlosMapView *self, double x, double y)
 
   carlos_map_view_find_point (self, self->drag_start_x, self->drag_start_y, &from_x, &from_y);
   carlos_map_view_find_point (self, self->drag_start_x + x, self->drag_start_y + y, &to_x, &to_y);
-  self->brush = (CarlosRectangle){ MIN (from_x, to_x), MIN (from_y, to_y), fabs (to_x - from_x), fabs (to_y - from_y) };
+  self->brush
+    = (CarlosRectangle){ MIN (from_x, to_x), MIN (from_y, to_y), fabs (to_x - from_x), fabs (to_y - from_y) };
   self->has_brush = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

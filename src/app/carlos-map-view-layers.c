@@ -25,7 +25,8 @@ take_area (CarlosMapView *self, const CarlosMapPicture *picture)
   carlos_map_view_stop_motion (self);
   self->area = picture->area;
   self->has_area = TRUE;
-  carlos_viewport_init (&self->viewport, picture->viewport.world_width, picture->viewport.world_height, width, height);
+  carlos_viewport_init (&self->viewport, picture->viewport.world_width, picture->viewport.world_height, width,
+                        height);
   if (had_area && zoom > 1)
     {
       carlos_viewport_zoom_at (&self->viewport, zoom, 0, 0);
@@ -222,7 +223,9 @@ has_same_places (const CarlosMapItems *before, const CarlosMapItems *now)
       const CarlosMapItem *item = g_hash_table_lookup (places, now->artists[i].name);
 
       n_known += item != NULL ? 1 : 0;
-      n_same += item != NULL && ABS (item->x - now->artists[i].x) + ABS (item->y - now->artists[i].y) < 0.05 ? 1 : 0;
+      n_same += item != NULL && ABS (item->x - now->artists[i].x) + ABS (item->y - now->artists[i].y) < 0.05
+                  ? 1
+                  : 0;
     }
 
   return n_known > 0 && n_same >= 0.7 * n_known;

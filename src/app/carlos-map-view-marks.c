@@ -33,7 +33,8 @@ dup_key (CarlosMapView *self, CarlosMapPlace place)
   if (place.kind == CARLOS_TASTE_TRACK)
     return g_strdup_printf ("track %u", item->index);
 
-  return g_strdup_printf ("artist %u %s", self->items->listener->profile->clusters[item->cluster].id, item->name);
+  return g_strdup_printf ("artist %u %s", self->items->listener->profile->clusters[item->cluster].id,
+                          item->name);
 }
 
 /**
@@ -178,7 +179,8 @@ add_name (CarlosMapView *self, CarlosMapPlace place, GArray *places, GArray *nam
   carlos_map_view_place_point (self, item->x, item->y, &name.x, &name.y);
   if (!is_in_sight (self, name.x, name.y))
     return;
-  name.radius = carlos_map_detail_get_radius (self->detail, item->weight, carlos_viewport_get_zoom (&self->viewport));
+  name.radius
+    = carlos_map_detail_get_radius (self->detail, item->weight, carlos_viewport_get_zoom (&self->viewport));
   name.width = get_width (self, place, item);
   name.height = 20;
   g_array_append_val (places, place);
@@ -189,7 +191,8 @@ add_name (CarlosMapView *self, CarlosMapPlace place, GArray *places, GArray *nam
 static void
 add_item_names (CarlosMapView *self, GArray *places, GArray *names)
 {
-  CarlosTasteItemKind kind = self->detail == CARLOS_MAP_DETAIL_TRACKS ? CARLOS_TASTE_TRACK : CARLOS_TASTE_ARTIST;
+  CarlosTasteItemKind kind
+    = self->detail == CARLOS_MAP_DETAIL_TRACKS ? CARLOS_TASTE_TRACK : CARLOS_TASTE_ARTIST;
   CarlosMapPlace first[] = { self->pinned, self->focused };
   guint n_dots, n_wanted = names->len + TRIED;
 
@@ -286,7 +289,8 @@ add_boxes (CarlosMapView *self, GPtrArray *before)
 
       shape.has_box = TRUE;
       carlos_map_plan_get_corners (&area, region, shape.box);
-      entry->circle = (CarlosCircle){ (shape.box[0] + shape.box[4]) / 2, (shape.box[1] + shape.box[5]) / 2, 12 };
+      entry->circle
+        = (CarlosCircle){ (shape.box[0] + shape.box[4]) / 2, (shape.box[1] + shape.box[5]) / 2, 12 };
       add_entry (self, entry, &shape);
     }
 }
@@ -449,8 +453,9 @@ number_entries (CarlosMapView *self)
     {
       CarlosMapEntry *entry = g_ptr_array_index (self->entries, i);
 
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (entry->mark), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) i + 1,
-                                      GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->entries->len, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (entry->mark), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
+                                      (int) i + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->entries->len,
+                                      -1);
     }
 }
 
@@ -467,7 +472,8 @@ carlos_map_view_update_marks (CarlosMapView *self)
 
   if (self->items == NULL || !self->has_area)
     return;
-  self->detail = carlos_map_detail_find (carlos_viewport_get_zoom (&self->viewport), self->items->n_tracks > 0);
+  self->detail
+    = carlos_map_detail_find (carlos_viewport_get_zoom (&self->viewport), self->items->n_tracks > 0);
   before = self->entries;
   self->entries = g_ptr_array_new ();
   if (self->detail == CARLOS_MAP_DETAIL_PLATE)

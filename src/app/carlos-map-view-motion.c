@@ -143,7 +143,8 @@ void
 carlos_map_view_go_out (CarlosMapView *self)
 {
   CarlosViewport goal = get_goal (self);
-  CarlosMapDetail detail = carlos_map_detail_find (carlos_viewport_get_zoom (&goal), self->items != NULL && self->items->n_tracks > 0);
+  CarlosMapDetail detail = carlos_map_detail_find (carlos_viewport_get_zoom (&goal),
+                                                   self->items != NULL && self->items->n_tracks > 0);
 
   if (detail <= CARLOS_MAP_DETAIL_REGIONS)
     carlos_viewport_fit (&goal);

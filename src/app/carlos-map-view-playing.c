@@ -19,7 +19,8 @@ glow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 update_glow (CarlosMapView *self)
 {
-  gboolean glows = carlos_map_place_is_somewhere (self->playing) && adw_get_enable_animations (GTK_WIDGET (self));
+  gboolean glows
+    = carlos_map_place_is_somewhere (self->playing) && adw_get_enable_animations (GTK_WIDGET (self));
 
   if (glows && self->glow_tick == 0)
     self->glow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), glow_cb, NULL, NULL);
@@ -51,7 +52,8 @@ find_track (CarlosMapView *self)
       guint n_artists;
       const guint *artists = carlos_track_table_get_artists (table, item->index, &n_artists);
 
-      if (n_artists > 0 && is_named (wanted, carlos_track_table_get_artist_name (table, artists[0]), item->name))
+      if (n_artists > 0
+          && is_named (wanted, carlos_track_table_get_artist_name (table, artists[0]), item->name))
         return (CarlosMapPlace){ CARLOS_TASTE_TRACK, i };
     }
 

@@ -57,8 +57,8 @@ struct _CarlosMapView
   CarlosMapDetail dots_detail; /* what the dots of the layer are */
   gboolean has_area;
   CarlosRectangle area; /* of the square of the map, px of the picture */
-  guint wanted;     /* parts that are out of date */
-  guint generation; /* differs when what is being drawn is of no use */
+  guint wanted;         /* parts that are out of date */
+  guint generation;     /* differs when what is being drawn is of no use */
   gboolean is_drawing;
   guint words_timer;
   CarlosTasteMap *from; /* (nullable): on the way from another map */
@@ -74,8 +74,8 @@ struct _CarlosMapView
   double nearness; /* how much of what is seen from near is shown instead of the words of the plate, 0 to 1 */
 
   /* Marks, see carlos-map-view-marks.c */
-  GPtrArray *entries; /* CarlosMapEntry, those that are shown, by importance */
-  GPtrArray *leaving; /* CarlosMapMark, those that fade */
+  GPtrArray *entries;  /* CarlosMapEntry, those that are shown, by importance */
+  GPtrArray *leaving;  /* CarlosMapMark, those that fade */
   guint update_source; /* finds out about marks after the view was allocated */
   guint fade_tick;
   gint64 fade_time;
@@ -92,7 +92,7 @@ struct _CarlosMapView
   char *playing_artist;
   char *playing_title;
   guint glow_tick;
-  GArray *neighbours;        /* (nullable): of the pinned item */
+  GArray *neighbours; /* (nullable): of the pinned item */
   GCancellable *asking;
   gboolean has_brush;
   CarlosRectangle brush; /* the selected area, map units */

@@ -83,7 +83,9 @@ find_dot (CarlosMapView *self, double x, double y)
   if (found == CARLOS_POINT_NONE)
     return CARLOS_MAP_NOWHERE;
 
-  return (CarlosMapPlace){ self->detail == CARLOS_MAP_DETAIL_TRACKS ? CARLOS_TASTE_TRACK : CARLOS_TASTE_ARTIST, found };
+  return (CarlosMapPlace){ self->detail == CARLOS_MAP_DETAIL_TRACKS ? CARLOS_TASTE_TRACK
+                                                                    : CARLOS_TASTE_ARTIST,
+                           found };
 }
 
 /**
@@ -113,7 +115,8 @@ static void
 neighbours_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CarlosMapView) self = CARLOS_MAP_VIEW (data);
-  g_autoptr (GArray) found = carlos_map_keeper_find_neighbours_finish (CARLOS_MAP_KEEPER (source), result, NULL);
+  g_autoptr (GArray) found
+    = carlos_map_keeper_find_neighbours_finish (CARLOS_MAP_KEEPER (source), result, NULL);
 
   if (found == NULL || !carlos_map_place_is_somewhere (self->pinned))
     return;
@@ -245,7 +248,8 @@ carlos_map_view_get_selected (CarlosMapView *self)
   if (item != NULL)
     return item->cluster;
 
-  return self->pinned.index < self->map->n_regions ? self->map->regions[self->pinned.index].cluster : G_MAXUINT;
+  return self->pinned.index < self->map->n_regions ? self->map->regions[self->pinned.index].cluster
+                                                   : G_MAXUINT;
 }
 
 /**

@@ -116,7 +116,8 @@ map_changed_cb (CarlosMapView *self)
   carlos_map_view_take_map (self);
   carlos_map_view_find_playing (self);
   description = carlos_map_words_describe (self->map, self->items->listener->profile);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
   carlos_map_view_viewport_changed (self);
   carlos_map_view_target_changed (self);
   if (self->has_brush)
@@ -183,13 +184,14 @@ carlos_map_view_select_target_area (CarlosMapView *self)
     {
       const CarlosMapRegion *region = &self->map->regions[place.index];
 
-      self->brush = (CarlosRectangle){ region->x - region->width / 2, region->y - region->height / 2, region->width,
-                                       region->height };
+      self->brush = (CarlosRectangle){ region->x - region->width / 2, region->y - region->height / 2,
+                                       region->width, region->height };
     }
   else
     {
       carlos_map_view_find_point (self, 0, 0, &self->brush.x, &self->brush.y);
-      carlos_map_view_find_point (self, self->viewport.view_width, self->viewport.view_height, &right, &bottom);
+      carlos_map_view_find_point (self, self->viewport.view_width, self->viewport.view_height, &right,
+                                  &bottom);
       self->brush.width = right - self->brush.x;
       self->brush.height = bottom - self->brush.y;
     }
@@ -420,16 +422,16 @@ carlos_map_view_class_init (CarlosMapViewClass *klass)
    *
    * The listener looks at something else, or at nothing; or it has moved; or more is known of it.
    */
-  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CarlosMapView::area-changed:
    *
    * Another part of the map is selected, or none, or other music is there.
    */
-  signals[SIGNAL_AREA_CHANGED] = g_signal_new ("area-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                               NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_AREA_CHANGED] = g_signal_new ("area-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "map");
@@ -449,13 +451,15 @@ carlos_map_view_init (CarlosMapView *self)
   carlos_map_view_add_passage (self);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_look), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_words), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_look), NULL);
   update_look (self);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of taste"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of taste"),
+                                  -1);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   carlos_map_view_add_controllers (self);
 }

@@ -27,13 +27,13 @@ struct _CarlosRecommendPage
   GtkLabel *advice;
 
   CarlosRecommendKeeper *keeper;
-  CarlosRecommendations *list; /* that is shown */
-  GHashTable *rows;            /* what an item is called -> its row, not owned */
-  guint cluster;               /* id of the one that is shown, 0 for all */
+  CarlosRecommendations *list;      /* that is shown */
+  GHashTable *rows;                 /* what an item is called -> its row, not owned */
+  guint cluster;                    /* id of the one that is shown, 0 for all */
   CarlosRecommendFilterFunc filter; /* (nullable): of an area */
   gpointer filter_data;
   char *filter_name;
-  int pointed;                 /* which item is looked at, -1 for none */
+  int pointed; /* which item is looked at, -1 for none */
   gboolean repeats;
   gboolean can_send;
   GtkFileChooserNative *chooser; /* while one is open */

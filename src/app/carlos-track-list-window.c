@@ -52,7 +52,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   const CarlosTrackTable *table = shown->listener->table;
   guint track = g_array_index (shown->tracks, guint, gtk_list_item_get_position (item)), n_artists;
   const guint *artists = carlos_track_table_get_artists (table, track, &n_artists);
-  const char *artist = n_artists > 0 ? carlos_track_table_get_artist_name (table, artists[0]) : _ ("no artist named");
+  const char *artist
+    = n_artists > 0 ? carlos_track_table_get_artist_name (table, artists[0]) : _ ("no artist named");
   const char *title = carlos_track_table_get_title (table, track);
   g_autofree char *text = g_strdup_printf ("%s · %s", *title != '\0' ? title : _ ("untitled"), artist);
 
@@ -83,7 +84,8 @@ create_list (CarlosListener *listener, const guint *tracks, guint n_tracks)
   shown->tracks = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_vals (shown->tracks, tracks, n_tracks);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), shown, (GClosureNotify) (void (*) (void)) shown_free, 0);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), shown,
+                         (GClosureNotify) (void (*) (void)) shown_free, 0);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (create_model (n_tracks))), factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tracks"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
@@ -100,10 +102,13 @@ create_list (CarlosListener *listener, const guint *tracks, guint n_tracks)
  * Returns: (transfer none): a window with tracks and how many there are
  */
 GtkWindow *
-carlos_track_list_window_new (CarlosListener *listener, const char *title, const guint *tracks, guint n_tracks)
+carlos_track_list_window_new (CarlosListener *listener,
+                              const char *title,
+                              const guint *tracks,
+                              guint n_tracks)
 {
-  AdwWindow *window = g_object_new (ADW_TYPE_WINDOW, "title", title, "default-width", WIDTH, "default-height", HEIGHT,
-                                    "width-request", 320, NULL);
+  AdwWindow *window = g_object_new (ADW_TYPE_WINDOW, "title", title, "default-width", WIDTH, "default-height",
+                                    HEIGHT, "width-request", 320, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkEventController *escape = gtk_shortcut_controller_new ();

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
-GtkWindow *carlos_track_list_window_new (CarlosListener *listener, const char *title, const guint *tracks, guint n_tracks);
+GtkWindow *carlos_track_list_window_new (CarlosListener *listener,
+                                         const char *title,
+                                         const guint *tracks,
+                                         guint n_tracks);
 
 G_END_DECLS

@@ -49,8 +49,8 @@ create_chart (CarlosWindow *self, gboolean dark)
   options.map = carlos_map_keeper_get_map (self->map_keeper);
   options.map_lines = carlos_map_keeper_get_lines (self->map_keeper);
 
-  return carlos_chart_new (CARLOS_CHART_MAP, carlos_map_keeper_get_items (self->map_keeper)->listener->profile, &options,
-                           NULL);
+  return carlos_chart_new (CARLOS_CHART_MAP,
+                           carlos_map_keeper_get_items (self->map_keeper)->listener->profile, &options, NULL);
 }
 
 /* What a worker writes. */

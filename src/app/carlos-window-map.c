@@ -85,8 +85,8 @@ dup_more (const CarlosMapTarget *target)
   g_autofree char *neighbours = NULL;
 
   if (target->neighbours != NULL)
-    neighbours = carlos_map_words_neighbours ((const CarlosMapNeighbour *) (gpointer) target->neighbours->data,
-                                              target->neighbours->len);
+    neighbours = carlos_map_words_neighbours (
+      (const CarlosMapNeighbour *) (gpointer) target->neighbours->data, target->neighbours->len);
   if (confidence == NULL || neighbours == NULL)
     return confidence != NULL ? g_steal_pointer (&confidence) : g_steal_pointer (&neighbours);
 
@@ -114,10 +114,11 @@ show_compass (CarlosWindow *self)
 {
   const CarlosTasteMap *map = carlos_map_keeper_get_map (self->map_keeper);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->compass),
-                          map != NULL
-                            && carlos_map_picture_has_compass (map, gtk_widget_get_width (GTK_WIDGET (self->map_view)),
-                                                               gtk_widget_get_height (GTK_WIDGET (self->map_view))));
+  gtk_widget_set_visible (
+    GTK_WIDGET (self->compass),
+    map != NULL
+      && carlos_map_picture_has_compass (map, gtk_widget_get_width (GTK_WIDGET (self->map_view)),
+                                         gtk_widget_get_height (GTK_WIDGET (self->map_view))));
 }
 
 static void
@@ -158,7 +159,8 @@ map_changed_cb (CarlosWindow *self)
 static void
 list_changed_cb (CarlosWindow *self)
 {
-  carlos_map_keeper_set_list (self->map_keeper, carlos_recommend_keeper_get_recommender (self->recommend_keeper),
+  carlos_map_keeper_set_list (self->map_keeper,
+                              carlos_recommend_keeper_get_recommender (self->recommend_keeper),
                               carlos_recommend_keeper_get_list (self->recommend_keeper));
 }
 
@@ -271,14 +273,21 @@ carlos_window_add_map (CarlosWindow *self)
   self->map_keeper = carlos_map_keeper_new ();
   carlos_map_view_set_keeper (self->map_view, self->map_keeper);
   carlos_map_area_set_view (self->map_area, self->map_view, self->map_keeper);
-  g_signal_connect_object (self->map_keeper, "map-changed", G_CALLBACK (map_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map_keeper, "lines-changed", G_CALLBACK (lines_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (target_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map_view, "area-changed", G_CALLBACK (area_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map_area, "recommend", G_CALLBACK (recommend_here_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_keeper, "map-changed", G_CALLBACK (map_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_keeper, "lines-changed", G_CALLBACK (lines_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (target_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_view, "area-changed", G_CALLBACK (area_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_area, "recommend", G_CALLBACK (recommend_here_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map_area, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->recommend_keeper, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->recommend_page, "unfiltered", G_CALLBACK (unfiltered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_keeper, "changed", G_CALLBACK (list_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "unfiltered", G_CALLBACK (unfiltered_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   page_changed_cb (self);

@@ -199,7 +199,8 @@ carlos_window_add_recommendations (CarlosWindow *self)
   g_signal_connect_object (self->recommend_page, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "target-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "path-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::community-model", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -186,7 +186,8 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 static void
 focus_content (CarlosWindow *self)
 {
-  GtkWidget *content = carlos_window_is_map_shown (self) ? GTK_WIDGET (self->map_view) : GTK_WIDGET (self->chart);
+  GtkWidget *content
+    = carlos_window_is_map_shown (self) ? GTK_WIDGET (self->map_view) : GTK_WIDGET (self->chart);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->welcome)))
     content = GTK_WIDGET (self->welcome);

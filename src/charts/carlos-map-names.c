@@ -44,7 +44,7 @@ place_name (CarlosMapName *names, guint index, const CarlosRectangle *view)
                                 { middle, name->y + away },
                                 { middle, name->y - away - name->height } };
   const double centre[][2] = { { middle, line } };
-  const double(*tried)[2] = name->is_centred ? centre : corners;
+  const double (*tried)[2] = name->is_centred ? centre : corners;
   guint n_tried = name->is_centred ? G_N_ELEMENTS (centre) : G_N_ELEMENTS (corners);
 
   for (guint i = 0; i < n_tried; i++)

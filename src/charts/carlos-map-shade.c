@@ -53,7 +53,8 @@ fill_bands (Shade *self, const CarlosPalette *palette)
 {
   for (guint b = 0; b < CARLOS_MAP_N_BANDS; b++)
     {
-      self->levels[b] = get_level (self->from, b) * (1 - self->progress) + get_level (self->to, b) * self->progress;
+      self->levels[b]
+        = get_level (self->from, b) * (1 - self->progress) + get_level (self->to, b) * self->progress;
       self->colors[b] = get_pixel (palette->ramp[MIN (b, CARLOS_N_RAMP_COLORS - 1)]);
     }
 }

@@ -140,8 +140,9 @@ carlos_map_neighbours_find (const CarlosMapNeighbours *self,
   n_own = find_query (self, &asked, query);
   if (n_own == 0)
     return 0;
-  nearest = carlos_nearest_new_among (
-    self->space->points, query, (guint) MIN (self->space->points->n_rows, (gsize) n_own + N_LOOKED_AT), 1, NULL);
+  nearest = carlos_nearest_new_among (self->space->points, query,
+                                      (guint) MIN (self->space->points->n_rows, (gsize) n_own + N_LOOKED_AT),
+                                      1, NULL);
   for (guint i = 0; nearest != NULL && i < nearest->k && n_found < CARLOS_MAP_N_NEIGHBOURS; i++)
     add (found, &n_found, &asked, tell (self, nearest->ids[i], title != NULL));
 

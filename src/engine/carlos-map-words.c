@@ -85,9 +85,9 @@ carlos_map_words_neighbours (const CarlosMapNeighbour *neighbours, guint n_neigh
 static const char *
 name_direction (const CarlosMapNeedle *needle)
 {
-  static const char *const names[] = { N_ ("to the right"),          N_ ("to the lower right"), N_ ("downwards"),
-                                       N_ ("to the lower left"), N_ ("to the left"),        N_ ("to the upper left"),
-                                       N_ ("upwards"),               N_ ("to the upper right") };
+  static const char *const names[]
+    = { N_ ("to the right"), N_ ("to the lower right"), N_ ("downwards"), N_ ("to the lower left"),
+        N_ ("to the left"),  N_ ("to the upper left"),  N_ ("upwards"),   N_ ("to the upper right") };
   int eighth = (int) lround (atan2 (needle->dy, needle->dx) / (G_PI / 4));
 
   return _ (names[(eighth + 8) % 8]);
@@ -134,8 +134,8 @@ carlos_map_words_describe (const CarlosTasteMap *map, const CarlosTasteProfile *
   share = carlos_words_share (map->regions[0].share);
 
   /* Translators: a number of regions, the name of the largest one and its share of the listening */
-  return g_strdup_printf (ngettext ("A map of taste with %u region; it is called %s and has %s of the listening.",
-                                    "A map of taste with %u regions; the largest, %s, has %s of the listening.",
-                                    map->n_regions),
-                          map->n_regions, name, share);
+  return g_strdup_printf (
+    ngettext ("A map of taste with %u region; it is called %s and has %s of the listening.",
+              "A map of taste with %u regions; the largest, %s, has %s of the listening.", map->n_regions),
+    map->n_regions, name, share);
 }

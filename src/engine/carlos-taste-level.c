@@ -184,7 +184,10 @@ carlos_taste_level_new_inside (const CarlosListener *listener, const CarlosTaste
  * Returns: (transfer full): a level that has nothing but this item
  */
 CarlosTasteLevel *
-carlos_taste_level_new_of (const CarlosListener *listener, CarlosTasteItemKind kind, guint cluster, guint index)
+carlos_taste_level_new_of (const CarlosListener *listener,
+                           CarlosTasteItemKind kind,
+                           guint cluster,
+                           guint index)
 {
   CarlosTasteLevel *self = level_new (kind, 1);
   guint n_artists;

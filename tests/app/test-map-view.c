@@ -111,7 +111,8 @@ test_regions (Fixture *fixture, gconstpointer data)
       double x, y;
 
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (entry->mark), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (entry->mark), GTK_ACCESSIBLE_PROPERTY_LABEL));
+      g_assert_true (
+        gtk_test_accessible_has_property (GTK_ACCESSIBLE (entry->mark), GTK_ACCESSIBLE_PROPERTY_LABEL));
       g_assert_true (entry->shape.has_box);
       carlos_map_view_place_point (fixture->view, region->x, region->y, &x, &y);
       g_assert_cmpfloat_with_epsilon (entry->circle.x, x, 1e-6);
@@ -232,7 +233,8 @@ test_neighbours (Fixture *fixture, gconstpointer data)
   stage_wait_until (view->neighbours != NULL);
   g_assert_cmpuint (view->neighbours->len, >, 0);
   for (guint i = 0; i < view->neighbours->len; i++)
-    g_assert_cmpstr (g_array_index (view->neighbours, CarlosMapNeighbour, i).artist, !=, view->items->artists[0].name);
+    g_assert_cmpstr (g_array_index (view->neighbours, CarlosMapNeighbour, i).artist, !=,
+                     view->items->artists[0].name);
   g_assert_true (carlos_map_view_get_target (view).is_pinned);
   carlos_map_view_unpin (view);
   g_assert_null (view->neighbours);
@@ -272,7 +274,8 @@ test_area (Fixture *fixture, gconstpointer data)
   g_assert_true (carlos_map_view_get_area (fixture->view, &area));
   g_assert_cmpuint (fixture->n_areas, ==, 1);
   all = carlos_map_area_find_tracks (fixture->keeper, &area);
-  g_assert_cmpuint (all->len, ==, fixture->listener->profile->n_tracks - fixture->listener->profile->n_unplaced);
+  g_assert_cmpuint (all->len, ==,
+                    fixture->listener->profile->n_tracks - fixture->listener->profile->n_unplaced);
   none = carlos_map_area_find_tracks (fixture->keeper, &(CarlosRectangle){ -9, -9, 1, 1 });
   g_assert_cmpuint (none->len, ==, 0);
   carlos_map_view_clear_area (fixture->view);

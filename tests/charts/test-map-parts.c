@@ -82,7 +82,10 @@ test_grid_of_few (void)
 static void
 test_splat_has_area (void)
 {
-  enum { SIZE = 64 };
+  enum
+  {
+    SIZE = 64
+  };
 
   for (guint round = 0; round < 40; round++)
     {
@@ -103,7 +106,8 @@ static void
 test_splat_at_edges (void)
 {
   guint32 pixels[16] = { 0 };
-  const CarlosSplatDot dots[] = { { 0, 0, 3 }, { -50, 2, 3 }, { 1e9f, 1e9f, 5 }, { 2, 2, 0 }, { 4, 4, 1.5f } };
+  const CarlosSplatDot dots[]
+    = { { 0, 0, 3 }, { -50, 2, 3 }, { 1e9f, 1e9f, 5 }, { 2, 2, 0 }, { 4, 4, 1.5f } };
 
   carlos_splat_draw (pixels, 4, 4, dots, G_N_ELEMENTS (dots), 0xff000080, 0x00ff00ff);
   for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
@@ -120,7 +124,8 @@ test_splat_at_edges (void)
 static gboolean
 overlap (const CarlosRectangle *a, const CarlosRectangle *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 /* No name lies over another or leaves the view; the first one that fits is always shown; the same gives the same. */
@@ -169,7 +174,8 @@ test_detail (void)
   g_assert_cmpint (carlos_map_detail_find (60, TRUE), ==, CARLOS_MAP_DETAIL_TRACKS);
   /* Four times the listening, twice the radius. */
   g_assert_cmpfloat_with_epsilon (carlos_map_detail_get_radius (CARLOS_MAP_DETAIL_ARTISTS, 0.04, 1),
-                                  2 * carlos_map_detail_get_radius (CARLOS_MAP_DETAIL_ARTISTS, 0.01, 1), 1e-9);
+                                  2 * carlos_map_detail_get_radius (CARLOS_MAP_DETAIL_ARTISTS, 0.01, 1),
+                                  1e-9);
   g_assert_cmpfloat (carlos_map_detail_get_line_unit (1, 1), >, carlos_map_detail_get_line_unit (1, 4));
 }
 
