@@ -6,8 +6,6 @@
 
 #include "carlos-card.h"
 
-#include "carlos-taste-card.h"
-
 #include <glib/gi18n-lib.h>
 
 /* A pointer that only passes by opens no card, in milliseconds. */
@@ -93,35 +91,71 @@ get_hint (const CarlosChartTarget *target)
 }
 
 /**
+ * carlos_card_hide:
+ *
+ * There is nothing to tell about.
+ */
+void
+carlos_card_hide (CarlosCard *self)
+{
+  g_return_if_fail (CARLOS_IS_CARD (self));
+
+  g_clear_handle_id (&self->delay, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * carlos_card_tell:
+ * @card: what there is to say
+ * @more: (nullable): more lines
+ * @hint: what can be done, or ""
+ * @is_pinned: whether it is kept open
+ *
+ * Tells about something: at once where a card is open already or kept open, after a moment elsewhere.
+ */
+void
+carlos_card_tell (CarlosCard *self,
+                  const CarlosTasteCard *card,
+                  const char *more,
+                  const char *hint,
+                  gboolean is_pinned)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *lines = NULL;
+
+  g_return_if_fail (CARLOS_IS_CARD (self));
+
+  own = g_strjoinv ("\n", card->lines);
+  lines = g_strconcat (own, *own != '\0' && more != NULL ? "\n" : "", more, NULL);
+  set_text (self->title, card->title);
+  set_text (self->summary, card->summary);
+  set_text (self->lines, lines);
+  set_text (self->hint, hint);
+
+  if (is_pinned)
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  else if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->delay == 0)
+    self->delay = g_timeout_add (DELAY_MS, appear_cb, self);
+}
+
+/**
  * carlos_card_show:
  * @target: what is looked at; hides the card when it is nothing
  *
- * Tells about a bubble: at once where a card is open already or kept open, after a moment elsewhere.
+ * Tells about a bubble.
  */
 void
 carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartTarget *target)
 {
   g_autoptr (CarlosTasteCard) card = NULL;
-  g_autofree char *lines = NULL;
 
   g_return_if_fail (CARLOS_IS_CARD (self));
 
   if (target->level == NULL || listener == NULL)
     {
-      g_clear_handle_id (&self->delay, g_source_remove);
-      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      carlos_card_hide (self);
       return;
     }
-
   card = carlos_taste_card_new (listener, target->level, target->item);
-  lines = g_strjoinv ("\n", card->lines);
-  set_text (self->title, card->title);
-  set_text (self->summary, card->summary);
-  set_text (self->lines, lines);
-  set_text (self->hint, get_hint (target));
-
-  if (target->is_pinned)
-    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  else if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->delay == 0)
-    self->delay = g_timeout_add (DELAY_MS, appear_cb, self);
+  carlos_card_tell (self, card, NULL, get_hint (target), target->is_pinned);
 }

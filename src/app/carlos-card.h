@@ -5,12 +5,19 @@
 #pragma once
 
 #include "carlos-chart-view.h"
+#include "carlos-taste-card.h"
 
 G_BEGIN_DECLS
 
 #define CARLOS_TYPE_CARD (carlos_card_get_type ())
 G_DECLARE_FINAL_TYPE (CarlosCard, carlos_card, CARLOS, CARD, GtkBox)
 
+void carlos_card_hide (CarlosCard *self);
+void carlos_card_tell (CarlosCard *self,
+                       const CarlosTasteCard *card,
+                       const char *more,
+                       const char *hint,
+                       gboolean is_pinned);
 void carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartTarget *target);
 
 G_END_DECLS

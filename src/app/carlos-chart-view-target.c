@@ -62,6 +62,42 @@ carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place)
 }
 
 /**
+ * carlos_chart_view_find_cluster:
+ * @cluster: its number in the profile
+ * @circle: (out): where its bubble is in the view, px
+ *
+ * Returns: FALSE while clusters are not what is seen
+ */
+gboolean
+carlos_chart_view_find_cluster (CarlosChartView *self, guint cluster, CarlosCircle *circle)
+{
+  CarlosChartPlace place = { 0, cluster };
+
+  g_return_val_if_fail (CARLOS_IS_CHART_VIEW (self), FALSE);
+
+  if (self->levels->len != 1 || carlos_chart_view_get_bubble (self, place) == NULL || self->look.width == 0)
+    return FALSE;
+  *circle = carlos_chart_view_get_view_circle (self, place);
+
+  return TRUE;
+}
+
+/**
+ * carlos_chart_view_select:
+ * @cluster: its number in the profile, or G_MAXUINT for none
+ *
+ * Keeps looking at a cluster. Does nothing while a bubble is open.
+ */
+void
+carlos_chart_view_select (CarlosChartView *self, guint cluster)
+{
+  g_return_if_fail (CARLOS_IS_CHART_VIEW (self));
+
+  if (self->levels->len == 1)
+    set_pinned (self, cluster == G_MAXUINT ? CARLOS_CHART_NOWHERE : (CarlosChartPlace){ 0, cluster });
+}
+
+/**
  * carlos_chart_view_get_selected:
  *
  * Returns: the number in the profile of the cluster that one is inside of, or that is pinned; G_MAXUINT for none

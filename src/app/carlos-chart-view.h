@@ -39,6 +39,8 @@ guint carlos_chart_view_get_depth (CarlosChartView *self);
 const char *carlos_chart_view_get_title (CarlosChartView *self, guint depth);
 void carlos_chart_view_go_to_depth (CarlosChartView *self, guint depth);
 guint carlos_chart_view_get_selected (CarlosChartView *self);
+gboolean carlos_chart_view_find_cluster (CarlosChartView *self, guint cluster, CarlosCircle *circle);
+void carlos_chart_view_select (CarlosChartView *self, guint cluster);
 void carlos_chart_view_highlight (CarlosChartView *self, guint cluster);
 void carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster);
 void carlos_chart_view_unpin (CarlosChartView *self);

@@ -148,19 +148,29 @@ compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
   return (first > second) - (first < second);
 }
 
+/* Of the cluster that is shown, and in the area that is shown. */
+gboolean
+carlos_recommend_page_is_shown (CarlosRecommendPage *self, guint index)
+{
+  if (self->cluster != 0 && self->list->items[index].cluster != self->cluster)
+    return FALSE;
+
+  return self->filter == NULL || self->filter (index, self->filter_data);
+}
+
 static gboolean
 is_shown (GtkListBoxRow *row, gpointer data)
 {
   CarlosRecommendPage *self = CARLOS_RECOMMEND_PAGE (data);
+  guint index = carlos_recommend_row_get_index (CARLOS_RECOMMEND_ROW (row));
 
-  return self->cluster == 0
-         || carlos_recommend_row_get_item (CARLOS_RECOMMEND_ROW (row))->cluster == self->cluster;
+  return self->list == NULL || index >= self->list->n_items || carlos_recommend_page_is_shown (self, index);
 }
 
 static GtkWidget *
 create_placeholder (void)
 {
-  GtkWidget *label = gtk_label_new (_ ("Nothing of this cluster is in the list."));
+  GtkWidget *label = gtk_label_new (_ ("Nothing of this part is in the list."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_margin_top (label, 24);
@@ -279,7 +289,7 @@ carlos_recommend_page_update_list (CarlosRecommendPage *self)
 /**
  * carlos_recommend_page_count_shown:
  *
- * Returns: how many items of the list are in the cluster that is shown
+ * Returns: how many items of the list are in the cluster and the area that are shown
  */
 guint
 carlos_recommend_page_count_shown (CarlosRecommendPage *self)
@@ -287,8 +297,7 @@ carlos_recommend_page_count_shown (CarlosRecommendPage *self)
   guint n = 0;
 
   for (guint i = 0; self->list != NULL && i < self->list->n_items; i++)
-    if (self->cluster == 0 || self->list->items[i].cluster == self->cluster)
-      n++;
+    n += carlos_recommend_page_is_shown (self, i) ? 1 : 0;
 
   return n;
 }

@@ -27,10 +27,13 @@ struct _CarlosRecommendPage
   GtkLabel *advice;
 
   CarlosRecommendKeeper *keeper;
-  CarlosRecommendations *list; /* that is shown */
-  GHashTable *rows;            /* what an item is called -> its row, not owned */
-  guint cluster;               /* id of the one that is shown, 0 for all */
-  int pointed;                 /* which item is looked at, -1 for none */
+  CarlosRecommendations *list;      /* that is shown */
+  GHashTable *rows;                 /* what an item is called -> its row, not owned */
+  guint cluster;                    /* id of the one that is shown, 0 for all */
+  CarlosRecommendFilterFunc filter; /* (nullable): of an area */
+  gpointer filter_data;
+  char *filter_name;
+  int pointed; /* which item is looked at, -1 for none */
   gboolean repeats;
   gboolean can_send;
   GtkFileChooserNative *chooser; /* while one is open */
@@ -42,6 +45,7 @@ void carlos_recommend_page_point (CarlosRecommendPage *self, int index);
 
 /* carlos-recommend-page-list.c: the rows */
 void carlos_recommend_page_add_list (CarlosRecommendPage *self);
+gboolean carlos_recommend_page_is_shown (CarlosRecommendPage *self, guint index);
 void carlos_recommend_page_update_list (CarlosRecommendPage *self);
 guint carlos_recommend_page_count_shown (CarlosRecommendPage *self);
 const CarlosFeedback *carlos_recommend_page_find_liked (CarlosRecommendPage *self,

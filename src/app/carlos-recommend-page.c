@@ -84,7 +84,7 @@ update_count (CarlosRecommendPage *self)
   guint n = self->list->n_items;
 
   carlos_week_format (self->list->week, week);
-  if (self->cluster != 0)
+  if (self->cluster != 0 || self->filter != NULL)
     /* Translators: so many recommendations of all in the list */
     count = g_strdup_printf (_ ("%u of %u"), carlos_recommend_page_count_shown (self), n);
   else
@@ -201,6 +201,8 @@ update_chip (CarlosRecommendPage *self)
   g_autofree char *name = cluster != NULL ? carlos_words_cluster_title (cluster) : NULL;
   g_autofree char *text = NULL;
 
+  if (name == NULL && self->filter != NULL)
+    name = g_strdup (self->filter_name);
   gtk_widget_set_visible (self->chip, name != NULL);
   if (name == NULL)
     return;
@@ -250,6 +252,7 @@ show_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   CarlosRecommendPage *self = CARLOS_RECOMMEND_PAGE (widget);
 
   carlos_recommend_page_set_cluster (self, 0);
+  carlos_recommend_page_set_filter (self, NULL, NULL, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_box));
   g_signal_emit (self, signals[SIGNAL_UNFILTERED], 0);
 }
@@ -296,6 +299,7 @@ carlos_recommend_page_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->filter_name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_RECOMMEND_PAGE);
   g_clear_pointer (&self->list, carlos_recommendations_unref);
   g_clear_object (&self->keeper);
@@ -438,6 +442,32 @@ carlos_recommend_page_set_can_send (CarlosRecommendPage *self, gboolean can_send
 
   self->can_send = can_send;
   update_actions (self);
+}
+
+/**
+ * carlos_recommend_page_set_filter:
+ * @filter: (nullable): which items to show; NULL for all
+ * @data: its
+ * @name: (nullable): what they have in common, such as "this area"
+ *
+ * Shows only what a filter lets through, and says so. To be called again when the filter would say something else.
+ */
+void
+carlos_recommend_page_set_filter (CarlosRecommendPage *self,
+                                  CarlosRecommendFilterFunc filter,
+                                  gpointer data,
+                                  const char *name)
+{
+  g_return_if_fail (CARLOS_IS_RECOMMEND_PAGE (self));
+
+  self->filter = filter;
+  self->filter_data = data;
+  g_free (self->filter_name);
+  self->filter_name = g_strdup (name);
+  update_chip (self);
+  gtk_list_box_invalidate_filter (self->list_box);
+  if (self->list != NULL)
+    update_count (self);
 }
 
 /**

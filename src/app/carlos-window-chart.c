@@ -15,6 +15,7 @@
 /* Wide enough that the words of every bubble can be read. */
 #define EXPORT_WIDTH 620
 #define EXPORT_HEIGHT 489
+#define EXPORT_MAP_HEIGHT 627
 #define COPY_SCALE 2
 
 static gboolean
@@ -28,21 +29,28 @@ create_chart (CarlosWindow *self, gboolean dark)
 {
   CarlosListener *listener = carlos_session_get_listener (self->session);
   g_autofree char *right = carlos_words_data_caption (listener);
+  gboolean is_map = carlos_window_is_map_shown (self) && carlos_map_keeper_get_map (self->map_keeper) != NULL;
   CarlosBubbleArrangement arrangement;
   CarlosChartOptions options;
 
   carlos_chart_view_get_arrangement (self->chart, &arrangement);
   carlos_chart_options_init (&options);
   options.width = EXPORT_WIDTH;
-  options.height = EXPORT_HEIGHT;
+  options.height = is_map ? EXPORT_MAP_HEIGHT : EXPORT_HEIGHT;
   options.palette = dark ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
   options.high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   options.caption_left = "Carlos";
   options.caption_right = right;
   options.name_func = carlos_words_cluster_name_func;
   options.arrangement = &arrangement; /* what is saved is what is seen */
+  if (!is_map)
+    return carlos_chart_new (CARLOS_CHART_BUBBLES, listener->profile, &options, NULL);
 
-  return carlos_chart_new (CARLOS_CHART_BUBBLES, listener->profile, &options, NULL);
+  options.map = carlos_map_keeper_get_map (self->map_keeper);
+  options.map_lines = carlos_map_keeper_get_lines (self->map_keeper);
+
+  return carlos_chart_new (CARLOS_CHART_MAP,
+                           carlos_map_keeper_get_items (self->map_keeper)->listener->profile, &options, NULL);
 }
 
 /* What a worker writes. */

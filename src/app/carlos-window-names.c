@@ -58,17 +58,31 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
                                carlos_window_hold (self));
 }
 
+/* The number in the profile of the cluster that is looked at on the page that is seen, or G_MAXUINT. */
+static guint
+find_looked_at (CarlosWindow *self)
+{
+  CarlosChartTarget target = carlos_chart_view_get_target (self->chart);
+  CarlosMapTarget on_map = carlos_map_view_get_target (self->map_view);
+
+  if (carlos_window_is_map_shown (self))
+    return on_map.is_any && on_map.kind == CARLOS_TASTE_CLUSTER ? on_map.cluster : G_MAXUINT;
+  if (target.level == NULL || target.level->items[target.item].kind != CARLOS_TASTE_CLUSTER)
+    return G_MAXUINT;
+
+  return target.level->items[target.item].index;
+}
+
 static const CarlosCluster *
 find_target (CarlosWindow *self)
 {
   CarlosListener *listener = carlos_session_get_listener (self->session);
-  CarlosChartTarget target = carlos_chart_view_get_target (self->chart);
+  guint cluster = find_looked_at (self);
 
-  if (listener == NULL || listener->library == NULL || target.level == NULL
-      || target.level->items[target.item].kind != CARLOS_TASTE_CLUSTER)
+  if (listener == NULL || listener->library == NULL || cluster >= listener->profile->k)
     return NULL;
 
-  return &listener->profile->clusters[target.level->items[target.item].index];
+  return &listener->profile->clusters[cluster];
 }
 
 /**
@@ -88,7 +102,7 @@ carlos_window_name_cluster (CarlosWindow *self)
   if (cluster == NULL)
     {
       g_object_unref (g_object_ref_sink (entry));
-      carlos_window_say (self, _ ("Click a bubble of your library first"));
+      carlos_window_say (self, _ ("Click a bubble or a region of your library first"));
       return;
     }
 

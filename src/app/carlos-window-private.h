@@ -10,7 +10,12 @@
 #include "carlos-cluster-list.h"
 #include "carlos-cluster-table.h"
 #include "carlos-cluster-evidence.h"
+#include "carlos-compass-rose.h"
 #include "carlos-lists-page.h"
+#include "carlos-map-area.h"
+#include "carlos-map-morph.h"
+#include "carlos-map-view.h"
+#include "carlos-mpris-watcher.h"
 #include "carlos-method-page.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
@@ -33,6 +38,7 @@ struct _CarlosWindow
   CarlosNotice *sync_notice;
   AdwFlap *flap;
   AdwViewStack *stack;
+  GtkStack *sidebar_stack;
   GtkOverlay *overlay;
   CarlosChartView *chart;
   CarlosPathBar *path_bar;
@@ -57,6 +63,12 @@ struct _CarlosWindow
   CarlosListsPage *lists_page;
   CarlosRecommendPage *recommend_page;
   CarlosMethodPage *method_page;
+  CarlosMapView *map_view;
+  CarlosCard *map_card;
+  CarlosCompassRose *compass;
+  GtkLabel *fidelity_label;
+  CarlosMapArea *map_area;
+  CarlosMapMorph *morph;
 
   GSettings *settings;
   CarlosSession *session;
@@ -90,6 +102,12 @@ struct _CarlosWindow
   /* The recommendations, see carlos-window-recommend.c */
   CarlosRecommendKeeper *recommend_keeper;
   GtkWindow *said; /* while it is open */
+
+  /* The map, see carlos-window-map.c */
+  CarlosMapKeeper *map_keeper;
+  CarlosMprisWatcher *players; /* (nullable): what other programs play */
+  char *last_page;             /* that was seen before another */
+  gboolean recommends_here;    /* only what is recommended in the selected area is shown */
 };
 
 /* carlos-window.c */
@@ -142,5 +160,15 @@ void carlos_window_show_archive (CarlosWindow *self);
 void carlos_window_take_back (CarlosWindow *self, gint64 id);
 void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);
+
+/* carlos-window-map.c: the map */
+void carlos_window_add_map (CarlosWindow *self);
+void carlos_window_drop_map (CarlosWindow *self);
+gboolean carlos_window_is_map_shown (CarlosWindow *self);
+guint carlos_window_get_selected (CarlosWindow *self);
+void carlos_window_select_area (CarlosWindow *self);
+
+/* carlos-window-morph.c: from the bubbles to the map */
+void carlos_window_play_morph (CarlosWindow *self, gboolean to_map);
 
 G_END_DECLS

@@ -32,18 +32,19 @@ find_cluster (CarlosWindow *self, int index)
   return G_MAXUINT;
 }
 
-/* Pointing at a recommendation shows its bubble. */
+/* Pointing at a recommendation shows its bubble, and its place on the map. */
 static void
 pointed_cb (CarlosWindow *self, int index)
 {
   carlos_chart_view_highlight (self->chart, find_cluster (self, index));
+  carlos_map_view_point (self->map_view, index);
 }
 
-/* Selecting a bubble, or going inside, shows what is recommended of it. */
+/* Selecting a bubble or a region, or going inside, shows what is recommended of it. */
 static void
 selected_cb (CarlosWindow *self)
 {
-  guint cluster = carlos_chart_view_get_selected (self->chart);
+  guint cluster = carlos_window_get_selected (self);
   gboolean is_any = self->shown != NULL && cluster < self->shown->profile->k;
 
   carlos_recommend_page_set_cluster (self->recommend_page,
@@ -54,6 +55,7 @@ static void
 unfiltered_cb (CarlosWindow *self)
 {
   carlos_chart_view_unpin (self->chart);
+  carlos_map_view_unpin (self->map_view);
 }
 
 /* The toast carries the number that takes back what it tells of. */
@@ -197,6 +199,8 @@ carlos_window_add_recommendations (CarlosWindow *self)
   g_signal_connect_object (self->recommend_page, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "target-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "path-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::community-model", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

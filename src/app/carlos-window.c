@@ -200,7 +200,8 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 static void
 focus_content (CarlosWindow *self)
 {
-  GtkWidget *content = GTK_WIDGET (self->chart);
+  GtkWidget *content
+    = carlos_window_is_map_shown (self) ? GTK_WIDGET (self->map_view) : GTK_WIDGET (self->chart);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->welcome)))
     content = GTK_WIDGET (self->welcome);
@@ -267,6 +268,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_cluster_evidence_set_listener (self->evidence, listener);
   carlos_method_page_set_listener (self->method_page, listener);
   carlos_window_show_library (self, listener);
+  carlos_map_keeper_set_listener (self->map_keeper, listener);
   carlos_window_recommend_to (self, listener);
   show_summary (self, listener);
   if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
@@ -410,9 +412,18 @@ show_page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  CarlosWindow *self = CARLOS_WINDOW (widget);
   g_autofree char *chart_action = g_strconcat ("chart.", action + strlen ("win."), NULL);
 
-  gtk_widget_activate_action (GTK_WIDGET (CARLOS_WINDOW (widget)->chart), chart_action, NULL);
+  gtk_widget_activate_action (carlos_window_is_map_shown (self) ? GTK_WIDGET (self->map_view)
+                                                                : GTK_WIDGET (self->chart),
+                              chart_action, NULL);
+}
+
+static void
+select_area_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_select_area (CARLOS_WINDOW (widget));
 }
 
 static void
@@ -498,6 +509,7 @@ carlos_window_unrealize (GtkWidget *widget)
   carlos_session_cancel (self->session);
   carlos_window_end_sync (self);
   carlos_window_end_recommendations (self);
+  carlos_map_keeper_cancel (self->map_keeper);
 
   GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
 }
@@ -510,9 +522,12 @@ carlos_window_dispose (GObject *object)
   /* The chart loses the focus, and says so, when the widgets are gone that its card would be shown in. */
   if (self->chart != NULL)
     g_signal_handlers_disconnect_by_data (self->chart, self);
+  if (self->map_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->map_view, self);
   g_clear_object (&self->chooser);
   carlos_window_drop_library (self);
   carlos_window_drop_sync (self);
+  carlos_window_drop_map (self);
   carlos_window_drop_recommendations (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -536,6 +551,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-chart", NULL, copy_chart_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.select-area", NULL, select_area_cb);
   gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "win.data", NULL, data_cb);
@@ -567,7 +583,11 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_CLUSTER_LIST);
   g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
   g_type_ensure (CARLOS_TYPE_CLUSTER_EVIDENCE);
+  g_type_ensure (CARLOS_TYPE_COMPASS_ROSE);
   g_type_ensure (CARLOS_TYPE_LISTS_PAGE);
+  g_type_ensure (CARLOS_TYPE_MAP_AREA);
+  g_type_ensure (CARLOS_TYPE_MAP_MORPH);
+  g_type_ensure (CARLOS_TYPE_MAP_VIEW);
   g_type_ensure (CARLOS_TYPE_METHOD_PAGE);
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
@@ -581,6 +601,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sync_notice);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, chart);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, path_bar);
@@ -605,6 +626,12 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lists_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, recommend_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, method_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_view);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_card);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compass);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, fidelity_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_area);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, morph);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
@@ -648,6 +675,7 @@ carlos_window_init (CarlosWindow *self)
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
   carlos_window_add_recommendations (self);
+  carlos_window_add_map (self);
   carlos_window_add_sync (self);
 }
 

@@ -35,6 +35,7 @@ typedef struct
   const CarlosPalette *palette;
   CarlosDisplayListBuilder *builder;
   CarlosMapPlan plan;
+  double line_width; /* of recommendations, px */
 } Drawing;
 
 static void
@@ -82,7 +83,7 @@ append_lines (const Drawing *self)
 {
   const CarlosMapLines *lines = self->options->map_lines;
   guint outside = self->options->palette == CARLOS_PALETTE_DARK ? DARK_OUTSIDE : LIGHT_OUTSIDE;
-  double width = LINE_STROKE * MAX (self->plan.unit, 0.8) * (self->options->high_contrast ? 1.4 : 1);
+  double width = self->line_width * (self->options->high_contrast ? 1.4 : 1);
   CarlosPaint white = { .stroke = carlos_map_key_get_line_color (self->options), .stroke_width = width };
   CarlosPaint blue = { .stroke = self->palette->ramp[outside], .stroke_width = width };
 
@@ -220,6 +221,7 @@ static void
 append_all (Drawing *self)
 {
   carlos_map_plan_init (&self->plan, self->profile, self->options);
+  self->line_width = LINE_STROKE * MAX (self->plan.unit, 0.8);
   set_texts (self);
   append_mass (self);
   append_lines (self);
@@ -279,6 +281,42 @@ carlos_map_chart_new (const CarlosTasteProfile *profile, const CarlosChartOption
   self->list = carlos_display_list_builder_end (builder);
 
   return self;
+}
+
+/**
+ * carlos_map_chart_draw_ground:
+ * @map: (nullable): for the mass
+ * @lines: (nullable): for the white lines; they need @options->map, to be told from the mass
+ * @options: with a size, colours and an area (map_area), which may be larger than the picture
+ * @unit: px of the picture for one of the plate: how wide lines are
+ *
+ * Draws what the words of a map are about, alone: a part of it, or the whole, seen from near.
+ *
+ * Returns: (transfer full): the groups "mass" and "recommendations"
+ */
+CarlosDisplayList *
+carlos_map_chart_draw_ground (const CarlosTasteMap *map,
+                              const CarlosMapLines *lines,
+                              const CarlosChartOptions *options,
+                              double unit)
+{
+  CarlosChartOptions with_lines = *options;
+  g_autoptr (CarlosDisplayListBuilder) builder
+    = carlos_display_list_builder_new (options->width, options->height);
+  Drawing drawing = { .map = map,
+                      .options = &with_lines,
+                      .palette = carlos_palette_get (options->palette, options->high_contrast),
+                      .builder = builder,
+                      .plan = { .unit = unit, .area = *options->map_area },
+                      .line_width = LINE_STROKE * unit };
+
+  with_lines.map_lines = lines;
+  if (map != NULL)
+    append_mass (&drawing);
+  drawing.map = options->map;
+  append_lines (&drawing);
+
+  return carlos_display_list_builder_end (builder);
 }
 
 CarlosMapChart *

@@ -27,6 +27,10 @@ typedef struct
 CarlosMapChart *carlos_map_chart_new (const CarlosTasteProfile *profile, const CarlosChartOptions *options);
 CarlosMapChart *carlos_map_chart_ref (CarlosMapChart *self);
 void carlos_map_chart_unref (CarlosMapChart *self);
+CarlosDisplayList *carlos_map_chart_draw_ground (const CarlosTasteMap *map,
+                                                 const CarlosMapLines *lines,
+                                                 const CarlosChartOptions *options,
+                                                 double unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosMapChart, carlos_map_chart_unref)
 

@@ -33,14 +33,20 @@ carlos_map_space_get_key (const CarlosListener *listener, guint item)
     1 + (listener->excerpt != NULL ? listener->excerpt->library_tracks[entity] : entity));
 }
 
-static CarlosFeatureSpace *
-remake_space (const CarlosMapSpace *self)
+/**
+ * carlos_map_space_remake:
+ * @threads: how many may work, 0 for one a processor
+ *
+ * Returns: (transfer full) (nullable): the space that the listener's profile was made of (the same input gives the same);
+ *   NULL where it can't be had
+ */
+CarlosFeatureSpace *
+carlos_map_space_remake (const CarlosListener *listener, guint threads)
 {
-  g_autofree double *weights
-    = carlos_listening_weights (self->listener->table, self->listener->profile->weighting);
-  g_autoptr (CarlosGenreWords) words = carlos_listener_space_find_words (self->listener);
+  g_autofree double *weights = carlos_listening_weights (listener->table, listener->profile->weighting);
+  g_autoptr (CarlosGenreWords) words = carlos_listener_space_find_words (listener);
 
-  return carlos_listener_space_make (self->listener, words, weights, self->threads, NULL);
+  return carlos_listener_space_make (listener, words, weights, threads, NULL);
 }
 
 static CarlosMatrix *
@@ -69,7 +75,7 @@ carlos_map_space_lay_out (const CarlosMapSpace *self,
                           CarlosMatrix **positions,
                           CarlosFidelity **fidelity)
 {
-  g_autoptr (CarlosFeatureSpace) space = remake_space (self);
+  g_autoptr (CarlosFeatureSpace) space = carlos_map_space_remake (self->listener, self->threads);
 
   if (space == NULL || space->points->n_rows != (*positions)->n_rows)
     return TRUE;

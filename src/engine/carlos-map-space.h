@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "carlos-feature-space.h"
 #include "carlos-fidelity.h"
 #include "carlos-listener.h"
 #include "carlos-taste-map.h"
@@ -28,6 +29,7 @@ typedef struct
 } CarlosMapSpace;
 
 gpointer carlos_map_space_get_key (const CarlosListener *listener, guint item);
+CarlosFeatureSpace *carlos_map_space_remake (const CarlosListener *listener, guint threads);
 gboolean carlos_map_space_lay_out (const CarlosMapSpace *self,
                                    CarlosMapLayout layout,
                                    gboolean measures,

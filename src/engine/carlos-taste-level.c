@@ -176,6 +176,49 @@ carlos_taste_level_new_inside (const CarlosListener *listener, const CarlosTaste
 }
 
 /**
+ * carlos_taste_level_new_of:
+ * @kind: of the item, not a rest
+ * @cluster: where it is, an index of the profile's clusters
+ * @index: as in [struct@TasteItem]
+ *
+ * Returns: (transfer full): a level that has nothing but this item
+ */
+CarlosTasteLevel *
+carlos_taste_level_new_of (const CarlosListener *listener,
+                           CarlosTasteItemKind kind,
+                           guint cluster,
+                           guint index)
+{
+  CarlosTasteLevel *self = level_new (kind, 1);
+  guint n_artists;
+  const CarlosArtistEntry *artists = carlos_taste_index_get_artists (listener->index, cluster, &n_artists);
+  CarlosTasteItem item = { .kind = kind, .index = index, .n_tracks = 1 };
+
+  self->cluster = cluster;
+  self->n_items = 1;
+  if (kind == CARLOS_TASTE_CLUSTER)
+    {
+      item.name = carlos_words_cluster_name (&listener->profile->clusters[cluster]);
+      item.weight = listener->profile->clusters[cluster].share;
+      item.n_tracks = listener->profile->clusters[cluster].n_tracks;
+    }
+  else if (kind == CARLOS_TASTE_ARTIST)
+    {
+      item.name = dup_artist_name (listener, &artists[index]);
+      item.weight = artists[index].weight;
+      item.n_tracks = artists[index].n_tracks;
+    }
+  else
+    {
+      item.name = dup_track_name (listener, index);
+      item.weight = carlos_taste_index_get_weight (listener->index, index);
+    }
+  self->items[0] = item;
+
+  return self;
+}
+
+/**
  * carlos_taste_level_dup_weights:
  *
  * Returns: (transfer full): the weight of each item, raised to at least a 400th of the largest, so that an item that was

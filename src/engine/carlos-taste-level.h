@@ -68,6 +68,10 @@ typedef struct
 CarlosTasteLevel *carlos_taste_level_new (const CarlosListener *listener);
 CarlosTasteLevel *
 carlos_taste_level_new_inside (const CarlosListener *listener, const CarlosTasteLevel *level, guint item);
+CarlosTasteLevel *carlos_taste_level_new_of (const CarlosListener *listener,
+                                             CarlosTasteItemKind kind,
+                                             guint cluster,
+                                             guint index);
 void carlos_taste_level_free (CarlosTasteLevel *self);
 double *carlos_taste_level_dup_weights (const CarlosTasteLevel *self);
 

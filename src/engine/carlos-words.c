@@ -517,6 +517,23 @@ static const Comparison comparisons[] = {
   { CARLOS_FEATURE_OWN_BRIGHTNESS, N_ ("warmer"), N_ ("brighter"), N_ ("%.0f %% against %.0f %%"), 100 },
 };
 
+/**
+ * carlos_words_get_growth:
+ *
+ * Returns: (nullable): how music sounds that has more of a feature, such as "faster"; NULL for a feature without a word
+ */
+const char *
+carlos_words_get_growth (CarlosFeature feature)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)
+    {
+      if (comparisons[i].feature == feature)
+        return _ (comparisons[i].more);
+    }
+
+  return NULL;
+}
+
 typedef struct
 {
   const Comparison *comparison;

@@ -31,6 +31,7 @@ char *carlos_words_coverage (const CarlosTasteProfile *profile);
 char *carlos_words_dropped (const CarlosTasteProfile *profile);
 char *carlos_words_unplaced (const CarlosTasteProfile *profile);
 char *carlos_words_summarise (const CarlosListener *listener);
+const char *carlos_words_get_growth (CarlosFeature feature);
 GStrv carlos_words_sound (const CarlosTasteProfile *profile, const CarlosCluster *cluster, guint n_lines);
 
 G_END_DECLS

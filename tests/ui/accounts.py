@@ -238,7 +238,7 @@ def shows_the_picture():
 
 def asks_for_the_right_to_write():
     ui.wait_for_x_window('^Carlos$')
-    ui.press('alt+3')
+    ui.press('alt+4')
     ui.press_button(find_main(), 'Tracks')
     press(find_main, '^S_?end…')
     press(find_sending, 'Allow It…')

@@ -177,7 +177,7 @@ def keeps_a_card_open():
 
 
 def reads_the_table():
-    ui.press('alt+2')
+    ui.press('alt+3')
     row = ui.wait_to_find(app.root, 'table row', re.compile(KINDS[0]))
     assert [cell.get_name() for cell in ui.find_all(row, 'table cell')][2] == '30 tracks', ui.dump(row)
     tap.report(ui.list_nameless(app.root))

@@ -264,7 +264,7 @@ def names_a_cluster():
 def lists_what_was_heard():
     global artist
     ui.wait_for_x_window()
-    ui.press('alt+3')
+    ui.press('alt+4')
     rows = ui.wait_to_find(find_main, 'list', 'What was heard')
     row = ui.wait_for(lambda: next(ui.children(rows), None), 'a row')
     artist = re.match(r'1\. (.*), \d+ h \d+ min, \d+ plays, first heard ', row.get_name()).group(1)

@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-map-keeper.h"
+
+#include "carlos-map-job.h"
+
+#include <math.h>
+
+/**
+ * CarlosMapKeeper:
+ *
+ * Keeps the map of the listener who is shown, and where the recommendations are on it. Places are found once for a library;
+ * another period has only other mass. Everything is made on worker threads, one of a kind at a time: what was wanted
+ * meanwhile comes next, and of that only the last.
+ */
+struct _CarlosMapKeeper
+{
+  GObject parent_instance;
+
+  /* The map */
+  CarlosListener *listener; /* (nullable): who is wanted */
+  CarlosListener *placed;   /* (nullable): whom the places are of */
+  CarlosMapMaker *maker;    /* (nullable): who has them */
+  CarlosTasteMap *map;
+  CarlosMapItems *items;
+  gboolean is_measured;  /* the maker knows how far the map is to be believed */
+  GCancellable *making;  /* (nullable): while there is a map on its way */
+  gboolean is_measuring; /* what is on its way has the same places */
+  gboolean is_due;       /* another is wanted after it */
+
+  /* The recommendations */
+  CarlosRecommender *recommender;
+  CarlosRecommendations *list;
+  CarlosMapPlacer *placer; /* (nullable): of @maker and @recommender */
+  CarlosMapLines *lines;
+  double *positions;
+  guint n_positions;
+  gboolean is_placing;
+  gboolean is_placing_due;
+
+  CarlosMapNeighbours *neighbours; /* (nullable): of @placed, once somebody asked */
+};
+
+G_DEFINE_FINAL_TYPE (CarlosMapKeeper, carlos_map_keeper, G_TYPE_OBJECT)
+
+typedef enum
+{
+  SIGNAL_MAP_CHANGED,
+  SIGNAL_LINES_CHANGED,
+  N_SIGNALS,
+} CarlosMapKeeperSignal;
+
+static guint signals[N_SIGNALS];
+
+static void make_map (CarlosMapKeeper *self);
+
+/* The program lives until a worker has ended, even when its window has gone. */
+static void
+hold (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+}
+
+static void
+release (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
+static void
+set_lines (CarlosMapKeeper *self, CarlosMapPlacing *placing)
+{
+  g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  g_free (self->positions);
+  self->lines = placing != NULL ? g_steal_pointer (&placing->lines) : NULL;
+  self->positions = placing != NULL ? g_steal_pointer (&placing->positions) : NULL;
+  self->n_positions = placing != NULL ? placing->list->n_items : 0;
+  g_signal_emit (self, signals[SIGNAL_LINES_CHANGED], 0);
+}
+
+static void place_list (CarlosMapKeeper *self);
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CarlosMapKeeper *self = CARLOS_MAP_KEEPER (source);
+  CarlosMapPlacing *placing = g_task_get_task_data (G_TASK (result));
+
+  self->is_placing = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && placing->maker == self->maker
+      && placing->recommender == self->recommender)
+    {
+      if (self->placer == NULL)
+        self->placer = carlos_map_placer_ref (placing->placer);
+      set_lines (self, placing);
+    }
+  if (self->is_placing_due)
+    place_list (self);
+  release ();
+}
+
+static void
+place_list (CarlosMapKeeper *self)
+{
+  g_autoptr (GTask) task = NULL;
+  CarlosMapPlacing *placing;
+
+  self->is_placing_due = self->is_placing;
+  if (self->is_placing || self->maker == NULL || self->list == NULL || self->recommender == NULL)
+    return;
+  placing = g_new0 (CarlosMapPlacing, 1);
+  placing->maker = carlos_map_maker_ref (self->maker);
+  placing->recommender = carlos_recommender_ref (self->recommender);
+  placing->list = carlos_recommendations_ref (self->list);
+  placing->placer = self->placer != NULL ? carlos_map_placer_ref (self->placer) : NULL;
+  self->is_placing = TRUE;
+  hold ();
+  task = g_task_new (self, NULL, placed_cb, NULL);
+  g_task_set_source_tag (task, place_list);
+  g_task_set_task_data (task, placing, (GDestroyNotify) carlos_map_placing_free);
+  g_task_run_in_thread (task, carlos_map_placing_run);
+}
+
+/* Places of the same music, measured or not, are the same; but who is placed by them is placed anew. */
+static void
+take_maker (CarlosMapKeeper *self, CarlosMapMaking *making)
+{
+  if (self->maker == making->maker)
+    return;
+  if (self->placed != making->base)
+    {
+      carlos_listener_ref (making->base);
+      g_clear_pointer (&self->placed, carlos_listener_unref);
+      self->placed = making->base;
+      g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
+    }
+  g_clear_pointer (&self->maker, carlos_map_maker_unref);
+  self->maker = carlos_map_maker_ref (making->maker);
+  self->is_measured = making->measures;
+  g_clear_pointer (&self->placer, carlos_map_placer_unref);
+  place_list (self);
+}
+
+static void
+take_map (CarlosMapKeeper *self, CarlosMapMaking *making)
+{
+  take_maker (self, making);
+  g_clear_pointer (&self->map, carlos_taste_map_unref);
+  g_clear_pointer (&self->items, carlos_map_items_unref);
+  self->map = g_steal_pointer (&making->map);
+  self->items = g_steal_pointer (&making->items);
+  g_signal_emit (self, signals[SIGNAL_MAP_CHANGED], 0);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CarlosMapKeeper *self = CARLOS_MAP_KEEPER (source);
+  CarlosMapMaking *making = g_task_get_task_data (G_TASK (result));
+  gboolean is_wanted = !g_cancellable_is_cancelled (making->cancellable);
+
+  g_clear_object (&self->making);
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && is_wanted)
+    take_map (self, making);
+  if (self->is_due || (is_wanted && self->map != NULL && !self->is_measured))
+    make_map (self);
+  release ();
+}
+
+/* The same person with another part of the same music, so that places are known. */
+static gboolean
+has_places (CarlosMapKeeper *self)
+{
+  const CarlosListener *before = self->placed, *now = self->listener;
+  g_autofree char *key_before = NULL;
+  g_autofree char *key_now = NULL;
+
+  if (self->maker == NULL || before == NULL)
+    return FALSE;
+  if (before == now || now->fit == before || (before->fit != NULL && now->fit == before->fit))
+    return TRUE;
+  if (before->library == NULL || before->library != now->library)
+    return FALSE;
+  key_before = carlos_selection_dup_key (carlos_input_get_selection (before->input));
+  key_now = carlos_selection_dup_key (carlos_input_get_selection (now->input));
+
+  return g_str_equal (key_before, key_now) && before->profile->space.kind == now->profile->space.kind
+         && before->profile->items_are_artists == now->profile->items_are_artists;
+}
+
+/* A map first, then how far it is to be believed: that takes longer. */
+static CarlosMapMaking *
+plan_map (CarlosMapKeeper *self)
+{
+  CarlosMapMaking *making = g_new0 (CarlosMapMaking, 1);
+  gboolean has = has_places (self);
+  gboolean is_same_person
+    = self->placed != NULL && self->placed->library != NULL && self->listener->library != NULL;
+
+  making->listener = carlos_listener_ref (self->listener);
+  making->base = carlos_listener_ref (has ? self->placed : self->listener);
+  making->measures
+    = has && !self->is_measured && self->items != NULL && self->items->listener == self->listener;
+  if (has && !making->measures)
+    making->maker = carlos_map_maker_ref (self->maker);
+  else if (self->maker != NULL && (has || is_same_person))
+    making->last = carlos_map_maker_ref (self->maker);
+  making->cancellable = g_cancellable_new ();
+
+  return making;
+}
+
+static void
+make_map (CarlosMapKeeper *self)
+{
+  CarlosMapMaking *making = plan_map (self);
+  g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, NULL);
+
+  self->is_due = FALSE;
+  self->is_measuring = making->measures;
+  self->making = g_object_ref (making->cancellable);
+  hold ();
+  g_task_set_source_tag (task, make_map);
+  g_task_set_task_data (task, making, (GDestroyNotify) carlos_map_making_free);
+  g_task_run_in_thread (task, carlos_map_making_run);
+}
+
+static void
+carlos_map_keeper_dispose (GObject *object)
+{
+  CarlosMapKeeper *self = CARLOS_MAP_KEEPER (object);
+
+  g_clear_object (&self->making);
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+  g_clear_pointer (&self->placed, carlos_listener_unref);
+  g_clear_pointer (&self->maker, carlos_map_maker_unref);
+  g_clear_pointer (&self->map, carlos_taste_map_unref);
+  g_clear_pointer (&self->items, carlos_map_items_unref);
+  g_clear_pointer (&self->recommender, carlos_recommender_unref);
+  g_clear_pointer (&self->list, carlos_recommendations_unref);
+  g_clear_pointer (&self->placer, carlos_map_placer_unref);
+  g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  g_clear_pointer (&self->positions, g_free);
+  g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
+
+  G_OBJECT_CLASS (carlos_map_keeper_parent_class)->dispose (object);
+}
+
+static void
+carlos_map_keeper_class_init (CarlosMapKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = carlos_map_keeper_dispose;
+
+  /**
+   * CarlosMapKeeper::map-changed:
+   *
+   * There is another map, or more is known of it.
+   */
+  signals[SIGNAL_MAP_CHANGED] = g_signal_new ("map-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosMapKeeper::lines-changed:
+   *
+   * The recommendations are elsewhere, or gone.
+   */
+  signals[SIGNAL_LINES_CHANGED] = g_signal_new ("lines-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+carlos_map_keeper_init (CarlosMapKeeper *self)
+{
+}
+
+/**
+ * carlos_map_keeper_new:
+ *
+ * Returns: (transfer full): a keeper that has no map yet
+ */
+CarlosMapKeeper *
+carlos_map_keeper_new (void)
+{
+  return g_object_new (CARLOS_TYPE_MAP_KEEPER, NULL);
+}
+
+/**
+ * carlos_map_keeper_get_map:
+ *
+ * Returns: (transfer none) (nullable): the map, of the listener of carlos_map_keeper_get_items()
+ */
+CarlosTasteMap *
+carlos_map_keeper_get_map (CarlosMapKeeper *self)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
+
+  return self->map;
+}
+
+/**
+ * carlos_map_keeper_get_items:
+ *
+ * Returns: (transfer none) (nullable): who and what is on the map
+ */
+CarlosMapItems *
+carlos_map_keeper_get_items (CarlosMapKeeper *self)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
+
+  return self->items;
+}
+
+/**
+ * carlos_map_keeper_get_lines:
+ *
+ * Returns: (transfer none) (nullable): where the recommendations are
+ */
+CarlosMapLines *
+carlos_map_keeper_get_lines (CarlosMapKeeper *self)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
+
+  return self->lines;
+}
+
+/**
+ * carlos_map_keeper_get_place:
+ * @index: of an item of the list that lines were drawn of last
+ * @x: (out): map units
+ * @y: (out): likewise
+ *
+ * Returns: FALSE for one that is nowhere on the map
+ */
+gboolean
+carlos_map_keeper_get_place (CarlosMapKeeper *self, guint index, double *x, double *y)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), FALSE);
+
+  if (index >= self->n_positions || !isfinite (self->positions[2 * (gsize) index])
+      || !isfinite (self->positions[2 * (gsize) index + 1]))
+    return FALSE;
+  *x = self->positions[2 * (gsize) index];
+  *y = self->positions[2 * (gsize) index + 1];
+
+  return TRUE;
+}
+
+/**
+ * carlos_map_keeper_set_listener:
+ *
+ * Makes a map of whoever is shown now. ::map-changed tells when it is there.
+ */
+void
+carlos_map_keeper_set_listener (CarlosMapKeeper *self, CarlosListener *listener)
+{
+  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
+
+  if (listener == self->listener)
+    return;
+  carlos_listener_ref (listener);
+  g_clear_pointer (&self->listener, carlos_listener_unref);
+  self->listener = listener;
+  if (self->making == NULL)
+    {
+      make_map (self);
+      return;
+    }
+  self->is_due = TRUE;
+  if (self->is_measuring || !has_places (self))
+    g_cancellable_cancel (self->making);
+}
+
+/**
+ * carlos_map_keeper_set_list:
+ * @recommender: (nullable): whose list it is
+ * @list: (nullable): what is recommended now
+ *
+ * Finds out where recommendations are. ::lines-changed tells when that is known.
+ */
+void
+carlos_map_keeper_set_list (CarlosMapKeeper *self,
+                            CarlosRecommender *recommender,
+                            CarlosRecommendations *list)
+{
+  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
+
+  if (recommender != self->recommender)
+    {
+      g_clear_pointer (&self->recommender, carlos_recommender_unref);
+      self->recommender = recommender != NULL ? carlos_recommender_ref (recommender) : NULL;
+      g_clear_pointer (&self->placer, carlos_map_placer_unref);
+    }
+  if (list != NULL)
+    carlos_recommendations_ref (list);
+  g_clear_pointer (&self->list, carlos_recommendations_unref);
+  self->list = list;
+  if (list != NULL && recommender != NULL)
+    place_list (self);
+  else
+    set_lines (self, NULL);
+}
+
+/**
+ * carlos_map_keeper_cancel:
+ *
+ * Nobody waits for a map any more.
+ */
+void
+carlos_map_keeper_cancel (CarlosMapKeeper *self)
+{
+  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
+
+  self->is_due = FALSE;
+  self->is_placing_due = FALSE;
+  if (self->making != NULL)
+    g_cancellable_cancel (self->making);
+}
+
+/**
+ * carlos_map_keeper_find_neighbours_async:
+ * @artist: a name of @self's listener
+ * @title: (nullable): of a track; NULL for the artist
+ *
+ * Asks what is nearest in the full space. The first answer takes longer than the others.
+ */
+void
+carlos_map_keeper_find_neighbours_async (CarlosMapKeeper *self,
+                                         const char *artist,
+                                         const char *title,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  CarlosMapAsking *asking;
+
+  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self) && self->placed != NULL);
+
+  asking = g_new0 (CarlosMapAsking, 1);
+  asking->listener = carlos_listener_ref (self->placed);
+  asking->neighbours = self->neighbours != NULL ? carlos_map_neighbours_ref (self->neighbours) : NULL;
+  asking->artist = g_strdup (artist);
+  asking->title = g_strdup (title);
+  hold ();
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, carlos_map_keeper_find_neighbours_async);
+  g_task_set_task_data (task, asking, (GDestroyNotify) carlos_map_asking_free);
+  g_task_run_in_thread (task, carlos_map_asking_run);
+}
+
+/**
+ * carlos_map_keeper_find_neighbours_finish:
+ *
+ * Returns: (transfer full) (element-type CarlosMapNeighbour) (nullable): what is nearest, possibly nothing; strings are the
+ *   listener's
+ */
+GArray *
+carlos_map_keeper_find_neighbours_finish (CarlosMapKeeper *self, GAsyncResult *result, GError **error)
+{
+  CarlosMapAsking *asking = g_task_get_task_data (G_TASK (result));
+
+  release ();
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  if (self->neighbours == NULL && asking->listener == self->placed)
+    self->neighbours = carlos_map_neighbours_ref (asking->neighbours);
+
+  return g_steal_pointer (&asking->found);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include "carlos-map-detail.h"
+#include "carlos-map-items.h"
+#include "carlos-palette.h"
+#include "carlos-viewport.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CarlosMapPart:
+ * @CARLOS_MAP_PART_BASE: the mass, as the whole picture has it
+ * @CARLOS_MAP_PART_MASS: the mass, of what is seen
+ * @CARLOS_MAP_PART_LINES: the white lines, of what is seen
+ * @CARLOS_MAP_PART_DOTS: artists or tracks, of what is seen
+ * @CARLOS_MAP_PART_WORDS: boxes, labels and the key, of the whole picture
+ *
+ * The layers of a map, from below.
+ */
+typedef enum
+{
+  CARLOS_MAP_PART_BASE,
+  CARLOS_MAP_PART_MASS,
+  CARLOS_MAP_PART_LINES,
+  CARLOS_MAP_PART_DOTS,
+  CARLOS_MAP_PART_WORDS,
+} CarlosMapPart;
+
+#define CARLOS_MAP_N_PARTS (CARLOS_MAP_PART_WORDS + 1)
+#define CARLOS_MAP_ALL_PARTS ((1u << CARLOS_MAP_N_PARTS) - 1)
+
+/**
+ * CarlosMapLayer:
+ * @texture: (nullable): its pixels
+ * @bounds: which part of the picture they are, px of the picture at zoom 1
+ */
+typedef struct
+{
+  GdkTexture *texture;
+  CarlosRectangle bounds;
+} CarlosMapLayer;
+
+/**
+ * CarlosMapPicture:
+ * @items: whose map it is
+ * @map: what is drawn
+ * @from: (nullable): the map that was there before, on the way to @map
+ * @progress: how far one has come from there, 0 to 1
+ * @lines: (nullable): where the recommendations are
+ * @generation: what it is told by whether it is still of use
+ * @viewport: what is seen; the picture is as large as the view at zoom 1
+ * @pixels: of the screen for one px
+ * @palette: its colours
+ * @high_contrast: likewise
+ * @detail: what dots are
+ * @parts: (bit field): which layers are wanted, bit n for part n
+ * @has_area: whether @area is known
+ * @area: (inout): where the square of the map is, px of the picture; found along with the words where it is not known
+ * @layers: the result
+ *
+ * Layers of a map on their way: made on a worker, shown when they are ready.
+ */
+typedef struct
+{
+  CarlosMapItems *items;
+  CarlosTasteMap *map;
+  CarlosTasteMap *from;
+  double progress;
+  CarlosMapLines *lines;
+  guint generation;
+  CarlosViewport viewport;
+  int pixels;
+  CarlosPaletteKind palette;
+  gboolean high_contrast;
+  CarlosMapDetail detail;
+  guint parts;
+  gboolean has_area;
+  CarlosRectangle area;
+  CarlosMapLayer layers[CARLOS_MAP_N_PARTS];
+} CarlosMapPicture;
+
+gboolean carlos_map_picture_has_compass (const CarlosTasteMap *map, double width, double height);
+void carlos_map_picture_free (CarlosMapPicture *self);
+void carlos_map_picture_draw (CarlosMapPicture *self);
+
+G_END_DECLS

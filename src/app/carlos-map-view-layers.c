@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-map-view-private.h"
+
+/* Words that follow a list that is being changed come when it stands still, ms: they are laid out anew. */
+#define WORDS_MS 500
+
+/* From one map to another, ms. */
+#define PASSAGE_MS 300
+
+static void draw (CarlosMapView *self);
+
+/* The picture has another size, or is of other music: what was in the middle stays there. */
+static void
+take_area (CarlosMapView *self, const CarlosMapPicture *picture)
+{
+  double zoom = carlos_viewport_get_zoom (&self->viewport);
+  double width = self->viewport.view_width, height = self->viewport.view_height, x = 0.5, y = 0.5;
+  gboolean had_area = self->has_area;
+
+  if (had_area)
+    carlos_map_view_find_point (self, width / 2, height / 2, &x, &y);
+  carlos_map_view_stop_motion (self);
+  self->area = picture->area;
+  self->has_area = TRUE;
+  carlos_viewport_init (&self->viewport, picture->viewport.world_width, picture->viewport.world_height, width,
+                        height);
+  if (had_area && zoom > 1)
+    {
+      carlos_viewport_zoom_at (&self->viewport, zoom, 0, 0);
+      carlos_map_view_place_point (self, x, y, &x, &y);
+      carlos_viewport_pan (&self->viewport, width / 2 - x, height / 2 - y);
+    }
+  carlos_map_view_viewport_changed (self);
+}
+
+static void
+take_layers (CarlosMapView *self, CarlosMapPicture *picture)
+{
+  for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
+    {
+      if (picture->layers[i].texture == NULL)
+        continue;
+      g_clear_object (&self->layers[i].texture);
+      self->layers[i] = picture->layers[i];
+      picture->layers[i].texture = NULL;
+    }
+  if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
+    self->dots_detail = picture->detail;
+  if (!self->has_area || picture->viewport.world_width != self->viewport.world_width
+      || picture->viewport.world_height != self->viewport.world_height)
+    take_area (self, picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (source);
+  CarlosMapPicture *picture = g_task_get_task_data (G_TASK (result));
+
+  self->is_drawing = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && picture->generation == self->generation)
+    take_layers (self, picture);
+  else
+    self->wanted |= picture->parts;
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    draw (self);
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
+static void
+draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  carlos_map_picture_draw (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* The picture is as large as the view. While the view has another size already, it shows the last one in its middle. */
+static void
+renew_size (CarlosMapPicture *picture)
+{
+  CarlosViewport *viewport = &picture->viewport;
+  double zoom = carlos_viewport_get_zoom (viewport);
+
+  if (viewport->world_width == viewport->view_width && viewport->world_height == viewport->view_height)
+    return;
+  carlos_viewport_init (viewport, viewport->view_width, viewport->view_height, viewport->view_width,
+                        viewport->view_height);
+  carlos_viewport_zoom_at (viewport, zoom, viewport->view_width / 2, viewport->view_height / 2);
+  picture->has_area = FALSE;
+  picture->parts = CARLOS_MAP_ALL_PARTS;
+}
+
+static CarlosMapPicture *
+plan_picture (CarlosMapView *self)
+{
+  CarlosMapPicture *picture = g_new0 (CarlosMapPicture, 1);
+
+  picture->items = carlos_map_items_ref (self->items);
+  picture->map = carlos_taste_map_ref (self->map);
+  if (self->from != NULL && self->from->n_bands > 0 && self->map->n_bands > 0)
+    picture->from = carlos_taste_map_ref (self->from);
+  picture->progress = self->passage_value;
+  picture->lines = self->lines != NULL ? carlos_map_lines_ref (self->lines) : NULL;
+  picture->generation = self->generation;
+  picture->viewport = self->viewport;
+  picture->pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  picture->palette = self->palette;
+  picture->high_contrast = self->high_contrast;
+  picture->detail = self->detail;
+  picture->parts = self->wanted;
+  picture->has_area = self->has_area;
+  picture->area = self->area;
+  renew_size (picture);
+
+  return picture;
+}
+
+/* One picture at a time; what is wanted meanwhile is drawn after it, of what is there then. */
+static void
+draw (CarlosMapView *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->is_drawing || self->wanted == 0 || self->items == NULL || self->viewport.view_width < 2
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+  task = g_task_new (self, NULL, drawn_cb, NULL);
+  g_task_set_source_tag (task, draw);
+  g_task_set_task_data (task, plan_picture (self), (GDestroyNotify) carlos_map_picture_free);
+  self->wanted = 0;
+  self->is_drawing = TRUE;
+  g_task_run_in_thread (task, draw_in_thread);
+}
+
+/**
+ * carlos_map_view_want:
+ * @parts: (bit field): which layers are out of date
+ *
+ * Has layers drawn anew; those that are there are shown until then.
+ */
+void
+carlos_map_view_want (CarlosMapView *self, guint parts)
+{
+  self->wanted |= parts;
+  draw (self);
+}
+
+static gboolean
+words_cb (gpointer data)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (data);
+
+  self->words_timer = 0;
+  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_WORDS);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * carlos_map_view_want_words_soon:
+ *
+ * Has the words laid out anew when nothing has changed for a while.
+ */
+void
+carlos_map_view_want_words_soon (CarlosMapView *self)
+{
+  g_clear_handle_id (&self->words_timer, g_source_remove);
+  self->words_timer = g_timeout_add (WORDS_MS, words_cb, self);
+}
+
+static void
+passage_cb (double value, gpointer data)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (data);
+
+  self->passage_value = value;
+  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_MASS);
+}
+
+static void
+passed_cb (AdwAnimation *animation, CarlosMapView *self)
+{
+  g_clear_pointer (&self->from, carlos_taste_map_unref);
+  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_MASS | 1u << CARLOS_MAP_PART_BASE);
+}
+
+/**
+ * carlos_map_view_add_passage:
+ *
+ * Gives the view what leads it from one map to another; that is skipped where animations are turned off.
+ */
+void
+carlos_map_view_add_passage (CarlosMapView *self)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (passage_cb, self, NULL);
+
+  self->passage = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, PASSAGE_MS, target);
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->passage), ADW_EASE_IN_OUT_CUBIC);
+  g_signal_connect (self->passage, "done", G_CALLBACK (passed_cb), self);
+}
+
+/* Whether positions are the same as before, so that only mass has changed: most of what is in both is where it was. */
+static gboolean
+has_same_places (const CarlosMapItems *before, const CarlosMapItems *now)
+{
+  g_autoptr (GHashTable) places = NULL;
+  guint n_known = 0, n_same = 0;
+
+  if (before == NULL)
+    return FALSE;
+  places = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < MIN (before->n_artists, 400); i++)
+    g_hash_table_insert (places, (gpointer) before->artists[i].name, &before->artists[i]);
+  for (guint i = 0; i < MIN (now->n_artists, 400); i++)
+    {
+      const CarlosMapItem *item = g_hash_table_lookup (places, now->artists[i].name);
+
+      n_known += item != NULL ? 1 : 0;
+      n_same += item != NULL && ABS (item->x - now->artists[i].x) + ABS (item->y - now->artists[i].y) < 0.05
+                  ? 1
+                  : 0;
+    }
+
+  return n_known > 0 && n_same >= 0.7 * n_known;
+}
+
+/**
+ * carlos_map_view_take_map:
+ *
+ * Shows the keeper's map. Of the same places only the mass changes, on its way from one density to the other.
+ */
+void
+carlos_map_view_take_map (CarlosMapView *self)
+{
+  CarlosMapItems *items = carlos_map_keeper_get_items (self->keeper);
+  CarlosTasteMap *map = carlos_map_keeper_get_map (self->keeper);
+  gboolean is_same = has_same_places (self->items, items);
+  gboolean passes = is_same && self->from == NULL && self->map->n_bands > 0 && map->n_bands > 0
+                    && self->items->listener != items->listener;
+
+  carlos_map_view_find_again (self, items, map);
+  if (passes)
+    self->from = carlos_taste_map_ref (self->map);
+  carlos_map_items_ref (items);
+  carlos_taste_map_ref (map);
+  g_clear_pointer (&self->items, carlos_map_items_unref);
+  g_clear_pointer (&self->map, carlos_taste_map_unref);
+  self->items = items;
+  self->map = map;
+  carlos_map_view_forget_widths (self);
+  if (!is_same)
+    {
+      carlos_viewport_fit (&self->viewport);
+      carlos_map_view_drop_layers (self);
+    }
+  carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS & ~(passes ? 1u << CARLOS_MAP_PART_BASE : 0));
+  if (passes)
+    adw_animation_play (self->passage);
+}
+
+/**
+ * carlos_map_view_take_lines:
+ *
+ * Shows where the keeper's recommendations are.
+ */
+void
+carlos_map_view_take_lines (CarlosMapView *self)
+{
+  CarlosMapLines *lines = carlos_map_keeper_get_lines (self->keeper);
+  gboolean is_first = self->lines == NULL;
+
+  g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  self->lines = lines != NULL ? carlos_map_lines_ref (lines) : NULL;
+  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_LINES | (is_first ? 1u << CARLOS_MAP_PART_WORDS : 0));
+  if (!is_first)
+    carlos_map_view_want_words_soon (self);
+}
+
+/**
+ * carlos_map_view_drop_layers:
+ *
+ * Forgets what was drawn, and what is being drawn: it is of nobody now, or of another size.
+ */
+void
+carlos_map_view_drop_layers (CarlosMapView *self)
+{
+  self->generation++;
+  self->has_area = FALSE;
+  for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
+    g_clear_object (&self->layers[i].texture);
+}

@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-map-view-private.h"
+
+#include "carlos-map-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BUTTON_ZOOM 1.5
+
+/**
+ * CarlosMapView:
+ *
+ * The taste as a map that can be panned, zoomed and looked into: regions, the artists there, their tracks. The picture is made
+ * of layers that workers draw; what has a name is a child widget.
+ *
+ * # CSS nodes
+ *
+ * One node `map` with a node `mark` for each region or name.
+ *
+ * # Accessibility
+ *
+ * A list whose description says what the map shows; each mark is a list item. The map is one Tab stop.
+ *
+ * # Shortcuts and gestures
+ *
+ * Arrows move to the mark in their direction, Home and End to the most and the least important; Return looks at a region from
+ * near and keeps the card of an artist open, Space keeps any card open, Escape and Backspace let go and go back; plus, minus
+ * and 0 zoom. The wheel and two fingers zoom about where they are, dragging moves the map, dragging with Shift selects an
+ * area, a click keeps a card open, a double click looks from near.
+ */
+G_DEFINE_FINAL_TYPE (CarlosMapView, carlos_map_view, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  SIGNAL_TARGET_CHANGED,
+  SIGNAL_AREA_CHANGED,
+  N_SIGNALS,
+} CarlosMapViewSignal;
+
+static guint signals[N_SIGNALS];
+
+void
+carlos_map_view_target_changed (CarlosMapView *self)
+{
+  carlos_map_view_mark_marks (self);
+  g_signal_emit (self, signals[SIGNAL_TARGET_CHANGED], 0);
+}
+
+void
+carlos_map_view_area_changed (CarlosMapView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_AREA_CHANGED], 0);
+}
+
+/* One looks elsewhere: names are found anew, and what is seen is drawn as sharp as it can be. */
+void
+carlos_map_view_viewport_changed (CarlosMapView *self)
+{
+  guint parts = 1u << CARLOS_MAP_PART_MASS | 1u << CARLOS_MAP_PART_LINES;
+
+  carlos_map_view_update_marks (self);
+  if (self->detail != CARLOS_MAP_DETAIL_PLATE)
+    parts |= 1u << CARLOS_MAP_PART_DOTS;
+  carlos_map_view_want (self, parts);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_map_view_zoom_by_button (CARLOS_MAP_VIEW (widget), BUTTON_ZOOM);
+}
+
+static void
+zoom_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_map_view_zoom_by_button (CARLOS_MAP_VIEW (widget), 1 / BUTTON_ZOOM);
+}
+
+static void
+zoom_fit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (widget);
+  CarlosViewport goal = self->viewport;
+
+  carlos_viewport_fit (&goal);
+  carlos_map_view_fly_to (self, &goal);
+}
+
+/* First lets go of what is kept, then goes back. */
+static void
+go_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (widget);
+
+  if (self->has_brush)
+    carlos_map_view_clear_area (self);
+  else if (carlos_map_place_is_somewhere (self->pinned))
+    carlos_map_view_unpin (self);
+  else
+    carlos_map_view_go_out (self);
+}
+
+static void
+map_changed_cb (CarlosMapView *self)
+{
+  g_autofree char *description = NULL;
+
+  carlos_map_view_take_map (self);
+  carlos_map_view_find_playing (self);
+  description = carlos_map_words_describe (self->map, self->items->listener->profile);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+  carlos_map_view_viewport_changed (self);
+  carlos_map_view_target_changed (self);
+  if (self->has_brush)
+    carlos_map_view_area_changed (self);
+}
+
+static void
+lines_changed_cb (CarlosMapView *self)
+{
+  if (self->items != NULL)
+    carlos_map_view_take_lines (self);
+}
+
+/**
+ * carlos_map_view_set_keeper:
+ * @keeper: whose map is shown; not to be changed later
+ */
+void
+carlos_map_view_set_keeper (CarlosMapView *self, CarlosMapKeeper *keeper)
+{
+  g_return_if_fail (CARLOS_IS_MAP_VIEW (self) && self->keeper == NULL);
+
+  self->keeper = g_object_ref (keeper);
+  g_signal_connect_object (keeper, "map-changed", G_CALLBACK (map_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "lines-changed", G_CALLBACK (lines_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * carlos_map_view_get_area:
+ * @area: (out): map units
+ *
+ * Returns: whether a part of the map is selected
+ */
+gboolean
+carlos_map_view_get_area (CarlosMapView *self, CarlosRectangle *area)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_VIEW (self), FALSE);
+
+  *area = self->brush;
+
+  return self->has_brush;
+}
+
+/**
+ * carlos_map_view_select_target_area:
+ *
+ * Selects the part of the map around the region that is looked at, or else what is seen: what dragging with Shift does, for
+ * the keyboard.
+ *
+ * Returns: FALSE where there is nothing to select
+ */
+gboolean
+carlos_map_view_select_target_area (CarlosMapView *self)
+{
+  CarlosMapPlace place;
+  double right, bottom;
+
+  g_return_val_if_fail (CARLOS_IS_MAP_VIEW (self), FALSE);
+
+  if (!self->has_area || self->map == NULL)
+    return FALSE;
+  place = carlos_map_view_get_target_place (self);
+  if (place.kind == CARLOS_TASTE_CLUSTER && place.index < self->map->n_regions)
+    {
+      const CarlosMapRegion *region = &self->map->regions[place.index];
+
+      self->brush = (CarlosRectangle){ region->x - region->width / 2, region->y - region->height / 2,
+                                       region->width, region->height };
+    }
+  else
+    {
+      carlos_map_view_find_point (self, 0, 0, &self->brush.x, &self->brush.y);
+      carlos_map_view_find_point (self, self->viewport.view_width, self->viewport.view_height, &right,
+                                  &bottom);
+      self->brush.width = right - self->brush.x;
+      self->brush.height = bottom - self->brush.y;
+    }
+  self->has_brush = TRUE;
+  carlos_map_view_area_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * carlos_map_view_clear_area:
+ *
+ * Selects no part of the map.
+ */
+void
+carlos_map_view_clear_area (CarlosMapView *self)
+{
+  g_return_if_fail (CARLOS_IS_MAP_VIEW (self));
+
+  if (!self->has_brush)
+    return;
+  self->has_brush = FALSE;
+  carlos_map_view_area_changed (self);
+}
+
+/**
+ * carlos_map_view_get_place:
+ * @x: map units
+ * @place: (out): px of the view
+ *
+ * Returns: FALSE while it is not known where the map is in the view
+ */
+gboolean
+carlos_map_view_get_place (CarlosMapView *self, double x, double y, graphene_point_t *place)
+{
+  double view_x, view_y;
+
+  g_return_val_if_fail (CARLOS_IS_MAP_VIEW (self), FALSE);
+
+  if (!self->has_area)
+    return FALSE;
+  carlos_map_view_place_point (self, x, y, &view_x, &view_y);
+  *place = GRAPHENE_POINT_INIT ((float) view_x, (float) view_y);
+
+  return TRUE;
+}
+
+static void
+carlos_map_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  GTK_WIDGET_CLASS (carlos_map_view_parent_class)->set_focus_child (widget, child);
+  carlos_map_view_focus_changed (CARLOS_MAP_VIEW (widget));
+}
+
+static void
+carlos_map_view_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  *minimum = 200;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 620 : 489;
+}
+
+static gboolean
+resized_cb (gpointer data)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (data);
+
+  self->update_source = 0;
+  carlos_map_view_viewport_changed (self);
+  carlos_map_view_target_changed (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+carlos_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (widget);
+
+  if (self->viewport.view_width != width || self->viewport.view_height != height)
+    {
+      if (self->viewport.world_width < 2)
+        carlos_viewport_init (&self->viewport, width, height, width, height);
+      else
+        carlos_viewport_resize (&self->viewport, width, height);
+      if (self->update_source == 0)
+        self->update_source = g_idle_add (resized_cb, self);
+    }
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      CarlosMapEntry *entry = g_ptr_array_index (self->entries, i);
+
+      carlos_map_mark_allocate (entry->mark, &entry->shape);
+    }
+}
+
+/* What was not drawn while nobody saw it. */
+static void
+carlos_map_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (carlos_map_view_parent_class)->map (widget);
+
+  carlos_map_view_viewport_changed (CARLOS_MAP_VIEW (widget));
+}
+
+static void
+update_look (CarlosMapView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
+  self->high_contrast = adw_style_manager_get_high_contrast (manager);
+  carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS);
+  carlos_map_view_update_marks (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Words are of another size. */
+static void
+update_words (CarlosMapView *self)
+{
+  carlos_map_view_forget_widths (self);
+  carlos_map_view_drop_marks (self);
+  carlos_map_view_viewport_changed (self);
+}
+
+static void
+stop (CarlosMapView *self)
+{
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->words_timer, g_source_remove);
+  if (self->fade_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fade_tick);
+  self->fade_tick = 0;
+  if (self->glow_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->glow_tick);
+  self->glow_tick = 0;
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  if (self->flight != NULL)
+    adw_animation_pause (self->flight);
+  if (self->passage != NULL)
+    adw_animation_pause (self->passage);
+}
+
+static void
+carlos_map_view_dispose (GObject *object)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (object);
+
+  stop (self);
+  carlos_map_view_drop_marks (self);
+  carlos_map_view_drop_layers (self);
+  carlos_map_view_forget_widths (self);
+  g_clear_object (&self->flight);
+  g_clear_object (&self->passage);
+  g_clear_object (&self->keeper);
+  g_clear_pointer (&self->items, carlos_map_items_unref);
+  g_clear_pointer (&self->map, carlos_taste_map_unref);
+  g_clear_pointer (&self->from, carlos_taste_map_unref);
+  g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  g_clear_pointer (&self->neighbours, g_array_unref);
+  g_clear_pointer (&self->playing_artist, g_free);
+  g_clear_pointer (&self->playing_title, g_free);
+
+  G_OBJECT_CLASS (carlos_map_view_parent_class)->dispose (object);
+}
+
+static void
+carlos_map_view_finalize (GObject *object)
+{
+  CarlosMapView *self = CARLOS_MAP_VIEW (object);
+
+  g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->leaving);
+
+  G_OBJECT_CLASS (carlos_map_view_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_plus, "chart.zoom-in" },         { GDK_KEY_KP_Add, "chart.zoom-in" },
+    { GDK_KEY_equal, "chart.zoom-in" },        { GDK_KEY_minus, "chart.zoom-out" },
+    { GDK_KEY_KP_Subtract, "chart.zoom-out" }, { GDK_KEY_0, "chart.zoom-fit" },
+    { GDK_KEY_KP_0, "chart.zoom-fit" },        { GDK_KEY_Escape, "chart.go-out" },
+    { GDK_KEY_BackSpace, "chart.go-out" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "chart.zoom-in", NULL, zoom_in_cb);
+  gtk_widget_class_install_action (widget_class, "chart.zoom-out", NULL, zoom_out_cb);
+  gtk_widget_class_install_action (widget_class, "chart.zoom-fit", NULL, zoom_fit_cb);
+  gtk_widget_class_install_action (widget_class, "chart.go-out", NULL, go_out_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, carlos_map_view_move_to_end, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, carlos_map_view_move_to_end, "b", TRUE);
+}
+
+static void
+carlos_map_view_class_init (CarlosMapViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = carlos_map_view_dispose;
+  object_class->finalize = carlos_map_view_finalize;
+  widget_class->focus = carlos_map_view_focus;
+  widget_class->map = carlos_map_view_map;
+  widget_class->measure = carlos_map_view_measure;
+  widget_class->set_focus_child = carlos_map_view_set_focus_child;
+  widget_class->size_allocate = carlos_map_view_size_allocate;
+  widget_class->snapshot = carlos_map_view_snapshot;
+
+  /**
+   * CarlosMapView::target-changed:
+   *
+   * The listener looks at something else, or at nothing; or it has moved; or more is known of it.
+   */
+  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosMapView::area-changed:
+   *
+   * Another part of the map is selected, or none, or other music is there.
+   */
+  signals[SIGNAL_AREA_CHANGED] = g_signal_new ("area-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  install_actions (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "map");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+carlos_map_view_init (CarlosMapView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->entries = g_ptr_array_new ();
+  self->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->hovered = self->pinned = self->focused = self->playing = CARLOS_MAP_NOWHERE;
+  self->pointed = -1;
+  carlos_map_view_add_flight (self);
+  carlos_map_view_add_passage (self);
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_words), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_look), NULL);
+  update_look (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of taste"),
+                                  -1);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  carlos_map_view_add_controllers (self);
+}
