@@ -7,12 +7,12 @@
 #include "carlos-decoder-private.h"
 
 #include "carlos-audio-error.h"
+#include "carlos-gstreamer.h"
 
 #include <glib/gi18n-lib.h>
 #include <gst/app/gstappsink.h>
 #include <gst/audio/audio.h>
 #include <gst/gst.h>
-#include <string.h>
 
 /* How long a pipeline is waited for before patience is asked again. */
 #define WAIT (50 * GST_MSECOND)
@@ -34,33 +34,6 @@ typedef struct
   gsize n_read;      /* bytes of it that were */
 } GstreamerDecoder;
 
-/* What GstDecodebin's signal autoplug-select answers; the plug-in has no header. */
-typedef enum
-{
-  AUTOPLUG_TRY,
-  AUTOPLUG_EXPOSE,
-  AUTOPLUG_SKIP,
-} AutoplugSelect;
-
-/* Only sound is decoded, and nothing is played that lies elsewhere: a playlist or a session description in a file
- * would make some demuxers open connections. */
-static AutoplugSelect
-autoplug_select_cb (GstElement *decodebin,
-                    GstPad *pad,
-                    GstCaps *caps,
-                    GstElementFactory *factory,
-                    gpointer data)
-{
-  static const char *const unwanted[] = { "Adaptive", "Network", "Source", "Video", "Image", "Subtitle" };
-  const char *kind = gst_element_factory_get_metadata (factory, GST_ELEMENT_METADATA_KLASS);
-
-  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (unwanted); i++)
-    if (strstr (kind, unwanted[i]) != NULL)
-      return AUTOPLUG_SKIP;
-
-  return AUTOPLUG_TRY;
-}
-
 /* The first stream of sound is the one that is heard. */
 static void
 pad_added_cb (GstElement *decodebin, GstPad *pad, gpointer data)
@@ -71,17 +44,6 @@ pad_added_cb (GstElement *decodebin, GstPad *pad, gpointer data)
   if (!gst_pad_is_linked (sink))
     gst_pad_link (pad, sink);
   gst_object_unref (sink);
-}
-
-static gboolean
-start_gstreamer (void)
-{
-  static gsize started;
-
-  if (g_once_init_enter (&started))
-    g_once_init_leave (&started, gst_init_check (NULL, NULL, NULL) ? 1 : 2);
-
-  return started == 1;
 }
 
 static void
@@ -117,7 +79,7 @@ build_pipeline (GstreamerDecoder *self, const char *path)
       g_object_set (source, "location", path, NULL);
       g_object_set (decodebin, "caps", sound, "expose-all-streams", FALSE, NULL);
       g_object_set (sink, "caps", floats, "sync", FALSE, "max-buffers", 8, NULL);
-      g_signal_connect (decodebin, "autoplug-select", G_CALLBACK (autoplug_select_cb), NULL);
+      carlos_gstreamer_restrict (decodebin);
       g_signal_connect (decodebin, "pad-added", G_CALLBACK (pad_added_cb), self);
       gst_bin_add_many (GST_BIN (self->pipeline), source, decodebin, self->converter, sink, NULL);
       done = gst_element_link (source, decodebin) && gst_element_link (self->converter, sink);
@@ -132,25 +94,6 @@ static void
 set_fault (GError **error, CarlosAudioError code, const char *words)
 {
   g_set_error_literal (error, CARLOS_AUDIO_ERROR, code, words);
-}
-
-/* Turns what a pipeline says into one of our sentences. */
-static void
-explain (GError **error, GstMessage *message)
-{
-  g_autoptr (GError) cause = NULL;
-
-  gst_message_parse_error (message, &cause, NULL);
-  g_debug ("GStreamer: %s", cause->message);
-  if (g_error_matches (cause, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND)
-      || g_error_matches (cause, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN))
-    set_fault (error, CARLOS_AUDIO_ERROR_NO_DECODER,
-               _ ("There is no sound in the file, or no decoder for it is installed"));
-  else if (g_error_matches (cause, GST_STREAM_ERROR, GST_STREAM_ERROR_TYPE_NOT_FOUND)
-           || g_error_matches (cause, GST_STREAM_ERROR, GST_STREAM_ERROR_WRONG_TYPE))
-    set_fault (error, CARLOS_AUDIO_ERROR_NOT_SOUND, _ ("The file holds no sound that is known here"));
-  else
-    set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, DAMAGED);
 }
 
 /* Waits for the next sample. Returns 1 with it, 0 at the end, -1 with an error. */
@@ -170,7 +113,7 @@ pull (GstreamerDecoder *self, gboolean is_preroll, GstSample **sample, GError **
       message = gst_bus_pop_filtered (self->bus, GST_MESSAGE_ERROR);
       if (message != NULL)
         {
-          explain (error, message);
+          carlos_gstreamer_explain (error, message);
           gst_message_unref (message);
           return -1;
         }
@@ -242,7 +185,7 @@ open_decoder (const char *path, const CarlosPatience *patience, GError **error)
 
   self->parent.klass = &carlos_gstreamer_decoder;
   self->parent.patience = patience;
-  if (!start_gstreamer () || !build_pipeline (self, path))
+  if (!carlos_gstreamer_start () || !build_pipeline (self, path))
     set_fault (error, CARLOS_AUDIO_ERROR_NO_DECODER, _ ("GStreamer’s base plug-ins are not installed"));
   else if (preroll (self, error))
     return &self->parent;

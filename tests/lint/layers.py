@@ -48,6 +48,7 @@ RULES = {
     'analysis': ({'model'}, CORE | {'blas', 'simd'}),
     'recommend': ({'model', 'analysis'}, CORE | {'blas', 'simd'}),
     'audio': ({'model'}, CORE | {'posix', 'gobject', 'gstreamer', 'sound'}),
+    'player': ({'audio'}, SYSTEM | {'gstreamer'}),
     'files': (set(), SYSTEM),
     'charts': ({'model', 'analysis', 'files'}, SYSTEM | {'cairo', 'pango'}),
     'sources': ({'model'}, SYSTEM | {'json', 'archive'}),
@@ -60,7 +61,8 @@ RULES = {
     'cli': ({'model', 'analysis', 'recommend', 'audio', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services',
              'engine'},
             SYSTEM | {'json', 'cairo', 'pango'}),
-    'app': ({'model', 'analysis', 'recommend', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services', 'engine'},
+    'app': ({'model', 'analysis', 'recommend', 'player', 'charts', 'sources', 'store', 'playlists', 'secrets', 'services',
+             'engine'},
             SYSTEM | {'cairo', 'pango', 'gtk', 'adwaita'}),
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GTestDBus *bus_start (void);
+void bus_stop (GTestDBus *bus);
+GDBusConnection *bus_connect (GTestDBus *bus);
+void bus_close (GDBusConnection *connection);
+gboolean bus_has_owner (GDBusConnection *connection, const char *name);
+GVariant *bus_call (GDBusConnection *connection,
+                    const char *name,
+                    const char *path,
+                    const char *interface,
+                    const char *method,
+                    GVariant *parameters,
+                    GError **error);
+
+G_END_DECLS
