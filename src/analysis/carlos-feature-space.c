@@ -76,20 +76,6 @@ coverage (const CarlosTrackTable *table,
 }
 
 static gboolean
-has_sound (const CarlosTrackTable *table, guint track, gconstpointer data)
-{
-  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
-    {
-      const float *values = carlos_track_table_get_feature (table, (CarlosFeature) f);
-
-      if (values != NULL && !isnan (values[track]) && carlos_sound_part_is_axis ((CarlosFeature) f))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 has_genre (const CarlosTrackTable *table, guint track, gconstpointer data)
 {
   guint n_words;
@@ -115,7 +101,7 @@ find_coverage (CarlosSpaceReport *report,
                const CarlosGenreWords *words,
                const double *weights)
 {
-  report->sound_coverage = coverage (table, weights, has_sound, NULL);
+  report->sound_is_own = carlos_sound_part_prefers_own (table, weights, &report->sound_coverage);
   report->genre_coverage = coverage (table, weights, has_genre, words);
 }
 
@@ -205,17 +191,17 @@ static void
 explain_choice (CarlosSpaceReport *report)
 {
   double sound = 100 * report->sound_coverage, genre = 100 * report->genre_coverage;
+  const char *features = report->sound_is_own ? "Carlos's own audio features" : "audio features";
 
   if (isnan (report->listening_coverage))
-    report->reason
-      = g_strdup_printf ("chosen because audio features are known for %.0f %% of the listening and "
-                         "genres for %.0f %%",
-                         sound, genre);
+    report->reason = g_strdup_printf ("chosen because %s are known for %.0f %% of the listening and "
+                                      "genres for %.0f %%",
+                                      features, sound, genre);
   else
-    report->reason = g_strdup_printf (
-      "chosen because audio features are known for %.0f %% of the listening, genres for %.0f %%, "
-      "and what an artist is played next to for %.0f %%",
-      sound, genre, 100 * report->listening_coverage);
+    report->reason
+      = g_strdup_printf ("chosen because %s are known for %.0f %% of the listening, genres for %.0f %%, "
+                         "and what an artist is played next to for %.0f %%",
+                         features, sound, genre, 100 * report->listening_coverage);
 }
 
 /* The order is that of how well each finds the styles of a listener who is known (see docs/method.md); blends find them
@@ -446,6 +432,7 @@ carlos_feature_space_new_study (const CarlosTrackTable *table,
   self->report.kind = CARLOS_SPACE_SOUND;
   self->report.reason = g_strdup ("the study's");
   find_coverage (&self->report, table, words, weights);
+  self->report.sound_is_own = FALSE;
   self->entities = carlos_sound_part_new_study (table, &self->report);
   if (self->entities == NULL)
     {

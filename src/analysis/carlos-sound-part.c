@@ -43,7 +43,8 @@ static const char *
 reason_against (CarlosFeature feature)
 {
   if (feature == CARLOS_FEATURE_KEY || feature == CARLOS_FEATURE_MODE
-      || feature == CARLOS_FEATURE_TIME_SIGNATURE)
+      || feature == CARLOS_FEATURE_TIME_SIGNATURE || feature == CARLOS_FEATURE_OWN_KEY
+      || feature == CARLOS_FEATURE_OWN_MODE)
     return "categorical";
   if (feature == CARLOS_FEATURE_DURATION_MS)
     return "not a sound";
@@ -51,15 +52,17 @@ reason_against (CarlosFeature feature)
   return NULL;
 }
 
+/* Numbers of services and of Carlos are not on one scale, so the columns are all of one kind. */
 static void
-sound_columns_init (SoundColumns *columns, const CarlosTrackTable *table)
+sound_columns_init (SoundColumns *columns, const CarlosTrackTable *table, gboolean is_own)
 {
   gsize n_tracks = carlos_track_table_get_n_tracks (table);
   guint n_columns = 0;
 
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     {
-      if (carlos_track_table_get_feature (table, (CarlosFeature) f) != NULL)
+      if (carlos_feature_is_own ((CarlosFeature) f) == is_own
+          && carlos_track_table_get_feature (table, (CarlosFeature) f) != NULL)
         columns->features[n_columns++] = (CarlosFeature) f;
     }
 
@@ -88,6 +91,19 @@ drop (SoundColumns *columns, guint j, const char *reason, CarlosSpaceReport *rep
 {
   columns->used[j] = FALSE;
   carlos_space_report_add_dropped (report, carlos_feature_get_name (columns->features[j]), reason, NULL, NAN);
+}
+
+/* Says of the columns of the other kind why they are not used. */
+static void
+report_other_scale (const CarlosTrackTable *table, gboolean is_own, CarlosSpaceReport *report)
+{
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      if (carlos_feature_is_own ((CarlosFeature) f) != is_own && carlos_sound_part_is_axis ((CarlosFeature) f)
+          && carlos_track_table_get_feature (table, (CarlosFeature) f) != NULL)
+        carlos_space_report_add_dropped (report, carlos_feature_get_name ((CarlosFeature) f), "another scale",
+                                         NULL, NAN);
+    }
 }
 
 /* How many tracks have at least one feature that says how they sound. */
@@ -332,8 +348,59 @@ carlos_sound_part_is_axis (CarlosFeature feature)
 }
 
 /**
+ * carlos_sound_part_is_known:
+ * @is_own: ask for what Carlos heard; else for what a service or a table told
+ *
+ * Returns: whether anything is known of how the track sounds
+ */
+gboolean
+carlos_sound_part_is_known (const CarlosTrackTable *table, guint track, gboolean is_own)
+{
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      const float *values = carlos_track_table_get_feature (table, (CarlosFeature) f);
+
+      if (carlos_feature_is_own ((CarlosFeature) f) == is_own && values != NULL && !isnan (values[track])
+          && carlos_sound_part_is_axis ((CarlosFeature) f))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * carlos_sound_part_prefers_own:
+ * @weights: (nullable): of the tracks; NULL for all alike
+ * @coverage: (out) (optional): of the kind that is preferred, 0 to 1
+ *
+ * The two kinds of numbers for sound are never mixed in one space.
+ *
+ * Returns: whether more of the listening has features that Carlos heard than features that were told
+ */
+gboolean
+carlos_sound_part_prefers_own (const CarlosTrackTable *table, const double *weights, double *coverage)
+{
+  double known[2] = { 0, 0 }, total = 0;
+  gboolean is_own;
+
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (table); t++)
+    {
+      const double weight = weights != NULL ? weights[t] : 1;
+
+      total += weight;
+      for (int kind = 0; kind < 2; kind++)
+        known[kind] += carlos_sound_part_is_known (table, t, kind) ? weight : 0;
+    }
+  is_own = known[1] > known[0];
+  if (coverage != NULL)
+    *coverage = total > 0 ? known[is_own] / total : 0;
+
+  return is_own;
+}
+
+/**
  * carlos_sound_part_new:
- * @report: gets the features, what was dropped and why, the correlation matrix (of the columns after their transform)
+ * @report: says whether the sound is Carlos's own; gets the features, what was dropped and why, the correlation matrix (of the columns after their transform)
  *
  * The sound of each track: the columns that say how music sounds, the heavily skewed ones transformed (see
  * [func@transform_choose]), constant and redundant ones dropped (but never all), in standard deviations from the
@@ -348,7 +415,8 @@ carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report)
   SoundColumns columns;
   CarlosMatrix *part;
 
-  sound_columns_init (&columns, table);
+  sound_columns_init (&columns, table, report->sound_is_own);
+  report_other_scale (table, report->sound_is_own, report);
   drop_unusable (&columns, report);
   drop_constant (&columns, report);
   transform_skewed (&columns);
@@ -395,7 +463,7 @@ carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *r
         return NULL;
     }
 
-  sound_columns_init (&columns, table);
+  sound_columns_init (&columns, table, FALSE);
   correlate (&columns, report);
   for (guint j = 0; j < columns.values->n_columns; j++)
     {

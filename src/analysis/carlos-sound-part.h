@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define CARLOS_SOUND_REDUNDANT_R .75
 
 gboolean carlos_sound_part_is_axis (CarlosFeature feature);
+gboolean carlos_sound_part_is_known (const CarlosTrackTable *table, guint track, gboolean is_own);
+gboolean
+carlos_sound_part_prefers_own (const CarlosTrackTable *table, const double *weights, double *coverage);
 CarlosMatrix *carlos_sound_part_new (const CarlosTrackTable *table, CarlosSpaceReport *report);
 CarlosMatrix *carlos_sound_part_new_study (const CarlosTrackTable *table, CarlosSpaceReport *report);
 

@@ -31,6 +31,7 @@ static const Axis axes[] = {
   { CARLOS_FEATURE_INSTRUMENTALNESS, NULL, N_ ("instrumental") },
   { CARLOS_FEATURE_SPEECHINESS, NULL, N_ ("spoken") },
   { CARLOS_FEATURE_LIVENESS, NULL, N_ ("live") },
+  { CARLOS_FEATURE_OWN_BRIGHTNESS, N_ ("warm"), N_ ("bright") },
 };
 
 static const char *const middling = N_ ("in between");
@@ -66,7 +67,7 @@ carlos_sound_words_describe (const double *deviations, guint n_words)
 
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
     {
-      double deviation = deviations[axes[i].feature];
+      double deviation = carlos_feature_pick (deviations, axes[i].feature);
       const char *word = deviation < 0 ? axes[i].low : axes[i].high;
 
       if (word != NULL && fabs (deviation) >= AUDIBLE)

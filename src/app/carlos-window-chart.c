@@ -27,7 +27,7 @@ static CarlosDisplayList *
 create_chart (CarlosWindow *self, gboolean dark)
 {
   CarlosListener *listener = carlos_session_get_listener (self->session);
-  g_autofree char *right = carlos_words_data_caption (listener->input);
+  g_autofree char *right = carlos_words_data_caption (listener);
   CarlosBubbleArrangement arrangement;
   CarlosChartOptions options;
 

@@ -226,7 +226,7 @@ show_summary (CarlosWindow *self, const CarlosListener *listener)
 {
   g_autofree char *summary = carlos_words_summarise (listener);
   g_autofree char *with_skipped = NULL;
-  g_autofree char *data_caption = carlos_words_data_caption (listener->input);
+  g_autofree char *data_caption = carlos_words_data_caption (listener);
 
   if (listener->report->n_skipped > 0)
     with_skipped

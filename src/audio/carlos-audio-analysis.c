@@ -8,6 +8,7 @@
 
 #include "carlos-audio-extractor.h"
 #include "carlos-decoder.h"
+#include "carlos-excerpt-finder.h"
 #include "carlos-readable-private.h"
 #include "carlos-resampler.h"
 
@@ -36,6 +37,7 @@ typedef struct
   CarlosLoudnessMeter *loudness;
   CarlosResampler *resampler;
   CarlosAudioExtractor *extractor;
+  CarlosExcerptFinder *finder;
   float *samples;
   float *mono;
   float *resampled;
@@ -52,6 +54,7 @@ hearing_clear (Hearing *self)
   g_clear_pointer (&self->loudness, carlos_loudness_meter_free);
   g_clear_pointer (&self->resampler, carlos_resampler_free);
   g_clear_pointer (&self->extractor, carlos_audio_extractor_free);
+  g_clear_pointer (&self->finder, carlos_excerpt_finder_free);
   g_clear_pointer (&self->decoder, carlos_decoder_free);
   g_clear_pointer (&self->samples, g_free);
   g_clear_pointer (&self->mono, g_free);
@@ -79,6 +82,7 @@ hearing_begin (Hearing *self)
   self->loudness = carlos_loudness_meter_new (decoder->n_channels, decoder->sample_rate);
   self->resampler = carlos_resampler_new (decoder->sample_rate, CARLOS_AUDIO_RATE);
   self->extractor = carlos_audio_extractor_new ();
+  self->finder = carlos_excerpt_finder_new (decoder->sample_rate);
   self->samples = g_new (float, BLOCK * decoder->n_channels);
   self->mono = g_new (float, BLOCK);
   self->resampled = g_new (float, carlos_resampler_get_room (self->resampler, BLOCK));
@@ -113,6 +117,7 @@ hear_blocks (Hearing *self, gint64 n_frames, GError **error)
         break;
       carlos_loudness_meter_push (self->loudness, self->samples, (gsize) n);
       mix_down (self, (gsize) n);
+      carlos_excerpt_finder_push (self->finder, self->position, self->mono, (gsize) n);
       n_resampled = carlos_resampler_push (self->resampler, self->mono, (gsize) n, self->resampled);
       carlos_audio_extractor_push (self->extractor, self->resampled, n_resampled);
       n_frames -= n;
@@ -274,6 +279,7 @@ carlos_audio_analyse (const char *path,
   features->duration = heard;
   if (!hearing.is_whole)
     features->duration = MAX (heard, (double) hearing.decoder->n_frames / hearing.decoder->sample_rate);
+  features->excerpt_start = carlos_excerpt_finder_read (hearing.finder);
   carlos_loudness_meter_read (hearing.loudness, &features->loudness);
   carlos_audio_extractor_read (hearing.extractor, features);
   carlos_readable_fill (features);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * CarlosAudioFeatures:
  * @duration: of the file, s
  * @heard: how much of it was analysed, s
+ * @excerpt_start: where the loudest stable part begins, see CARLOS_EXCERPT_SECONDS, s
  * @sample_rate: of the file, Hz
  * @n_channels: of the file
  * @decoder: (transfer none): what decoded it, such as "libsndfile"
@@ -39,6 +40,7 @@ typedef struct
 {
   double duration;
   double heard;
+  double excerpt_start;
   guint sample_rate;
   guint n_channels;
   const char *decoder;

@@ -12,15 +12,24 @@
 #include "carlos-cli-library.h"
 #include "carlos-cli-output.h"
 #include "carlos-cli-progress.h"
+#include "carlos-folder-json.h"
+#include "carlos-folder-words.h"
+#include "carlos-library-file.h"
 #include "carlos-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <unistd.h>
 
 /* What the command takes. */
 typedef struct
 {
   char **paths;
   gboolean excerpts;
+  gboolean folders;
+  gboolean whole;
+  gboolean on_mains;
+  char *library;
   int threads;
   gboolean json;
   gboolean timings;
@@ -30,6 +39,7 @@ static void
 analyze_arguments_clear (AnalyzeArguments *arguments)
 {
   g_strfreev (arguments->paths);
+  g_free (arguments->library);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AnalyzeArguments, analyze_arguments_clear)
@@ -40,6 +50,13 @@ parse (AnalyzeArguments *arguments, int *argc, char ***argv, GError **error)
   const GOptionEntry entries[] = {
     { "excerpts", 0, 0, G_OPTION_ARG_NONE, &arguments->excerpts,
       N_ ("Hear two excerpts of 30 seconds of each file: faster, and a little less exact"), NULL },
+    { "folders", 0, 0, G_OPTION_ARG_NONE, &arguments->folders,
+      N_ ("Hear what is in the library’s music folders and was not heard yet, in excerpts; keep the results"),
+      NULL },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &arguments->whole, N_ ("With --folders: hear whole files"), NULL },
+    { "on-mains", 0, 0, G_OPTION_ARG_NONE, &arguments->on_mains,
+      N_ ("With --folders: wait while the computer runs on its battery"), NULL },
+    CARLOS_CLI_LIBRARY_ENTRY (&arguments->library),
     { "threads", 0, 0, G_OPTION_ARG_INT, &arguments->threads,
       N_ ("Threads to work with; 0 takes one a processor"), N_ ("N") },
     CARLOS_CLI_JSON_ENTRY (&arguments->json),
@@ -57,7 +74,10 @@ parse (AnalyzeArguments *arguments, int *argc, char ***argv, GError **error)
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
 
-  if (arguments->paths == NULL)
+  if (arguments->folders && arguments->paths != NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("give either --folders or files"));
+  else if (arguments->paths == NULL && !arguments->folders)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("give at least one FILE"));
   else if (arguments->threads < 0 || arguments->threads > 256)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s goes from %d to %d"), "--threads", 0,
@@ -138,6 +158,68 @@ fail (const CarlosAudioRun *results, GError **error)
   return CARLOS_CLI_FAILED;
 }
 
+static void
+show_progress (const CarlosAnalysisProgress *progress, gpointer data)
+{
+  g_autofree char *words = carlos_folder_words_progress (progress);
+
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r\033[K%s", words);
+}
+
+/* The folders as they are now. */
+static GPtrArray *
+read_folders (const char *path, GError **error)
+{
+  g_autoptr (CarlosStore) store = carlos_library_file_open (path, error);
+
+  return store != NULL ? carlos_store_list_folders (store, CARLOS_AUDIO_VERSION, error) : NULL;
+}
+
+static int
+run_folders (const AnalyzeArguments *arguments, GError **error)
+{
+  g_autofree char *path = carlos_cli_library_get_path (arguments->library);
+  g_autoptr (CarlosAnalysisGate) gate = carlos_analysis_gate_new ();
+  g_autoptr (GPtrArray) folders = NULL;
+  const CarlosFolderAnalysis analysis = { .library = path,
+                                          .n_threads = (guint) arguments->threads,
+                                          .hears_whole = arguments->whole,
+                                          .only_on_mains = arguments->on_mains,
+                                          .in_background = TRUE,
+                                          .gate = gate,
+                                          .report = show_progress };
+  CarlosAnalysisProgress progress;
+  gint64 start = g_get_monotonic_time ();
+  double seconds;
+
+  if (!carlos_folder_analysis_run (&analysis, &progress, error))
+    return CARLOS_CLI_FAILED;
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r\033[K");
+  folders = read_folders (path, error);
+  if (folders == NULL)
+    return CARLOS_CLI_FAILED;
+
+  seconds = arguments->timings ? (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC : NAN;
+  if (arguments->json)
+    {
+      g_autofree char *text = carlos_folder_json_write_analysis (&progress, folders, seconds);
+
+      carlos_cli_print_json (text);
+    }
+  else
+    {
+      g_autofree char *words = carlos_folder_words_analysis (&progress);
+
+      g_print ("%s\n", words);
+      if (arguments->timings)
+        g_print (_ ("\n%.2f seconds\n"), seconds);
+    }
+
+  return carlos_cli_end_output (error) ? CARLOS_CLI_DONE : CARLOS_CLI_FAILED;
+}
+
 static int
 run (int argc, char **argv, GError **error)
 {
@@ -146,6 +228,8 @@ run (int argc, char **argv, GError **error)
 
   if (!parse (&arguments, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
+  if (arguments.folders)
+    return run_folders (&arguments, error);
 
   results = analyse (&arguments);
   if (results->n_analysed == 0)

@@ -112,7 +112,7 @@ draw (const ChartArguments *arguments,
       GError **error)
 {
   g_autofree char *left = carlos_words_caption (arguments->name);
-  g_autofree char *right = carlos_words_data_caption (listener->input);
+  g_autofree char *right = carlos_words_data_caption (listener);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments->output);
   g_autoptr (CarlosMonths) months = add_up_months (kind, listener);
   g_autoptr (CarlosDisplayList) list = NULL;

@@ -53,6 +53,7 @@ print_text (const CarlosListener *listener)
   const CarlosTasteProfile *profile = listener->profile;
   g_autofree char *name = carlos_input_dup_name (listener->input);
   g_autofree char *summary = carlos_words_summarise (listener);
+  g_auto (GStrv) calibration = carlos_words_calibration (listener);
 
   g_print ("%s\n%s\n\n", name, summary);
   g_print ("%3s  %7s  %6s  %s\n", "", _ ("share"), _ ("tracks"), _ ("cluster"));
@@ -64,6 +65,9 @@ print_text (const CarlosListener *listener)
   print_remark (carlos_words_drift (profile));
   print_remark (carlos_words_dropped (profile));
   print_remark (carlos_words_coverage (profile));
+  for (guint i = 0; calibration[i] != NULL; i++)
+    g_print ("%s\n", calibration[i]);
+  print_remark (carlos_words_library_map (listener));
   print_remark (carlos_words_unplaced (profile));
 }
 

@@ -40,7 +40,7 @@ read_plays (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
     }
 }
 
-/* What a service names, or the listener saved, was heard somewhere. */
+/* What a service names, or the listener saved or has a file of, was heard somewhere. */
 static void
 read_lists (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
 {
@@ -49,7 +49,8 @@ read_lists (CarlosAcquaintance *self, const CarlosAcquaintanceSources *sources)
   for (guint i = 0; i < lists->len; i++)
     {
       const CarlosTrackList *list = g_ptr_array_index (lists, i);
-      gboolean is_heard = list->kind == CARLOS_TRACK_LIST_SAVED || list->kind == CARLOS_TRACK_LIST_TOP;
+      gboolean is_heard = list->kind == CARLOS_TRACK_LIST_SAVED || list->kind == CARLOS_TRACK_LIST_TOP
+                          || list->kind == CARLOS_TRACK_LIST_FILES;
 
       for (guint t = 0; is_heard && t < list->n_tracks; t++)
         {

@@ -75,6 +75,7 @@ add_features (JsonBuilder *builder, const CarlosAudioFeatures *features)
 {
   carlos_json_add_number (builder, "duration", features->duration);
   carlos_json_add_number (builder, "heard", features->heard);
+  carlos_json_add_number (builder, "excerpt_start", features->excerpt_start);
   carlos_json_add_integer (builder, "sample_rate", features->sample_rate);
   carlos_json_add_integer (builder, "channels", features->n_channels);
   carlos_json_add_string (builder, "decoder", features->decoder);

@@ -4,6 +4,7 @@
 
 #include "carlos-import-json.h"
 
+#include "carlos-folder-json.h"
 #include "carlos-json.h"
 
 #include <math.h>
@@ -65,13 +66,17 @@ add_examples (JsonBuilder *builder, const CarlosImportReport *report)
 
 /**
  * carlos_import_json_write:
+ * @folders: of CarlosFolderReport: what became of music folders
  * @with_examples: also write the first rows of each class
  * @seconds: how long it took, NaN to leave it out
  *
  * Returns: (transfer full): one JSON object in the form of docs/formats.md
  */
 char *
-carlos_import_json_write (const CarlosImportReport *report, gboolean with_examples, double seconds)
+carlos_import_json_write (const CarlosImportReport *report,
+                          const GPtrArray *folders,
+                          gboolean with_examples,
+                          double seconds)
 {
   g_autoptr (JsonBuilder) builder = carlos_json_begin ();
 
@@ -86,6 +91,7 @@ carlos_import_json_write (const CarlosImportReport *report, gboolean with_exampl
   carlos_json_add_time (builder, "first", report->first);
   carlos_json_add_time (builder, "last", report->last);
   carlos_json_add_string (builder, "set_aside", report->set_aside);
+  carlos_folder_json_add_reports (builder, folders);
   if (with_examples)
     add_examples (builder, report);
   if (!isnan (seconds))

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
-char *carlos_import_json_write (const CarlosImportReport *report, gboolean with_examples, double seconds);
+char *carlos_import_json_write (const CarlosImportReport *report,
+                                const GPtrArray *folders,
+                                gboolean with_examples,
+                                double seconds);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "carlos-library-export.h"
 
 #include "carlos-export-lines.h"
+#include "carlos-export-music-files.h"
 #include "carlos-export-recommendations.h"
 #include "carlos-export-services.h"
 #include "carlos-export-tables.h"
@@ -30,6 +31,7 @@ enum
   TRACKS,
   LISTS,
   RULES,
+  MUSIC_FILES,
   N_FILES
 };
 
@@ -38,9 +40,12 @@ static const struct
   const char *name;
   CarlosExportFormats format;
 } known_files[N_FILES] = {
-  [LINES] = { "carlos-export.jsonl", CARLOS_EXPORT_LINES }, [PLAYS] = { "plays.csv", CARLOS_EXPORT_TABLES },
-  [TRACKS] = { "tracks.csv", CARLOS_EXPORT_TABLES },        [LISTS] = { "lists.csv", CARLOS_EXPORT_TABLES },
+  [LINES] = { "carlos-export.jsonl", CARLOS_EXPORT_LINES },
+  [PLAYS] = { "plays.csv", CARLOS_EXPORT_TABLES },
+  [TRACKS] = { "tracks.csv", CARLOS_EXPORT_TABLES },
+  [LISTS] = { "lists.csv", CARLOS_EXPORT_TABLES },
   [RULES] = { "rules.csv", CARLOS_EXPORT_TABLES },
+  [MUSIC_FILES] = { "files.csv", CARLOS_EXPORT_TABLES },
 };
 
 /* What is in the hands of an export. Files that are not wanted are NULL. */
@@ -283,7 +288,9 @@ begin_files (Export *self, GError **error)
          && (self->files[PLAYS] == NULL || carlos_export_plays_begin (self->files[PLAYS], error))
          && (self->files[LISTS] == NULL || carlos_export_lists_begin (self->files[LISTS], error))
          && (self->files[TRACKS] == NULL
-             || carlos_export_tracks_write (self->files[TRACKS], self->library, error));
+             || carlos_export_tracks_write (self->files[TRACKS], self->library, error))
+         && (self->files[MUSIC_FILES] == NULL
+             || carlos_export_music_files_write (self->files[MUSIC_FILES], self->store, error));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "carlos-library-import.h"
 
+#include "carlos-folder-scan.h"
 #include "carlos-import.h"
 #include "carlos-store-import.h"
 
@@ -38,8 +39,8 @@ static const struct
 
 /* Those of services are only in exports of Carlos: what they told is theirs in the next library too, and goes with them. */
 static const char *const sources[]
-  = { "Spotify",         "Scrobbles",    "Tables of plays", "Tables of tracks", "Carlos",
-      "Spotify Web API", "ListenBrainz", "Last.fm",         "MusicBrainz",      NULL };
+  = { "Spotify",      "Scrobbles", "Tables of plays", "Tables of tracks",   "Carlos", "Spotify Web API",
+      "ListenBrainz", "Last.fm",   "MusicBrainz",     CARLOS_FOLDER_SOURCE, NULL };
 
 /* An export tells where its lines came from; one of a source that is not known is a source itself. */
 static void

@@ -5,6 +5,7 @@
 #include "carlos-library-status.h"
 
 #include "carlos-accounts-json.h"
+#include "carlos-folder-json.h"
 #include "carlos-json.h"
 #include "carlos-library-file.h"
 #include "carlos-secret-store.h"
@@ -51,9 +52,11 @@ read_library (CarlosLibraryStatus *self, GError **error)
   if (store != NULL)
     {
       self->overview = carlos_store_get_overview (store, error);
-      return self->overview != NULL && read_services (self, store, error);
+      self->folders = carlos_store_list_folders (store, CARLOS_AUDIO_VERSION, error);
+      return self->overview != NULL && self->folders != NULL && read_services (self, store, error);
     }
 
+  self->folders = g_ptr_array_new ();
   self->accounts = g_ptr_array_new ();
   self->waits = g_ptr_array_new ();
   if (g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING))
@@ -93,6 +96,7 @@ carlos_library_status_free (CarlosLibraryStatus *self)
 {
   g_free (self->path);
   g_clear_pointer (&self->overview, carlos_store_overview_free);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->waits, g_ptr_array_unref);
   g_strfreev (self->set_aside);
@@ -174,6 +178,7 @@ carlos_library_status_write_json (const CarlosLibraryStatus *self)
   carlos_json_add_integer (builder, "artists", overview != NULL ? (gint64) overview->n_artists : 0);
   add_sums (builder, &self->total);
   add_sources (builder, overview);
+  carlos_folder_json_add_folders (builder, self->folders);
   carlos_accounts_json_add (builder, self);
   carlos_json_begin_array (builder, "set_aside");
   for (char **path = self->set_aside; *path != NULL; path++)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-store-accounts.h"
+#include "carlos-store-files.h"
 #include "carlos-store-overview.h"
 #include "carlos-store-waits.h"
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @path: of the library's database
  * @overview: (nullable): what the library holds; NULL where there is none yet
  * @total: the sums of all imports, as carlos_store_overview_sum() has them
+ * @folders: of CarlosStoredFolder: the music folders
  * @accounts: of CarlosAccount, those that are connected, by service
  * @waits: of CarlosStoreWait: until when services asked to be left alone
  * @is_lasting: whether what accounts are signed in with is kept for the next run of the program; only where there are
@@ -28,6 +30,7 @@ typedef struct
   char *path;
   CarlosStoreOverview *overview;
   CarlosStoredImport total;
+  GPtrArray *folders;
   GPtrArray *accounts;
   GPtrArray *waits;
   gboolean is_lasting;

@@ -56,6 +56,17 @@ take_excerpt (CarlosListener *self, GError **error)
   return FALSE;
 }
 
+/* Tracks that Carlos heard are put on the scale of those that services told of, where that can be done. Nobody else has seen
+ * the library yet. */
+static void
+calibrate (CarlosListener *self)
+{
+  CarlosTrackTable *table = carlos_sound_calibration_apply (&self->calibration, self->library->tracks);
+
+  carlos_track_table_unref (self->library->tracks);
+  self->library->tracks = table;
+}
+
 /* What a listener of a library begins with: all that is known, the part that is meant, and the clusters of last time. */
 gboolean
 carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor, GError **error)
@@ -69,6 +80,7 @@ carlos_listener_load_library (CarlosListener *self, const CarlosMonitor *monitor
   self->library = carlos_store_load (store, monitor, error);
   if (self->library == NULL)
     return FALSE;
+  calibrate (self);
   self->last = carlos_store_load_clusters (store, key, error);
   if (self->last == NULL)
     return FALSE;
@@ -89,6 +101,7 @@ void
 carlos_listener_share_library (CarlosListener *self, CarlosListener *other)
 {
   self->library = carlos_library_ref (other->library);
+  self->calibration = other->calibration;
   self->excerpt = carlos_excerpt_ref (other->excerpt);
   self->heard = carlos_heard_index_ref (other->heard);
   self->months = carlos_months_ref (other->months);
@@ -154,6 +167,7 @@ create_follower (CarlosListener *self, const CarlosSelection *selection)
 
   follower->input = carlos_input_new_for_library (carlos_input_get_library_path (self->input), selection);
   follower->library = carlos_library_ref (self->library);
+  follower->calibration = self->calibration;
   follower->months = carlos_months_ref (self->months);
   if (g_str_equal (before, now))
     {

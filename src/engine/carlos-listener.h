@@ -9,6 +9,7 @@
 #include "carlos-load-report.h"
 #include "carlos-months.h"
 #include "carlos-profiler.h"
+#include "carlos-sound-calibration.h"
 #include "carlos-taste-index.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @profile: the taste that was found
  * @index: what is inside its clusters
  * @library: (nullable): all that is known of the listener, where the input is a part of it
+ * @calibration: how what Carlos heard in files of the library goes with what services told of the same tracks
  * @excerpt: (nullable): that part
  * @heard: (nullable): how much of each track and artist of that part was heard, and when
  * @months: (nullable): how much was heard in each month of the whole history
@@ -39,6 +41,7 @@ typedef struct _CarlosListener
   CarlosTasteProfile *profile;
   CarlosTasteIndex *index;
   CarlosLibrary *library;
+  CarlosSoundCalibration calibration;
   CarlosExcerpt *excerpt;
   CarlosHeardIndex *heard;
   CarlosMonths *months;

@@ -88,6 +88,7 @@ add_space (JsonBuilder *builder, const CarlosSpaceReport *space)
       json_builder_end_object (builder);
     }
 
+  carlos_json_add_string (builder, "sound_by", space->sound_is_own ? "carlos" : "import");
   carlos_json_begin_object (builder, "coverage");
   carlos_json_add_number (builder, "sound", space->sound_coverage);
   carlos_json_add_number (builder, "genre", space->genre_coverage);
@@ -242,6 +243,28 @@ add_skipped_rows (JsonBuilder *builder, const CarlosLoadReport *report)
   json_builder_end_array (builder);
 }
 
+static void
+add_calibration (JsonBuilder *builder, const CarlosSoundCalibration *calibration)
+{
+  if (calibration->n_tracks == 0)
+    {
+      carlos_json_add_string (builder, "calibration", NULL);
+      return;
+    }
+  carlos_json_begin_object (builder, "calibration");
+  carlos_json_add_integer (builder, "tracks", calibration->n_tracks);
+  carlos_json_add_boolean (builder, "used", calibration->is_used);
+  carlos_json_add_integer (builder, "mapped", calibration->n_mapped);
+  carlos_json_begin_object (builder, "r2");
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      if (!isnan (calibration->r2[f]))
+        carlos_json_add_number (builder, carlos_feature_get_name ((CarlosFeature) f), calibration->r2[f]);
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
 /**
  * carlos_profile_json_write:
  *
@@ -263,7 +286,10 @@ carlos_profile_json_write (const CarlosListener *listener, const CarlosProfileJs
   carlos_json_add_integer (builder, "tracks", profile->n_tracks);
   carlos_json_add_integer (builder, "unplaced", profile->n_unplaced);
   carlos_json_add_string (builder, "by", carlos_weighting_to_string (profile->weighting));
+  carlos_json_add_boolean (builder, "library_map",
+                           listener->excerpt != NULL && listener->excerpt->is_library_map);
   add_space (builder, &profile->space);
+  add_calibration (builder, &listener->calibration);
   add_pca (builder, profile);
   add_k (builder, profile);
   add_drift (builder, profile);

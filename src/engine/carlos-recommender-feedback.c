@@ -52,12 +52,22 @@ credits (const CarlosRecommender *self, guint row, guint artist)
   return FALSE;
 }
 
+/* By what was told of the sound, else by what Carlos heard. */
+static double
+get_deviation (const CarlosRecommender *self, guint row, CarlosFeature feature)
+{
+  const double told = carlos_sound_evidence_get_deviation (self, row, feature);
+
+  return isnan (told) ? carlos_sound_evidence_get_deviation (self, row, carlos_feature_get_twin (feature))
+                      : told;
+}
+
 /* Louder than what the listener plays, in standard deviations; what is not known is not loud. */
 static double
 get_loudness (const CarlosRecommender *self, guint row)
 {
-  double loudness = carlos_sound_evidence_get_deviation (self, row, CARLOS_FEATURE_LOUDNESS);
-  double energy = carlos_sound_evidence_get_deviation (self, row, CARLOS_FEATURE_ENERGY);
+  double loudness = get_deviation (self, row, CARLOS_FEATURE_LOUDNESS);
+  double energy = get_deviation (self, row, CARLOS_FEATURE_ENERGY);
 
   return CLAMP (fmax (fmax (loudness, energy), 0), 0, MAX_LOUDNESS);
 }

@@ -126,6 +126,7 @@ carlos_sound_evidence_init (CarlosSoundEvidence *self, const CarlosRecommender *
 
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     summarise (self, recommender, (CarlosFeature) f);
+  report.sound_is_own = carlos_sound_part_prefers_own (recommender->world->library->tracks, NULL, NULL);
   self->points = carlos_sound_part_new (recommender->world->library->tracks, &report);
   carlos_space_report_clear (&report);
   if (self->points == NULL)

@@ -41,7 +41,8 @@ carlos_status_words_library (const CarlosLibraryStatus *status)
 const char *
 carlos_status_words_source (const char *source)
 {
-  static const char *const kinds[] = { N_ ("Scrobbles"), N_ ("Tables of plays"), N_ ("Tables of tracks") };
+  static const char *const kinds[]
+    = { N_ ("Scrobbles"), N_ ("Tables of plays"), N_ ("Tables of tracks"), N_ ("Music folder") };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {

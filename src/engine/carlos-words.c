@@ -173,14 +173,17 @@ carlos_words_caption (const char *listener_name)
  * Returns: (transfer full): the right caption of a chart, such as "Data: tracks.csv"
  */
 char *
-carlos_words_data_caption (const CarlosInput *input)
+carlos_words_data_caption (const CarlosListener *listener)
 {
   g_autofree char *name = NULL;
 
-  if (carlos_input_is_sample (input))
+  if (carlos_input_is_sample (listener->input))
     return g_strdup (_ ("Data: invented sample"));
 
-  name = carlos_input_dup_name (input);
+  name = carlos_input_dup_name (listener->input);
+  /* Translators: a map of what the listener has, for what was heard is not known */
+  if (listener->excerpt != NULL && listener->excerpt->is_library_map)
+    return g_strdup_printf (_ ("Data: %s, library map"), name);
   return g_strdup_printf (_ ("Data: %s"), name);
 }
 
@@ -339,6 +342,15 @@ carlos_words_coverage (const CarlosTasteProfile *profile)
 {
   const CarlosSpaceReport *space = &profile->space;
 
+  if (space->sound_is_own && isnan (space->listening_coverage))
+    return g_strdup_printf (
+      _ ("Carlos has heard %.0f %% of the listening in files; genres are known for %.0f %%."),
+      100 * space->sound_coverage, 100 * space->genre_coverage);
+  if (space->sound_is_own)
+    return g_strdup_printf (_ ("Carlos has heard %.0f %% of the listening in files; genres are known for "
+                               "%.0f %%, and what an artist is played next to for %.0f %%."),
+                            100 * space->sound_coverage, 100 * space->genre_coverage,
+                            100 * space->listening_coverage);
   if (isnan (space->listening_coverage))
     return g_strdup_printf (_ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%."),
                             100 * space->sound_coverage, 100 * space->genre_coverage);
@@ -347,6 +359,73 @@ carlos_words_coverage (const CarlosTasteProfile *profile)
     _ ("Audio features are known for %.0f %% of the listening, genres for %.0f %%, and what an "
        "artist is played next to for %.0f %%."),
     100 * space->sound_coverage, 100 * space->genre_coverage, 100 * space->listening_coverage);
+}
+
+/**
+ * carlos_words_library_map:
+ *
+ * Returns: (transfer full): that the tracks are those of the music folder, each alike; "" where they are weighed by listening
+ */
+char *
+carlos_words_library_map (const CarlosListener *listener)
+{
+  if (listener->excerpt == NULL || !listener->excerpt->is_library_map)
+    return g_strdup ("");
+
+  return g_strdup (_ ("A library map: more files are known than plays, so every track counts alike."));
+}
+
+/* "energy R² .62, tempo R² .71" */
+static char *
+list_mapped (const CarlosSoundCalibration *calibration)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      if (carlos_sound_calibration_maps (calibration, (CarlosFeature) f))
+        g_string_append_printf (text, "%s%s R² %.2f", text->len > 0 ? ", " : "",
+                                carlos_feature_get_name ((CarlosFeature) f), calibration->r2[f]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * carlos_words_calibration:
+ *
+ * Returns: (transfer full): a sentence or two about whether what Carlos heard was put on the scale of what services told; none
+ *   where there are not both
+ */
+GStrv
+carlos_words_calibration (const CarlosListener *listener)
+{
+  const CarlosSoundCalibration *calibration = &listener->calibration;
+  const guint n = calibration->n_tracks;
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *line = NULL;
+  g_autofree char *mapped = list_mapped (calibration);
+
+  if (n == 0)
+    return g_strv_builder_end (lines);
+  if (!calibration->is_used)
+    line = g_strdup_printf (
+      g_dngettext (
+        GETTEXT_PACKAGE,
+        "What Carlos hears and what was imported are kept apart: %u track has both, which says too little.",
+        "What Carlos hears and what was imported are kept apart: %u tracks have both, which says too little.",
+        n),
+      n);
+  else
+    line = g_strdup_printf (
+      g_dngettext (
+        GETTEXT_PACKAGE,
+        "What Carlos hears is put on the scale of what was imported, by %u track that has both: %s.",
+        "What Carlos hears is put on the scale of what was imported, by %u tracks that have both: %s.", n),
+      n, mapped);
+  g_strv_builder_add (lines, line);
+
+  return g_strv_builder_end (lines);
 }
 
 /**
@@ -435,6 +514,7 @@ static const Comparison comparisons[] = {
   { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"),
     N_ ("%.0f %% against %.0f %%"), 100 },
   { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100 },
+  { CARLOS_FEATURE_OWN_BRIGHTNESS, N_ ("warmer"), N_ ("brighter"), N_ ("%.0f %% against %.0f %%"), 100 },
 };
 
 typedef struct
@@ -457,8 +537,8 @@ tell_difference (const Difference *difference,
                  const CarlosCluster *cluster)
 {
   const Comparison *comparison = difference->comparison;
-  double own = comparison->factor * cluster->sound_mean[comparison->feature];
-  double all = comparison->factor * profile->sound_mean[comparison->feature];
+  double own = comparison->factor * carlos_feature_pick (cluster->sound_mean, comparison->feature);
+  double all = comparison->factor * carlos_feature_pick (profile->sound_mean, comparison->feature);
   g_autofree char *numbers = NULL;
 
   /* The formats are those of the table above, and translators keep their two numbers (msgfmt checks it). */
@@ -489,7 +569,7 @@ carlos_words_sound (const CarlosTasteProfile *profile, const CarlosCluster *clus
 
   for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)
     {
-      double deviation = cluster->sound_deviation[comparisons[i].feature];
+      double deviation = carlos_feature_pick (cluster->sound_deviation, comparisons[i].feature);
 
       if (fabs (deviation) >= AUDIBLE)
         differences[n_differences++] = (Difference){ &comparisons[i], deviation };

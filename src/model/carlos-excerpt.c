@@ -83,8 +83,8 @@ count_listed (const Excerption *self)
   return n;
 }
 
-/* A service that does not tell what was heard, or only of yesterday, tells what is saved and what is on top: where lists
- * name more tracks than there are plays, they say more of the listener. */
+/* A service that does not tell what was heard, or only of yesterday, tells what is saved and what is on top, and a music folder
+ * has its files: where these name more tracks than there are plays, they say more of the listener. */
 static gboolean
 says_more_in_lists (const Excerption *self)
 {
@@ -280,6 +280,7 @@ make_table (Excerption *self)
   g_autoptr (CarlosTrackTableBuilder) builder = carlos_track_table_builder_new ();
   g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CarlosSlice));
   GArray *library_tracks = g_array_new (FALSE, FALSE, sizeof (guint));
+  const CarlosTrackList *files;
 
   for (guint t = 0; t < count_tracks (self); t++)
     self->numbers[t] = G_MAXUINT;
@@ -296,6 +297,9 @@ make_table (Excerption *self)
       g_array_append_val (library_tracks, t);
     }
 
+  files = carlos_library_find_list (self->library, CARLOS_TRACK_LIST_FILES, NULL);
+  self->excerpt->is_library_map
+    = self->is_alike && files != NULL && files->n_tracks > library_tracks->len / 2;
   self->excerpt->table = carlos_track_table_builder_end (builder);
   self->excerpt->library_tracks = (guint *) (gpointer) g_array_free (library_tracks, FALSE);
 }
@@ -324,7 +328,7 @@ make_log (Excerption *self)
  *
  * Takes a selection out of a library, without what the library's rules hide. Listening counts as plays of 30 seconds and
  * more; a track of a list belongs whether it was heard or not. Of a library whose lists name more tracks than there are plays,
- * everything is what is in its lists and what was heard, each track alike.
+ * everything is what is in its lists and what was heard, each track alike; the tracks of which there are files are such a list.
  *
  * Returns: (transfer full): the excerpt; its table may be empty
  */

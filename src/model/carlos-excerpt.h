@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @minutes: how long they were
  * @n_excluded_plays: plays that would count, but for the rules about what is no part of the listener's taste
  * @excluded_minutes: how long those were
+ * @is_library_map: the tracks are mostly those of which the listener has files, each alike: too little was heard to weigh
+ *   them by it
  *
  * What a selection takes out of a library: what a profile is made from. Public to read, never changed, reference
  * counted, safe to read from any thread.
@@ -31,6 +33,7 @@ typedef struct
   double minutes;
   guint64 n_excluded_plays;
   double excluded_minutes;
+  gboolean is_library_map;
 } CarlosExcerpt;
 
 /* How many tracks the listener's top has where no service named it. */

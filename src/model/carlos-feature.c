@@ -4,6 +4,8 @@
 
 #include "carlos-feature.h"
 
+#include <math.h>
+
 typedef struct
 {
   const char *name;
@@ -27,6 +29,29 @@ static const FeatureInfo features[CARLOS_N_FEATURES] = {
   [CARLOS_FEATURE_TEMPO] = { "tempo", 0, 400 },
   [CARLOS_FEATURE_DURATION_MS] = { "duration_ms", 0, 86400000 },
   [CARLOS_FEATURE_TIME_SIGNATURE] = { "time_signature", 0, 16 },
+  [CARLOS_FEATURE_OWN_DANCEABILITY] = { "carlos_danceability", 0, 1 },
+  [CARLOS_FEATURE_OWN_ENERGY] = { "carlos_energy", 0, 1 },
+  [CARLOS_FEATURE_OWN_LOUDNESS] = { "carlos_loudness", -100, 20 },
+  [CARLOS_FEATURE_OWN_SPEECHINESS] = { "carlos_speechiness", 0, 1 },
+  [CARLOS_FEATURE_OWN_ACOUSTICNESS] = { "carlos_acousticness", 0, 1 },
+  [CARLOS_FEATURE_OWN_INSTRUMENTALNESS] = { "carlos_instrumentalness", 0, 1 },
+  [CARLOS_FEATURE_OWN_BRIGHTNESS] = { "carlos_brightness", 0, 1 },
+  [CARLOS_FEATURE_OWN_TEMPO] = { "carlos_tempo", 0, 400 },
+  [CARLOS_FEATURE_OWN_KEY] = { "carlos_key", -1, 11 },
+  [CARLOS_FEATURE_OWN_MODE] = { "carlos_mode", 0, 1 },
+};
+
+/* What a service and Carlos call by the same name, though on other scales. */
+static const CarlosFeature twins[][2] = {
+  { CARLOS_FEATURE_DANCEABILITY, CARLOS_FEATURE_OWN_DANCEABILITY },
+  { CARLOS_FEATURE_ENERGY, CARLOS_FEATURE_OWN_ENERGY },
+  { CARLOS_FEATURE_LOUDNESS, CARLOS_FEATURE_OWN_LOUDNESS },
+  { CARLOS_FEATURE_SPEECHINESS, CARLOS_FEATURE_OWN_SPEECHINESS },
+  { CARLOS_FEATURE_ACOUSTICNESS, CARLOS_FEATURE_OWN_ACOUSTICNESS },
+  { CARLOS_FEATURE_INSTRUMENTALNESS, CARLOS_FEATURE_OWN_INSTRUMENTALNESS },
+  { CARLOS_FEATURE_TEMPO, CARLOS_FEATURE_OWN_TEMPO },
+  { CARLOS_FEATURE_KEY, CARLOS_FEATURE_OWN_KEY },
+  { CARLOS_FEATURE_MODE, CARLOS_FEATURE_OWN_MODE },
 };
 
 /**
@@ -62,6 +87,50 @@ carlos_feature_from_name (const char *name, CarlosFeature *feature)
     }
 
   return FALSE;
+}
+
+/**
+ * carlos_feature_is_own:
+ *
+ * Returns: whether Carlos heard it in a file; else a service or a table told it
+ */
+gboolean
+carlos_feature_is_own (CarlosFeature feature)
+{
+  return feature >= CARLOS_FEATURE_OWN_DANCEABILITY;
+}
+
+/**
+ * carlos_feature_get_twin:
+ *
+ * Returns: the feature of the other kind that is called the same, or CARLOS_NO_FEATURE
+ */
+CarlosFeature
+carlos_feature_get_twin (CarlosFeature feature)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
+    {
+      if (twins[i][0] == feature)
+        return twins[i][1];
+      if (twins[i][1] == feature)
+        return twins[i][0];
+    }
+
+  return CARLOS_NO_FEATURE;
+}
+
+/**
+ * carlos_feature_pick:
+ * @values: CARLOS_N_FEATURES numbers, NaN where not known
+ *
+ * Returns: the value of the feature, or where that is not known of its twin
+ */
+double
+carlos_feature_pick (const double *values, CarlosFeature feature)
+{
+  const CarlosFeature twin = carlos_feature_get_twin (feature);
+
+  return isnan (values[feature]) && twin != CARLOS_NO_FEATURE ? values[twin] : values[feature];
 }
 
 /**

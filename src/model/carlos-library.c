@@ -4,11 +4,12 @@
 
 #include "carlos-library.h"
 
-static const char *const kind_names[CARLOS_N_TRACK_LIST_KINDS] = {
-  [CARLOS_TRACK_LIST_SAVED] = "saved",
-  [CARLOS_TRACK_LIST_TOP] = "top",
-  [CARLOS_TRACK_LIST_PLAYLIST] = "playlist",
-  [CARLOS_TRACK_LIST_BANNED] = "banned",
+#include <math.h>
+
+static const char *const kind_names[] = {
+  [CARLOS_TRACK_LIST_SAVED] = "saved",       [CARLOS_TRACK_LIST_TOP] = "top",
+  [CARLOS_TRACK_LIST_PLAYLIST] = "playlist", [CARLOS_TRACK_LIST_BANNED] = "banned",
+  [CARLOS_TRACK_LIST_FILES] = "files",
 };
 
 const char *
@@ -79,6 +80,10 @@ library_clear (gpointer data)
       return;
     }
 
+  for (guint t = 0; self->files != NULL && t < carlos_track_table_get_n_tracks (self->tracks); t++)
+    g_free (self->files[t]);
+  g_free (self->files);
+  g_free (self->excerpt_starts);
   g_clear_pointer (&self->tracks, carlos_track_table_unref);
   g_clear_pointer (&self->plays, carlos_play_log_unref);
   for (guint i = 0; i < self->n_albums; i++)
@@ -116,6 +121,31 @@ carlos_library_copy_with_rules (CarlosLibrary *self, const GPtrArray *exclusions
   copy->generation = generation;
 
   return copy;
+}
+
+/**
+ * carlos_library_get_file:
+ * @track: a number in the library's table
+ *
+ * Returns: (transfer none) (nullable): where a file of the track is, in the encoding of the file system, or was when the
+ *   folder was scanned; NULL when none is known
+ */
+const char *
+carlos_library_get_file (const CarlosLibrary *self, guint track)
+{
+  return self->files != NULL ? self->files[track] : NULL;
+}
+
+/**
+ * carlos_library_get_excerpt_start:
+ * @track: a number in the library's table
+ *
+ * Returns: where the loudest stable part of the track's file begins, seconds; NaN when the file was not heard yet
+ */
+double
+carlos_library_get_excerpt_start (const CarlosLibrary *self, guint track)
+{
+  return self->excerpt_starts != NULL ? (double) self->excerpt_starts[track] : NAN;
 }
 
 /**

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @CARLOS_TRACK_LIST_TOP: the top tracks that a service named
  * @CARLOS_TRACK_LIST_PLAYLIST: a playlist
  * @CARLOS_TRACK_LIST_BANNED: the tracks that the listener never wants to hear
+ * @CARLOS_TRACK_LIST_FILES: the tracks of which the listener has a file; made of the files, never told as a list
  */
 typedef enum
 {
@@ -26,8 +27,10 @@ typedef enum
   CARLOS_TRACK_LIST_TOP,
   CARLOS_TRACK_LIST_PLAYLIST,
   CARLOS_TRACK_LIST_BANNED,
+  CARLOS_TRACK_LIST_FILES,
 } CarlosTrackListKind;
 
+/* That sources tell of. */
 #define CARLOS_N_TRACK_LIST_KINDS (CARLOS_TRACK_LIST_BANNED + 1)
 
 /**
@@ -52,6 +55,8 @@ typedef struct
  * @albums: (array length=n_albums): their names, each once for each first artist
  * @track_albums: the album of each track, or CARLOS_NO_ALBUM
  * @track_keys: what the store calls each track
+ * @files: (nullable) (array): the file of each track, in the encoding of the file system, or NULL; NULL when no track has one
+ * @excerpt_starts: (nullable) (array): with @files: where its loudest stable part begins, seconds, or NaN
  * @lists: of CarlosTrackList
  * @exclusions: of CarlosExclusion, in the order in which they were made
  * @generation: differs after every change of the store
@@ -68,6 +73,8 @@ typedef struct _CarlosLibrary
   guint n_albums;
   guint *track_albums;
   gint64 *track_keys;
+  char **files;
+  float *excerpt_starts;
   GPtrArray *lists;
   GPtrArray *exclusions;
   guint64 generation;
@@ -84,6 +91,8 @@ CarlosLibrary *
 carlos_library_copy_with_rules (CarlosLibrary *self, const GPtrArray *exclusions, guint64 generation);
 CarlosLibrary *carlos_library_ref (CarlosLibrary *self);
 void carlos_library_unref (CarlosLibrary *self);
+const char *carlos_library_get_file (const CarlosLibrary *self, guint track);
+double carlos_library_get_excerpt_start (const CarlosLibrary *self, guint track);
 const CarlosTrackList *
 carlos_library_find_list (const CarlosLibrary *self, CarlosTrackListKind kind, const char *name);
 

@@ -99,6 +99,7 @@ typedef struct
   guint n_features;
   CarlosDroppedFeature *dropped;
   guint n_dropped;
+  gboolean sound_is_own; /* the sound is what Carlos heard in files; else what a service or a table told */
   double
     sound_weight; /* part of the total variance that each side of a blend has; NaN for one that it has not */
   double genre_weight;

@@ -58,6 +58,55 @@ table_clear (gpointer data)
   g_clear_pointer (&self->plays, g_array_unref);
 }
 
+static void
+share_strings (CarlosStringColumn *copy)
+{
+  copy->bytes = g_byte_array_ref (copy->bytes);
+  copy->offsets = g_array_ref (copy->offsets);
+}
+
+static void
+share_array (GArray **array)
+{
+  if (*array != NULL)
+    g_array_ref (*array);
+}
+
+/**
+ * carlos_track_table_copy_with_features:
+ * @columns: (array): CARLOS_N_FEATURES columns of one value a track, copied; NULL where the feature stays as it is
+ *
+ * Returns: (transfer full): a table that shares everything else with @self
+ */
+CarlosTrackTable *
+carlos_track_table_copy_with_features (const CarlosTrackTable *self, const float *const *columns)
+{
+  CarlosTrackTable *copy = g_atomic_rc_box_dup (sizeof *self, (gpointer) self);
+
+  share_strings (&copy->ids);
+  share_strings (&copy->titles);
+  share_strings (&copy->artist_names);
+  share_strings (&copy->genre_names);
+  share_array (&copy->artists.offsets);
+  share_array (&copy->artists.values);
+  share_array (&copy->genres.offsets);
+  share_array (&copy->genres.values);
+  share_array (&copy->minutes);
+  share_array (&copy->plays);
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      if (columns[f] == NULL)
+        {
+          share_array (&copy->features[f]);
+          continue;
+        }
+      copy->features[f] = g_array_sized_new (FALSE, FALSE, sizeof (float), MAX (self->n_tracks, 1));
+      g_array_append_vals (copy->features[f], columns[f], self->n_tracks);
+    }
+
+  return copy;
+}
+
 CarlosTrackTable *
 carlos_track_table_ref (CarlosTrackTable *self)
 {

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  */
 typedef struct _CarlosTrackTable CarlosTrackTable;
 
+CarlosTrackTable *carlos_track_table_copy_with_features (const CarlosTrackTable *self,
+                                                         const float *const *columns);
 CarlosTrackTable *carlos_track_table_ref (CarlosTrackTable *self);
 void carlos_track_table_unref (CarlosTrackTable *self);
 

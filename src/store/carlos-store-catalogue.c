@@ -305,8 +305,7 @@ static gboolean
 load_facts (Loading *self, GError **error)
 {
   static const char features_sql[]
-    = "SELECT track, danceability, energy, key, loudness, mode, speechiness, acousticness, instrumentalness,"
-      " liveness, valence, tempo, duration_ms, time_signature FROM features ORDER BY source, track";
+    = "SELECT track, " CARLOS_STORE_FEATURE_COLUMNS " FROM features ORDER BY source, track";
 
   lists_init (&self->artists, self->n_tracks);
   lists_init (&self->genres, self->n_tracks);

@@ -235,8 +235,7 @@ write_all (Export *self, GError **error)
   static const char facts_sql[]
     = "WITH told (track, source) AS (SELECT track, source FROM track_genres UNION SELECT track, source FROM "
       "features)"
-      " SELECT told.track, told.source, sources.name, danceability, energy, key, loudness, mode, speechiness,"
-      " acousticness, instrumentalness, liveness, valence, tempo, duration_ms, time_signature FROM told"
+      " SELECT told.track, told.source, sources.name, " CARLOS_STORE_FEATURE_COLUMNS " FROM told"
       " JOIN sources ON sources.id = told.source"
       " LEFT JOIN features ON features.track = told.track AND features.source = told.source"
       " ORDER BY told.source, told.track";

@@ -250,9 +250,8 @@ add_track_genres (CarlosStoreImport *self,
 static gboolean
 read_features (CarlosStoreImport *self, gint64 track, double *features, GError **error)
 {
-  static const char sql[] = "SELECT danceability, energy, key, loudness, mode, speechiness, acousticness,"
-                            " instrumentalness, liveness, valence, tempo, duration_ms, time_signature"
-                            " FROM features WHERE track = ?1 AND source = ?2";
+  static const char sql[]
+    = "SELECT " CARLOS_STORE_FEATURE_COLUMNS " FROM features WHERE track = ?1 AND source = ?2";
   sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
   gboolean is_row;
 
@@ -276,9 +275,10 @@ static gboolean
 write_features (CarlosStoreImport *self, gint64 track, const double *features, GError **error)
 {
   static const char sql[]
-    = "INSERT OR REPLACE INTO features (track, source, import, danceability, energy, key, loudness, mode,"
-      " speechiness, acousticness, instrumentalness, liveness, valence, tempo, duration_ms, time_signature)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    = "INSERT OR REPLACE INTO features (track, source, import, " CARLOS_STORE_FEATURE_COLUMNS ")"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
+      "?21,"
+      " ?22, ?23, ?24, ?25, ?26)";
   sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
 
   if (statement == NULL)

@@ -98,6 +98,7 @@ carlos_leftovers_remove (CarlosLeftovers *self, CarlosStore *store, GError **err
       " AND NOT EXISTS (SELECT 1 FROM list_members WHERE track = ?1)"
       " AND NOT EXISTS (SELECT 1 FROM track_genres WHERE track = ?1)"
       " AND NOT EXISTS (SELECT 1 FROM features WHERE track = ?1)"
+      " AND NOT EXISTS (SELECT 1 FROM files WHERE track = ?1)"
       " AND NOT EXISTS (SELECT 1 FROM track_merges WHERE ?1 IN (kept, other))";
   static const char delete_albums_sql[]
     = "DELETE FROM albums WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM tracks WHERE album = ?1)";

@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Tracks and what is known of them take about this part of the time. */
 #define CATALOGUE_PART 0.2
@@ -167,6 +168,68 @@ load_lists (CarlosStore *self, const CarlosCatalogue *catalogue, CarlosLibrary *
   return statement != NULL && !is_row;
 }
 
+static void
+use_file (CarlosLibrary *library, guint track, sqlite3_stmt *row)
+{
+  const gboolean is_heard = sqlite3_column_type (row, 2) != SQLITE_NULL;
+
+  library->files[track] = g_strdup ((const char *) sqlite3_column_text (row, 1));
+  library->excerpt_starts[track] = is_heard ? (float) sqlite3_column_double (row, 2) : NAN;
+}
+
+/* Of several files of a track that one counts whose length is nearest to what others say of the track. */
+static gboolean
+read_files (CarlosStore *self,
+            const CarlosCatalogue *catalogue,
+            CarlosLibrary *library,
+            GArray *tracks,
+            GError **error)
+{
+  static const char sql[]
+    = "SELECT track, path, excerpt_start FROM files WHERE track IS NOT NULL ORDER BY track,"
+      " abs (length_ms - ifnull ((SELECT max (duration_ms) FROM features WHERE features.track = files.track"
+      " AND source <> (SELECT source FROM folders WHERE id = folder)), length_ms)), id";
+  sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
+  gboolean is_row = FALSE;
+
+  while (statement != NULL && carlos_store_next (self, statement, &is_row, error) && is_row)
+    {
+      guint track = carlos_catalogue_get_number (catalogue, sqlite3_column_int64 (statement, 0));
+
+      if (track == G_MAXUINT || library->files[track] != NULL)
+        continue;
+      use_file (library, track, statement);
+      g_array_append_val (tracks, track);
+    }
+
+  return statement != NULL && !is_row;
+}
+
+static gboolean
+load_files (CarlosStore *self, const CarlosCatalogue *catalogue, CarlosLibrary *library, GError **error)
+{
+  const guint n_tracks = carlos_track_table_get_n_tracks (library->tracks);
+  g_autoptr (GArray) tracks = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  library->files = g_new0 (char *, (gsize) n_tracks + 1);
+  library->excerpt_starts = g_new (float, (gsize) n_tracks + 1);
+  for (guint t = 0; t < n_tracks; t++)
+    library->excerpt_starts[t] = NAN;
+  if (!read_files (self, catalogue, library, tracks, error))
+    return FALSE;
+  if (tracks->len > 0)
+    {
+      g_ptr_array_add (library->lists,
+                       carlos_track_list_new (CARLOS_TRACK_LIST_FILES, NULL,
+                                              (const guint *) (gpointer) tracks->data, tracks->len));
+      return TRUE;
+    }
+  g_clear_pointer (&library->files, g_free);
+  g_clear_pointer (&library->excerpt_starts, g_free);
+
+  return TRUE;
+}
+
 static gboolean
 load_exclusions (CarlosStore *self, CarlosLibrary *library, GError **error)
 {
@@ -189,8 +252,8 @@ load_library (CarlosStore *self, CarlosLibrary *library, const CarlosMonitor *mo
   return carlos_store_report (self, monitor, 0, error)
          && carlos_catalogue_load (&catalogue, self, library, error)
          && load_plays (self, &catalogue, library, monitor, error)
-         && load_lists (self, &catalogue, library, error) && load_exclusions (self, library, error)
-         && carlos_store_report (self, monitor, 1, error);
+         && load_lists (self, &catalogue, library, error) && load_files (self, &catalogue, library, error)
+         && load_exclusions (self, library, error) && carlos_store_report (self, monitor, 1, error);
 }
 
 /**

@@ -16,6 +16,14 @@ G_BEGIN_DECLS
 /* Of a play that somebody says was heard, but not for how long, where the length of the track is not known either. */
 #define CARLOS_STORE_USUAL_MS 180000
 
+/* The columns of `features`, in the order of CarlosFeature. */
+#define CARLOS_STORE_OWN_FEATURE_COLUMNS                                                          \
+  "carlos_danceability, carlos_energy, carlos_loudness, carlos_speechiness, carlos_acousticness," \
+  " carlos_instrumentalness, carlos_brightness, carlos_tempo, carlos_key, carlos_mode"
+#define CARLOS_STORE_FEATURE_COLUMNS                                                                   \
+  "danceability, energy, key, loudness, mode, speechiness, acousticness, instrumentalness, liveness, " \
+  "valence, tempo, duration_ms, time_signature, " CARLOS_STORE_OWN_FEATURE_COLUMNS
+
 /**
  * CarlosHeardFlags:
  * @CARLOS_HEARD_SKIPPED: as CARLOS_PLAY_SKIPPED

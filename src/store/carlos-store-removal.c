@@ -17,7 +17,8 @@
 static const char orphans_sql[]
   = "DELETE FROM tracks WHERE id NOT IN (SELECT track FROM plays) AND id NOT IN (SELECT track FROM "
     "list_members)"
-    " AND id NOT IN (SELECT track FROM track_genres) AND id NOT IN (SELECT track FROM features);"
+    " AND id NOT IN (SELECT track FROM track_genres) AND id NOT IN (SELECT track FROM features)"
+    " AND id NOT IN (SELECT track FROM files WHERE track IS NOT NULL);"
     "DELETE FROM albums WHERE id NOT IN (SELECT album FROM tracks WHERE album IS NOT NULL);"
     "DELETE FROM artists WHERE id NOT IN (SELECT artist FROM track_artists)"
     " AND id NOT IN (SELECT artist FROM track_names) AND id NOT IN (SELECT artist FROM albums)"
@@ -129,6 +130,7 @@ delete_source (CarlosStore *self, gint64 source, GError **error)
          && run_for (self, "DELETE FROM track_genres WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM artist_genres WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM features WHERE source = ?1", source, error)
+         && run_for (self, "DELETE FROM folders WHERE source = ?1", source, error)
          && run_for (self, "DELETE FROM sources WHERE id = ?1", source, error)
          && carlos_store_execute (self, orphans_sql, error);
 }

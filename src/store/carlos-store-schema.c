@@ -337,5 +337,50 @@ static const char version_3[] = //
   " lane TEXT NOT NULL,"
   " PRIMARY KEY (week, position)) WITHOUT ROWID;";
 
-const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3 };
+/* The listener's own sound files, and what Carlos hears in them: features of the source that has the folders.
+ *
+ * folders.scanned: when a scan ended last, 0 while none did. files.path: in the encoding of the file system. files.content:
+ * what carlos-sound-file.c makes of the file, so that one that was moved is found again; NULL where it could not be read
+ * (problem says why). mtime is in microseconds. version: of the algorithm that heard the file, 0 for none yet; fault: why it
+ * heard nothing. */
+static const char version_4[] = //
+  "ALTER TABLE features ADD COLUMN carlos_danceability REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_energy REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_loudness REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_speechiness REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_acousticness REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_instrumentalness REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_brightness REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_tempo REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_key REAL;"
+  "ALTER TABLE features ADD COLUMN carlos_mode REAL;"
+
+  "CREATE TABLE folders ("
+  " id INTEGER PRIMARY KEY,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " path TEXT NOT NULL UNIQUE,"
+  " scanned INTEGER NOT NULL DEFAULT 0);"
+
+  "CREATE TABLE files ("
+  " id INTEGER PRIMARY KEY,"
+  " folder INTEGER NOT NULL REFERENCES folders ON DELETE CASCADE,"
+  " path TEXT NOT NULL UNIQUE,"
+  " mtime INTEGER NOT NULL,"
+  " size INTEGER NOT NULL,"
+  " content TEXT,"
+  " track INTEGER REFERENCES tracks,"
+  " import INTEGER NOT NULL,"
+  " length_ms INTEGER NOT NULL,"
+  " album_artist TEXT,"
+  " number INTEGER NOT NULL,"
+  " year INTEGER NOT NULL,"
+  " problem TEXT,"
+  " version INTEGER NOT NULL DEFAULT 0,"
+  " fault TEXT,"
+  " excerpt_start REAL);"
+  "CREATE INDEX files_by_folder ON files (folder);"
+  "CREATE INDEX files_by_track ON files (track) WHERE track IS NOT NULL;"
+  "CREATE INDEX files_by_content ON files (content) WHERE content IS NOT NULL;";
+
+const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3, version_4 };
 const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);

@@ -298,7 +298,8 @@ gboolean
 carlos_store_is_empty (CarlosStore *self)
 {
   static const char sql[]
-    = "SELECT NOT EXISTS (SELECT 1 FROM plays) AND NOT EXISTS (SELECT 1 FROM list_members)";
+    = "SELECT NOT EXISTS (SELECT 1 FROM plays) AND NOT EXISTS (SELECT 1 FROM list_members)"
+      " AND NOT EXISTS (SELECT 1 FROM files WHERE track IS NOT NULL)";
   gint64 is_empty = 0;
 
   query (self, sql, &is_empty, NULL);

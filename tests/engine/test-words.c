@@ -73,12 +73,17 @@ test_captions (void)
   g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
   g_autoptr (GFile) file = g_file_new_for_path ("/folder/tracks.csv");
   g_autoptr (CarlosInput) input = carlos_input_new_for_file (file);
+  CarlosExcerpt excerpt = { .is_library_map = TRUE };
+  CarlosListener listener = { .input = sample };
 
   assert_text (carlos_words_caption (NULL), "Carlos");
   assert_text (carlos_words_caption (""), "Carlos");
   assert_text (carlos_words_caption ("Ana"), "Carlos | Ana");
-  assert_text (carlos_words_data_caption (sample), "Data: invented sample");
-  assert_text (carlos_words_data_caption (input), "Data: tracks.csv");
+  assert_text (carlos_words_data_caption (&listener), "Data: invented sample");
+  listener.input = input;
+  assert_text (carlos_words_data_caption (&listener), "Data: tracks.csv");
+  listener.excerpt = &excerpt;
+  assert_text (carlos_words_data_caption (&listener), "Data: tracks.csv, library map");
 }
 
 /* Why there are so many clusters, for each way in which their number can come about. */

@@ -34,14 +34,21 @@ static const char rows[]
     "PRAGMA journal_mode = WAL;"
     "PRAGMA user_version = 1;";
 
-/* Writes a library of the first schema that there was. */
+/* Writes a library that was made by the first schema that there was, and brought up to this version since. */
 void
-old_library_write (const char *path)
+old_library_write (const char *path, guint version)
 {
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, carlos_store_schema_steps[0], NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, rows, NULL, NULL, NULL), ==, SQLITE_OK);
+  for (guint step = 1; step < version; step++)
+    {
+      g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", step + 1);
+
+      g_assert_cmpint (sqlite3_exec (db, carlos_store_schema_steps[step], NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (db, mark, NULL, NULL, NULL), ==, SQLITE_OK);
+    }
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
   "1741468440 Band: Second, 41000 ms\n1741468495 Band: First, 201333 ms\n" \
   "1741469000 Band: First, 1000 ms, short, skipped"
 
-void old_library_write (const char *path);
+void old_library_write (const char *path, guint version);
 
 G_END_DECLS

@@ -320,7 +320,7 @@ test_kill_migration (Shelf *shelf, gconstpointer data)
   for (guint i = 0; i < n_times; i++)
     {
       remove_library (shelf->path);
-      old_library_write (shelf->path);
+      old_library_write (shelf->path, 1);
       kill_at_work (open_and_wait, shelf->path, (gulong) g_rand_int_range (chance, 0, LONGEST_MIGRATION_US));
       n_done += check_migration (shelf->path);
       assert_sound (shelf->path);

@@ -9,19 +9,21 @@
 #include "carlos-store-cluster-names.h"
 #include "carlos-store-clusters.h"
 #include "carlos-store-error.h"
+#include "carlos-store-files.h"
 #include "carlos-store-overview.h"
 #include "carlos-store-removal.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 
 /* A library of an older Carlos takes the place of the new one. */
 static void
 set_up (Shelf *shelf, gconstpointer data)
 {
-  shelf_set_up (shelf, data);
+  shelf_set_up (shelf, NULL);
   g_clear_pointer (&shelf->store, carlos_store_close);
   g_assert_cmpint (g_remove (shelf->path), ==, 0);
-  old_library_write (shelf->path);
+  old_library_write (shelf->path, data != NULL ? GPOINTER_TO_UINT (data) : 1);
 }
 
 static void
@@ -48,7 +50,7 @@ test_from_version_1 (Shelf *shelf, gconstpointer data)
   g_assert_null (carlos_store_open (shelf->path, CARLOS_STORE_READ, NULL));
   shelf_reopen (shelf);
   assert_sound (shelf->path);
-  g_assert_cmpuint (carlos_store_get_generation (shelf->store), ==, 14);
+  g_assert_cmpuint (carlos_store_get_generation (shelf->store), ==, 15);
   assert_plays (shelf->store, OLD_LIBRARY_PLAYS);
   saved = describe_list (shelf->store, CARLOS_TRACK_LIST_SAVED, NULL);
   g_assert_cmpstr (saved, ==, "First");
@@ -68,6 +70,27 @@ test_from_version_1 (Shelf *shelf, gconstpointer data)
   assert_fates (tell_plays (shelf->store, "Spotify", &rows[0], 1), 0, 0, 1);
   assert_fates (tell_plays (shelf->store, "Scrobbles", &rows[1], 1), 0, 0, 1);
   assert_plays (shelf->store, OLD_LIBRARY_PLAYS);
+}
+
+/* The last version before there were files. */
+static void
+test_from_version_3 (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (GPtrArray) folders = NULL;
+  g_autoptr (CarlosLibrary) library = NULL;
+  g_autofree char *saved = NULL;
+
+  g_assert_null (carlos_store_open (shelf->path, CARLOS_STORE_READ, NULL));
+  shelf_reopen (shelf);
+  assert_sound (shelf->path);
+  assert_plays (shelf->store, OLD_LIBRARY_PLAYS);
+  saved = describe_list (shelf->store, CARLOS_TRACK_LIST_SAVED, NULL);
+  g_assert_cmpstr (saved, ==, "First");
+  folders = carlos_store_list_folders (shelf->store, 1, NULL);
+  g_assert_cmpuint (folders->len, ==, 0);
+  library = load_library (shelf->store);
+  g_assert_null (carlos_library_get_file (library, 0));
+  g_assert_true (isnan (carlos_library_get_excerpt_start (library, 0)));
 }
 
 /* What was before lies beside the library, and older ones are removed as ever. */
@@ -123,6 +146,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add_test ("/store-migration/from-version-1", test_from_version_1);
+  g_test_add ("/store-migration/from-version-3", Shelf, GUINT_TO_POINTER (3), set_up, test_from_version_3,
+              shelf_tear_down);
   add_test ("/store-migration/backup-of-version-1", test_backup_of_version_1);
   add_test ("/store-migration/sync-after-version-1", test_sync_after_version_1);
 
