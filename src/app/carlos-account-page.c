@@ -36,6 +36,9 @@ struct _CarlosAccountPage
   CarlosProgressStrip *progress;
   GtkWidget *result_group;
   GtkListBox *result;
+  GtkWidget *feedback_group;
+  AdwActionRow *feedback_row;
+  GtkSwitch *feedback_switch;
   AdwPreferencesGroup *leave_group;
   AdwActionRow *keep_row;
   GtkSwitch *keep_switch;
@@ -49,6 +52,7 @@ struct _CarlosAccountPage
   CarlosService service;
   CarlosSync *sync;
   gboolean is_running; /* the sync, for this account */
+  gboolean is_filling; /* the switch is being set to what is so */
 };
 
 G_DEFINE_FINAL_TYPE (CarlosAccountPage, carlos_account_page, ADW_TYPE_BIN)
@@ -58,6 +62,7 @@ typedef enum
   SIGNAL_SYNC,
   SIGNAL_CANCEL,
   SIGNAL_SIGN_IN,
+  SIGNAL_TELL,
   SIGNAL_DISCONNECT,
   SIGNAL_DONE,
   N_SIGNALS,
@@ -81,6 +86,13 @@ static void
 sign_in_cb (CarlosAccountPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_SIGN_IN], 0);
+}
+
+static void
+tell_cb (CarlosAccountPage *self)
+{
+  if (!self->is_filling)
+    g_signal_emit (self, signals[SIGNAL_TELL], 0, gtk_switch_get_active (self->feedback_switch));
 }
 
 static void
@@ -157,6 +169,15 @@ install_signals (CarlosAccountPageClass *klass)
   signals[SIGNAL_SIGN_IN] = add_signal (klass, "sign-in");
 
   /**
+   * CarlosAccountPage::tell:
+   * @tells: whether ListenBrainz is to be told what the listener likes
+   *
+   * The listener decided about that.
+   */
+  signals[SIGNAL_TELL] = g_signal_new ("tell", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  /**
    * CarlosAccountPage::disconnect:
    * @keeps: whether what came from the account stays
    *
@@ -185,6 +206,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, progress);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, result_group);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, result);
+  gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, feedback_group);
+  gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, feedback_row);
+  gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, feedback_switch);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, leave_group);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, keep_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountPage, keep_switch);
@@ -211,6 +235,7 @@ carlos_account_page_class_init (CarlosAccountPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sync_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_cb);
   gtk_widget_class_bind_template_callback (widget_class, disconnect_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
@@ -220,6 +245,7 @@ carlos_account_page_init (CarlosAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pages = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
+  carlos_row_set_subtitle (self->feedback_row, carlos_account_words_feedback ());
 }
 
 /* Signing in again helps when the sign-in is over, soon will be, or was kept in memory and is gone. */
@@ -234,6 +260,15 @@ show_problem (CarlosAccountPage *self, const CarlosAccountsReport *report, const
   gtk_widget_set_visible (GTK_WIDGET (self->problem_row), problem != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), problem != NULL ? problem : "");
   gtk_widget_set_visible (self->sign_in_button, helps);
+}
+
+static void
+show_feedback (CarlosAccountPage *self, const CarlosAccountsReport *report)
+{
+  gtk_widget_set_visible (self->feedback_group, self->service == CARLOS_SERVICE_LISTENBRAINZ);
+  self->is_filling = TRUE;
+  gtk_switch_set_active (self->feedback_switch, report->tells_feedback);
+  self->is_filling = FALSE;
 }
 
 static void
@@ -294,6 +329,7 @@ carlos_account_page_set_account (CarlosAccountPage *self,
                              : _ ("This sign-in lasts until you close Carlos, because there "
                                   "is no keyring"));
   show_problem (self, report, account);
+  show_feedback (self, report);
   show_leaving (self, report);
 }
 

@@ -48,6 +48,19 @@ carlos_account_words_lacks (CarlosService service)
   return _ ("Only what was scrobbled, and not how long it was heard. It takes an API key.");
 }
 
+/**
+ * carlos_account_words_feedback:
+ *
+ * Returns: (transfer none): what ListenBrainz is told when it is told what the listener likes
+ */
+const char *
+carlos_account_words_feedback (void)
+{
+  return _ (
+    "Sends, at each sync, the tracks that you said you like (love) and want less of (hate), with their "
+    "titles and artists to find them there, and nothing else. Others can see it there. It takes your token.");
+}
+
 /* Translators: in all of these the placeholder is a number */
 static char *
 describe_age (gint64 age)

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 const char *carlos_account_words_gives (CarlosService service);
 const char *carlos_account_words_lacks (CarlosService service);
+const char *carlos_account_words_feedback (void);
 char *carlos_account_words_synced (gint64 synced, gint64 now);
 char *
 carlos_account_words_problem (const CarlosAccountsReport *report, const CarlosAccount *account, gint64 now);

@@ -6,6 +6,7 @@
 
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
+#include "carlos-listenbrainz-feedback.h"
 #include "carlos-service.h"
 #include "carlos-store-lookups.h"
 
@@ -17,11 +18,12 @@ carlos_accounts_report_free (CarlosAccountsReport *self)
 }
 
 static gboolean
-read_genres (CarlosAccountsReport *self, GError **error)
+read_wishes (CarlosAccountsReport *self, GError **error)
 {
   g_autoptr (CarlosStore) store = carlos_library_file_open (self->status->path, error);
 
   return store != NULL && carlos_genre_consent_read (store, &self->has_consent, error)
+         && carlos_listenbrainz_feedback_is_wished (store, &self->tells_feedback, error)
          && carlos_store_count_lookups (store, carlos_service_to_string (CARLOS_SERVICE_MUSICBRAINZ),
                                         &self->n_looked_up, &self->n_waiting, error);
 }
@@ -41,7 +43,7 @@ carlos_accounts_report_new (const char *path, GError **error)
   g_autoptr (CarlosAccountsReport) self = g_new0 (CarlosAccountsReport, 1);
 
   self->status = carlos_library_status_new (path, error);
-  if (self->status == NULL || (self->status->overview != NULL && !read_genres (self, error)))
+  if (self->status == NULL || (self->status->overview != NULL && !read_wishes (self, error)))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * CarlosAccountsReport:
  * @status: what the library holds, its accounts among it
  * @has_consent: whether genres of artists may be looked up
+ * @tells_feedback: whether ListenBrainz is told what the listener likes
  * @n_looked_up: artists of whom that was done
  * @n_waiting: artists of whom it is still to be done
  *
@@ -21,6 +22,7 @@ typedef struct
 {
   CarlosLibraryStatus *status;
   gboolean has_consent;
+  gboolean tells_feedback;
   guint n_looked_up;
   guint n_waiting;
 } CarlosAccountsReport;

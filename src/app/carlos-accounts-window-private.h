@@ -56,6 +56,7 @@ void carlos_accounts_window_show_page (CarlosAccountsWindow *self, const char *p
 /* carlos-accounts-window-work.c: what is done with accounts */
 void carlos_accounts_window_disconnect (CarlosAccountsWindow *self, gboolean keeps_rows);
 void carlos_accounts_window_set_consent (CarlosAccountsWindow *self, gboolean is_given);
+void carlos_accounts_window_set_feedback (CarlosAccountsWindow *self, gboolean is_given);
 
 /* carlos-accounts-window-rows.c: what is said of accounts at a glance */
 void carlos_accounts_window_add_icons (CarlosAccountsWindow *self);

@@ -8,6 +8,7 @@
 
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
+#include "carlos-listenbrainz-feedback.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,10 +119,12 @@ carlos_accounts_window_disconnect (CarlosAccountsWindow *self, gboolean keeps_ro
   carlos_sync_keeper_hold_async (self->keeper, held_cb, g_object_ref (self));
 }
 
-/* Whether genres may be looked up from now on. */
+/* Whether a service may be told something from now on, and what writes that down. */
 typedef struct
 {
   char *library;
+  CarlosService service;
+  gboolean (*write) (CarlosStore *store, gboolean is_given, GError **error);
   gboolean is_given;
 } Consent;
 
@@ -139,10 +142,22 @@ write_consent (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   g_autoptr (CarlosStore) store = carlos_library_file_open_to_change (consent->library, &error);
 
-  if (store != NULL && carlos_genre_consent_write (store, consent->is_given, &error))
+  if (store != NULL && consent->write (store, consent->is_given, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* Stops what is asked of a service alone. Where all services are being asked, only telling is worth stopping them for: the
+ * next sync goes on where this one was. */
+static void
+stop_telling (CarlosAccountsWindow *self, CarlosService service)
+{
+  const char *running = carlos_sync_keeper_get_service (self->keeper);
+  gboolean is_alone = g_strcmp0 (running, carlos_service_to_string (service)) == 0;
+
+  if (is_alone || (service == CARLOS_SERVICE_LISTENBRAINZ && g_strcmp0 (running, "") == 0))
+    carlos_sync_cancel (carlos_sync_keeper_get_sync (self->keeper));
 }
 
 static void
@@ -150,7 +165,6 @@ consent_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosAccountsWindow *self = CARLOS_ACCOUNTS_WINDOW (source);
   const Consent *consent = g_task_get_task_data (G_TASK (result));
-  const char *genres = carlos_service_to_string (CARLOS_SERVICE_MUSICBRAINZ);
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -160,14 +174,25 @@ consent_written_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (consent->is_given)
     {
-      carlos_sync_keeper_request (self->keeper, genres);
+      carlos_sync_keeper_request (self->keeper, carlos_service_to_string (consent->service));
     }
-  else if (g_strcmp0 (carlos_sync_keeper_get_service (self->keeper), genres) == 0)
+  else
     {
-      carlos_sync_cancel (carlos_sync_keeper_get_sync (self->keeper));
+      stop_telling (self, consent->service);
     }
   if (!is_closed (self))
     carlos_accounts_window_refresh (self);
+}
+
+static void
+write_in_thread (CarlosAccountsWindow *self, Consent *consent)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, consent_written_cb, NULL);
+
+  consent->library = g_strdup (self->library);
+  g_task_set_source_tag (task, write_in_thread);
+  g_task_set_task_data (task, consent, (GDestroyNotify) consent_free);
+  g_task_run_in_thread (task, write_consent);
 }
 
 /**
@@ -179,12 +204,27 @@ consent_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 carlos_accounts_window_set_consent (CarlosAccountsWindow *self, gboolean is_given)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, consent_written_cb, NULL);
   Consent *consent = g_new0 (Consent, 1);
 
-  consent->library = g_strdup (self->library);
+  consent->service = CARLOS_SERVICE_MUSICBRAINZ;
+  consent->write = carlos_genre_consent_write;
   consent->is_given = is_given;
-  g_task_set_source_tag (task, carlos_accounts_window_set_consent);
-  g_task_set_task_data (task, consent, (GDestroyNotify) consent_free);
-  g_task_run_in_thread (task, write_consent);
+  write_in_thread (self, consent);
+}
+
+/**
+ * carlos_accounts_window_set_feedback:
+ * @is_given: whether ListenBrainz may be told what the listener likes
+ *
+ * Remembers it, and begins or stops.
+ */
+void
+carlos_accounts_window_set_feedback (CarlosAccountsWindow *self, gboolean is_given)
+{
+  Consent *consent = g_new0 (Consent, 1);
+
+  consent->service = CARLOS_SERVICE_LISTENBRAINZ;
+  consent->write = carlos_listenbrainz_feedback_set_wished;
+  consent->is_given = is_given;
+  write_in_thread (self, consent);
 }

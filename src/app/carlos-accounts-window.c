@@ -352,6 +352,12 @@ sign_in_cb (CarlosAccountsWindow *self)
 }
 
 static void
+tell_cb (CarlosAccountsWindow *self, gboolean tells)
+{
+  carlos_accounts_window_set_feedback (self, tells);
+}
+
+static void
 disconnect_cb (CarlosAccountsWindow *self, gboolean keeps)
 {
   carlos_accounts_window_disconnect (self, keeps);
@@ -496,6 +502,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, sync_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_cb);
   gtk_widget_class_bind_template_callback (widget_class, disconnect_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }

@@ -62,6 +62,24 @@ carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place)
 }
 
 /**
+ * carlos_chart_view_get_selected:
+ *
+ * Returns: the number in the profile of the cluster that one is inside of, or that is pinned; G_MAXUINT for none
+ */
+guint
+carlos_chart_view_get_selected (CarlosChartView *self)
+{
+  g_return_val_if_fail (CARLOS_IS_CHART_VIEW (self), G_MAXUINT);
+
+  if (self->levels->len > 1)
+    return carlos_chart_view_get_level (self, 1)->taste->cluster;
+  if (carlos_chart_view_get_bubble (self, self->pinned) == NULL)
+    return G_MAXUINT;
+
+  return carlos_chart_view_get_level (self, 0)->taste->items[self->pinned.item].index;
+}
+
+/**
  * carlos_chart_view_highlight:
  * @cluster: its number in the profile, or G_MAXUINT for none
  *

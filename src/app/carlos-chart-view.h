@@ -38,6 +38,7 @@ CarlosChartTarget carlos_chart_view_get_target (CarlosChartView *self);
 guint carlos_chart_view_get_depth (CarlosChartView *self);
 const char *carlos_chart_view_get_title (CarlosChartView *self, guint depth);
 void carlos_chart_view_go_to_depth (CarlosChartView *self, guint depth);
+guint carlos_chart_view_get_selected (CarlosChartView *self);
 void carlos_chart_view_highlight (CarlosChartView *self, guint cluster);
 void carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster);
 void carlos_chart_view_unpin (CarlosChartView *self);

@@ -4,12 +4,13 @@
 
 #include "carlos-preferences.h"
 
+#include "carlos-community-group.h"
 #include "carlos-space.h"
 
 /**
  * CarlosPreferences:
  *
- * What the listener may decide about the analysis, bound to the settings.
+ * What the listener may decide about the analysis, bound to the settings, and which community recommendations are made with.
  */
 struct _CarlosPreferences
 {
@@ -18,6 +19,7 @@ struct _CarlosPreferences
   AdwComboRow *space_row;
   AdwComboRow *weighting_row;
   AdwComboRow *half_life_row;
+  CarlosCommunityGroup *community;
 };
 
 G_DEFINE_FINAL_TYPE (CarlosPreferences, carlos_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -97,10 +99,12 @@ carlos_preferences_class_init (CarlosPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = carlos_preferences_dispose;
+  g_type_ensure (CARLOS_TYPE_COMMUNITY_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, space_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, weighting_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, half_life_row);
+  gtk_widget_class_bind_template_child (widget_class, CarlosPreferences, community);
 }
 
 static void
@@ -112,9 +116,10 @@ carlos_preferences_init (CarlosPreferences *self)
 /**
  * carlos_preferences_new:
  * @settings: what to show and change
+ * @input: (nullable): who is shown
  */
 CarlosPreferences *
-carlos_preferences_new (GSettings *settings)
+carlos_preferences_new (GSettings *settings, const CarlosInput *input)
 {
   CarlosPreferences *self = g_object_new (CARLOS_TYPE_PREFERENCES, NULL);
 
@@ -124,6 +129,8 @@ carlos_preferences_new (GSettings *settings)
                                 G_SETTINGS_BIND_DEFAULT, get_weighting_cb, set_weighting_cb, NULL, NULL);
   g_settings_bind_with_mapping (settings, "half-life", self->half_life_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_half_life_cb, set_half_life_cb, NULL, NULL);
+
+  carlos_community_group_set_input (self->community, settings, input);
 
   return self;
 }

@@ -6,6 +6,8 @@
 
 #include "carlos-settings.h"
 
+#include "carlos-community-choice.h"
+
 static GSettingsSchema *
 find_schema (void)
 {
@@ -40,4 +42,21 @@ carlos_settings_new (void)
     g_error ("The settings schema %s is not installed", CARLOS_APPLICATION_ID);
 
   return g_settings_new_full (schema, NULL, NULL);
+}
+
+/**
+ * carlos_settings_dup_community_model:
+ * @input: who is shown
+ *
+ * The setting `community-model` changes whenever this does.
+ *
+ * Returns: (transfer full) (nullable): the path of the community model to be used for recommendations to this listener, as
+ *   [struct@RecommendSetup] wants it
+ */
+char *
+carlos_settings_dup_community_model (GSettings *settings, const CarlosInput *input)
+{
+  g_autofree char *wanted = g_settings_get_string (settings, "community-model");
+
+  return carlos_community_choice_find (wanted, input);
 }

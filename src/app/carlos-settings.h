@@ -4,10 +4,11 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "carlos-input.h"
 
 G_BEGIN_DECLS
 
 GSettings *carlos_settings_new (void);
+char *carlos_settings_dup_community_model (GSettings *settings, const CarlosInput *input);
 
 G_END_DECLS

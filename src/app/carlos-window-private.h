@@ -9,12 +9,13 @@
 #include "carlos-chart-view.h"
 #include "carlos-cluster-list.h"
 #include "carlos-cluster-table.h"
-#include "carlos-evidence.h"
+#include "carlos-cluster-evidence.h"
 #include "carlos-lists-page.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
 #include "carlos-period-strip.h"
 #include "carlos-progress-strip.h"
+#include "carlos-recommend-page.h"
 #include "carlos-rules-window.h"
 #include "carlos-session.h"
 #include "carlos-welcome.h"
@@ -41,7 +42,7 @@ struct _CarlosWindow
   CarlosClusterList *cluster_list;
   CarlosClusterTable *cluster_table;
   GtkMenuButton *evidence_button;
-  CarlosEvidence *evidence;
+  CarlosClusterEvidence *evidence;
   GtkLabel *summary_label;
   GtkLabel *data_label;
   CarlosProgressStrip *progress;
@@ -53,6 +54,7 @@ struct _CarlosWindow
   GtkLabel *switcher_label;
   CarlosPeriodStrip *strip;
   CarlosListsPage *lists_page;
+  CarlosRecommendPage *recommend_page;
 
   GSettings *settings;
   CarlosSession *session;
@@ -82,6 +84,10 @@ struct _CarlosWindow
   char *told_problem;             /* what was said last to be wrong with accounts */
   gboolean has_synced;
   gboolean is_keyring_told;
+
+  /* The recommendations, see carlos-window-recommend.c */
+  CarlosRecommendKeeper *recommend_keeper;
+  GtkWindow *said; /* while it is open */
 };
 
 /* carlos-window.c */
@@ -110,6 +116,7 @@ void carlos_window_add_sync (CarlosWindow *self);
 void carlos_window_end_sync (CarlosWindow *self);
 void carlos_window_drop_sync (CarlosWindow *self);
 void carlos_window_send_list (CarlosWindow *self);
+void carlos_window_send_playlist (CarlosWindow *self, CarlosPlaylist *playlist, const char *name);
 void carlos_window_show_accounts (CarlosWindow *self, const char *service);
 
 /* carlos-window-data.c: looking after the library */
@@ -125,5 +132,12 @@ void carlos_window_undo_rule (CarlosWindow *self);
 void carlos_window_show_rules (CarlosWindow *self);
 void carlos_window_update_rules (CarlosWindow *self, CarlosLibrary *library);
 void carlos_window_name_cluster (CarlosWindow *self);
+
+/* carlos-window-recommend.c: recommendations, and what was said of them */
+void carlos_window_add_recommendations (CarlosWindow *self);
+void carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener);
+void carlos_window_take_back (CarlosWindow *self, gint64 id);
+void carlos_window_end_recommendations (CarlosWindow *self);
+void carlos_window_drop_recommendations (CarlosWindow *self);
 
 G_END_DECLS

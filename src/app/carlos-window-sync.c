@@ -183,6 +183,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   tell_problems (self, report);
   carlos_lists_page_set_can_send (self->lists_page, can_send (report));
+  carlos_recommend_page_set_can_send (self->recommend_page, can_send (report));
 }
 
 /* Which accounts there are, and what is wrong with them. */
@@ -319,6 +320,26 @@ send_accounts_cb (CarlosWindow *self)
 }
 
 /**
+ * carlos_window_send_playlist:
+ * @playlist: (transfer full)
+ * @name: what it may be called there
+ *
+ * Opens the window that sends a list to a service.
+ */
+void
+carlos_window_send_playlist (CarlosWindow *self, CarlosPlaylist *playlist, const char *name)
+{
+  g_autofree char *path = carlos_library_get_default_path ();
+  CarlosSendWindow *window = carlos_send_window_new (path, self->keeper, playlist, name);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  g_signal_connect_object (window, "allow", G_CALLBACK (allow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "accounts", G_CALLBACK (send_accounts_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
  * carlos_window_send_list:
  *
  * Opens the window that sends the list that is looked at to a service.
@@ -327,16 +348,7 @@ void
 carlos_window_send_list (CarlosWindow *self)
 {
   CarlosPlaylist *playlist = carlos_lists_page_dup_playlist (self->lists_page);
-  g_autofree char *path = carlos_library_get_default_path ();
-  CarlosSendWindow *window;
 
-  if (playlist == NULL)
-    return;
-  window
-    = carlos_send_window_new (path, self->keeper, playlist, carlos_lists_page_get_name (self->lists_page));
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  g_signal_connect_object (window, "allow", G_CALLBACK (allow_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "accounts", G_CALLBACK (send_accounts_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (window));
+  if (playlist != NULL)
+    carlos_window_send_playlist (self, playlist, carlos_lists_page_get_name (self->lists_page));
 }

@@ -146,7 +146,7 @@ analyse_again (CarlosWindow *self)
 static void
 k_changed_cb (CarlosWindow *self)
 {
-  self->k = carlos_evidence_get_k (self->evidence);
+  self->k = carlos_cluster_evidence_get_k (self->evidence);
   analyse_again (self);
 }
 
@@ -250,8 +250,9 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   show_chart (self, listener);
   carlos_cluster_list_set_model (self->cluster_list, clusters);
   carlos_cluster_table_set_model (self->cluster_table, clusters);
-  carlos_evidence_set_listener (self->evidence, listener);
+  carlos_cluster_evidence_set_listener (self->evidence, listener);
   carlos_window_show_library (self, listener);
+  carlos_window_recommend_to (self, listener);
   show_summary (self, listener);
   if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     focus_content (self);
@@ -344,7 +345,8 @@ static void
 preferences_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarlosWindow *self = CARLOS_WINDOW (widget);
-  CarlosPreferences *preferences = carlos_preferences_new (self->settings);
+  CarlosPreferences *preferences
+    = carlos_preferences_new (self->settings, self->shown != NULL ? self->shown->input : NULL);
 
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
@@ -437,6 +439,12 @@ undo_rule_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+take_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_take_back (CARLOS_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
 name_cluster_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_name_cluster (CARLOS_WINDOW (widget));
@@ -468,6 +476,7 @@ carlos_window_unrealize (GtkWidget *widget)
 
   carlos_session_cancel (self->session);
   carlos_window_end_sync (self);
+  carlos_window_end_recommendations (self);
 
   GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
 }
@@ -483,6 +492,7 @@ carlos_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   carlos_window_drop_library (self);
   carlos_window_drop_sync (self);
+  carlos_window_drop_recommendations (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -515,6 +525,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.rules", NULL, rules_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-rule", NULL, undo_rule_cb);
   gtk_widget_class_install_action (widget_class, "win.name-cluster", NULL, name_cluster_cb);
+  gtk_widget_class_install_action (widget_class, "win.take-back", "x", take_back_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-fit", NULL, zoom_cb);
@@ -533,12 +544,13 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_CHART_VIEW);
   g_type_ensure (CARLOS_TYPE_CLUSTER_LIST);
   g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
-  g_type_ensure (CARLOS_TYPE_EVIDENCE);
+  g_type_ensure (CARLOS_TYPE_CLUSTER_EVIDENCE);
   g_type_ensure (CARLOS_TYPE_LISTS_PAGE);
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
   g_type_ensure (CARLOS_TYPE_PERIOD_STRIP);
   g_type_ensure (CARLOS_TYPE_PROGRESS_STRIP);
+  g_type_ensure (CARLOS_TYPE_RECOMMEND_PAGE);
   g_type_ensure (CARLOS_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, toasts);
@@ -568,6 +580,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lists_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, recommend_page);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
@@ -609,6 +622,7 @@ carlos_window_init (CarlosWindow *self)
   g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
+  carlos_window_add_recommendations (self);
   carlos_window_add_sync (self);
 }
 

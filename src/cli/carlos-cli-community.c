@@ -10,6 +10,7 @@
 #include "carlos-cli-output.h"
 #include "carlos-cli-progress.h"
 #include "carlos-community-json.h"
+#include "carlos-community-words.h"
 #include "carlos-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -166,9 +167,11 @@ run_train (int argc, char **argv, GError **error)
     }
   else
     {
+      g_autofree char *size = carlos_community_words_size (model);
+
       print_settings (&model->settings);
-      g_print (_ ("%u listeners, %u items; written to “%s”\n"), model->n_listeners, model->scorer.n_items,
-               shown);
+      /* Translators: how large a model is, and the name of a file */
+      g_print (_ ("%s; written to “%s”\n"), size, shown);
     }
   carlos_cli_print_skipped (report);
 

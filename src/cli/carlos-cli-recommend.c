@@ -12,6 +12,7 @@
 #include "carlos-cli-options.h"
 #include "carlos-cli-output.h"
 #include "carlos-cli-progress.h"
+#include "carlos-community-choice.h"
 #include "carlos-library-file.h"
 #include "carlos-playlist.h"
 #include "carlos-recommend-json.h"
@@ -157,7 +158,6 @@ check (Arguments *self, GError **error)
   self->list.count = (guint) self->count;
   self->list.repeats = self->repeats;
   self->list.seed = self->listener.profile.seed;
-  self->setup.model = self->model;
   self->setup.catalogue = self->catalogue;
   self->setup.known_plays = (guint) self->known;
   self->setup.seed = self->listener.profile.seed;
@@ -270,6 +270,17 @@ write_playlist (const Arguments *self,
   return carlos_playlist_write (playlist, file, error);
 }
 
+/* As in the window, what lies beside the library is used without being named. */
+static void
+find_model (Arguments *self)
+{
+  g_autoptr (CarlosInput) input = carlos_cli_options_create_input (&self->listener);
+
+  if (self->model == NULL)
+    self->model = carlos_community_choice_find (NULL, input);
+  self->setup.model = self->model;
+}
+
 static CarlosRecommender *
 load (const Arguments *self, GError **error)
 {
@@ -343,12 +354,12 @@ print_archive (const GArray *archive)
   for (guint i = 0; i < archive->len; i++)
     {
       const CarlosArchivedWeek *week = &g_array_index (archive, CarlosArchivedWeek, i);
+      g_autofree char *words = carlos_recommend_words_archived (week->n_hits, week->n_items);
 
-      /* Translators: a week such as 2026-W47, how many were played, of how many */
-      g_print (_ ("%s  %u of %u played afterwards\n"), week->week, week->n_hits, week->n_items);
+      g_print ("%s  %s\n", week->week, words);
     }
   if (archive->len == 0)
-    g_print ("%s\n", _ ("Nothing was recommended yet."));
+    g_print ("%s\n", carlos_recommend_words_no_weeks ());
 }
 
 static gboolean
@@ -418,6 +429,7 @@ run (int argc, char **argv, GError **error)
   carlos_recommend_setup_init (&arguments.setup);
   if (!parse (&arguments, &argc, &argv, error))
     return CARLOS_CLI_USAGE;
+  find_model (&arguments);
   if (arguments.archive)
     is_done = show_archive (&arguments, error);
   else if (arguments.back_test)

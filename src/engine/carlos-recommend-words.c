@@ -303,8 +303,13 @@ carlos_recommend_words_advice (const CarlosRecommendations *list)
        "chosen by what people play who play what you do."));
 }
 
-static const char *
-get_feedback_reason (CarlosFeedbackReason reason)
+/**
+ * carlos_recommend_words_get_reason:
+ *
+ * Returns: (transfer none) (nullable): why less of something is wanted, a few words; NULL where nobody said
+ */
+const char *
+carlos_recommend_words_get_reason (CarlosFeedbackReason reason)
 {
   switch (reason)
     {
@@ -333,7 +338,7 @@ carlos_recommend_words_feedback (const CarlosFeedback *feedback)
   g_autofree char *what = feedback->title != NULL
                             ? g_strdup_printf ("%s · %s", feedback->title, feedback->artist)
                             : g_strdup (feedback->artist);
-  const char *reason = get_feedback_reason (feedback->reason);
+  const char *reason = carlos_recommend_words_get_reason (feedback->reason);
   g_autofree char *words = NULL;
 
   switch (feedback->kind)
@@ -350,4 +355,29 @@ carlos_recommend_words_feedback (const CarlosFeedback *feedback)
     }
 
   return reason != NULL ? g_strdup_printf ("%s (%s)", words, reason) : g_steal_pointer (&words);
+}
+
+/**
+ * carlos_recommend_words_archived:
+ * @n_hits: how many of a past list were played afterwards
+ * @n_items: how long it was
+ *
+ * Returns: (transfer full): that in words
+ */
+char *
+carlos_recommend_words_archived (guint n_hits, guint n_items)
+{
+  /* Translators: of a past list of recommendations, how many were played, of how many */
+  return g_strdup_printf (_ ("%u of %u played afterwards"), n_hits, n_items);
+}
+
+/**
+ * carlos_recommend_words_no_weeks:
+ *
+ * Returns: (transfer none): that there are no past lists
+ */
+const char *
+carlos_recommend_words_no_weeks (void)
+{
+  return _ ("Nothing was recommended yet.");
 }

@@ -11,8 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_PER_ARTIST 2
-
 /* What half of the share that is due to a lane or a cluster is worth: a lane is what somebody asked for, a cluster is what
  * the taste is like, and a much better candidate may go before. */
 #define LANE_STRENGTH 2.0
@@ -239,7 +237,7 @@ choose (const Draft *self, guint n_wanted, guint *chosen)
   CarlosReranking task = { .n = self->n,
                            .scores = scores,
                            .artists = artists,
-                           .max_per_artist = MAX_PER_ARTIST,
+                           .max_per_artist = CARLOS_RECOMMENDER_MAX_PER_ARTIST,
                            .n_wanted = n_wanted,
                            .n_ways = 2 };
 

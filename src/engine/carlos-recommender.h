@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 
 #define CARLOS_RECOMMENDER_MAX_COUNT 1000
 
+/* So many tracks of one artist are in a list at most. */
+#define CARLOS_RECOMMENDER_MAX_PER_ARTIST 2
+
 /**
  * CarlosRecommenderSources:
  * @table: the listener's tracks; those of @excerpt where there is one
@@ -112,6 +115,7 @@ const CarlosWorld *carlos_recommender_get_world (const CarlosRecommender *self);
 guint64 carlos_recommender_get_n_plays (const CarlosRecommender *self);
 guint carlos_recommender_get_n_candidates (const CarlosRecommender *self);
 guint carlos_recommender_count_new_artists (const CarlosRecommender *self);
+guint carlos_recommender_count_plays (const CarlosRecommender *self, const CarlosCause *cause);
 gboolean carlos_recommender_has_evidence (const CarlosRecommender *self, CarlosEvidence evidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosRecommender, carlos_recommender_unref)

@@ -8,12 +8,37 @@
 #include "carlos-store-weeks.h"
 #include "carlos-world.h"
 
+static CarlosArchivedPick *
+pick_new (const CarlosStoredPick *stored, gboolean is_played)
+{
+  CarlosArchivedPick *self = g_new0 (CarlosArchivedPick, 1);
+
+  self->artist = g_strdup (stored->artist);
+  self->title = g_strdup (stored->title);
+  self->lane = g_strdup (stored->lane);
+  self->is_played = is_played;
+
+  return self;
+}
+
+static void
+pick_free (gpointer data)
+{
+  CarlosArchivedPick *self = data;
+
+  g_free (self->artist);
+  g_free (self->title);
+  g_free (self->lane);
+  g_free (self);
+}
+
 static void
 week_clear (gpointer data)
 {
   CarlosArchivedWeek *week = data;
 
   g_free (week->week);
+  g_ptr_array_unref (week->picks);
 }
 
 /* When each artist and each track was played last, G_MININT64 for never. */
@@ -73,6 +98,26 @@ is_hit (const LastPlays *last, const CarlosWorld *world, const CarlosStoredPick 
   return number != CARLOS_NOTHING && (pick->title != NULL ? last->rows : last->artists)[number] > made;
 }
 
+static CarlosArchivedWeek
+grade (const LastPlays *last, const CarlosWorld *world, const CarlosStoredWeek *stored)
+{
+  CarlosArchivedWeek week = { .week = g_strdup (stored->week),
+                              .made = stored->made,
+                              .n_items = stored->picks->len,
+                              .picks = g_ptr_array_new_with_free_func (pick_free) };
+
+  for (guint i = 0; i < stored->picks->len; i++)
+    {
+      const CarlosStoredPick *pick = g_ptr_array_index (stored->picks, i);
+      gboolean is_played = is_hit (last, world, pick, stored->made);
+
+      week.n_hits += is_played ? 1 : 0;
+      g_ptr_array_add (week.picks, pick_new (pick, is_played));
+    }
+
+  return week;
+}
+
 /**
  * carlos_week_archive_new:
  * @weeks: of CarlosStoredWeek
@@ -94,11 +139,8 @@ carlos_week_archive_new (const CarlosLibrary *library, const GPtrArray *weeks)
   last_plays_init (&last, library, world);
   for (guint w = 0; w < weeks->len; w++)
     {
-      const CarlosStoredWeek *stored = g_ptr_array_index (weeks, w);
-      CarlosArchivedWeek week = { g_strdup (stored->week), stored->made, stored->picks->len, 0 };
+      CarlosArchivedWeek week = grade (&last, world, g_ptr_array_index (weeks, w));
 
-      for (guint i = 0; i < stored->picks->len; i++)
-        week.n_hits += is_hit (&last, world, g_ptr_array_index (stored->picks, i), stored->made) ? 1 : 0;
       g_array_append_val (archive, week);
     }
 

@@ -9,6 +9,8 @@
 #include "carlos-store-feedback.h"
 #include "carlos-store-weeks.h"
 
+#include <string.h>
+
 /* A list stands still until the library has become so much larger that it is about another listener. */
 #define GROWTH 1.5
 #define GROWTH_PLAYS 100
@@ -39,13 +41,13 @@ describe (const CarlosWeekList *self, const CarlosRecommendOptions *options)
   return g_string_free (text, FALSE);
 }
 
-/* What must not come any more, whatever was in the list before, goes out of it. */
-static void
+/* What must not come any more, whatever was in the list before, goes out of it. Returns how much. */
+static guint
 drop_unwanted (CarlosRecommendations *list, const CarlosRecommender *recommender, const GPtrArray *feedback)
 {
-  guint n = 0;
+  guint n_before = list->n_items, n = 0;
 
-  for (guint i = 0; i < list->n_items; i++)
+  for (guint i = 0; i < n_before; i++)
     {
       CarlosRecommendation item = list->items[i];
 
@@ -54,11 +56,51 @@ drop_unwanted (CarlosRecommendations *list, const CarlosRecommender *recommender
       list->items[i] = list->items[n];
       list->items[n++] = item;
     }
-  for (guint i = n; i < list->n_items; i++)
+  for (guint i = n; i < n_before; i++)
     carlos_recommendation_clear (&list->items[i]);
-  if (n < list->n_items)
-    list->short_reason = CARLOS_SHORT_USED_UP;
+  memset (&list->items[n], 0, (n_before - n) * sizeof *list->items);
   list->n_items = n;
+
+  return n_before - n;
+}
+
+/* Whether a list has something already, or enough of its artist. */
+static gboolean
+has_enough (const CarlosRecommendations *list, const CarlosRecommendation *other)
+{
+  guint n_artist = 0;
+
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      if (!g_str_equal (list->items[i].artist, other->artist))
+        continue;
+      if (g_strcmp0 (list->items[i].title, other->title) == 0)
+        return TRUE;
+      n_artist++;
+    }
+
+  return n_artist >= CARLOS_RECOMMENDER_MAX_PER_ARTIST;
+}
+
+/* In the place of what went comes, at the end, the best of a list that is made now. */
+static void
+fill_up (CarlosRecommendations *list,
+         guint n_missing,
+         CarlosRecommender *recommender,
+         const CarlosRecommendOptions *options)
+{
+  g_autoptr (CarlosRecommendations) now = carlos_recommender_recommend (recommender, options);
+
+  for (guint i = 0; i < now->n_items && n_missing > 0; i++)
+    {
+      if (has_enough (list, &now->items[i]))
+        continue;
+      list->items[list->n_items++] = now->items[i];
+      memset (&now->items[i], 0, sizeof now->items[i]);
+      n_missing--;
+    }
+  if (n_missing > 0)
+    list->short_reason = now->short_reason != CARLOS_SHORT_NOT ? now->short_reason : CARLOS_SHORT_USED_UP;
 }
 
 /* Finds the rows again that a list was made of. */
@@ -78,26 +120,36 @@ find_rows (CarlosRecommendations *list, const CarlosWorld *world)
     }
 }
 
+/* Brings a list that was read, and is nobody else's, up to what was said since it was made. */
+static CarlosRecommendations *
+follow (CarlosRecommendations *list, CarlosRecommender *recommender, const CarlosRecommendOptions *options)
+{
+  guint n_missing;
+
+  if (list == NULL)
+    return NULL;
+  n_missing = drop_unwanted (list, recommender, options->feedback);
+  find_rows (list, carlos_recommender_get_world (recommender));
+  if (n_missing > 0)
+    fill_up (list, n_missing, recommender, options);
+
+  return list;
+}
+
 /* The list that was made, if it is still the one that is asked for. */
 static CarlosRecommendations *
 recall (const CarlosStoredWeek *week,
-        const CarlosRecommender *recommender,
-        const GPtrArray *feedback,
+        CarlosRecommender *recommender,
+        const CarlosRecommendOptions *options,
         const char *settings)
 {
   double n_plays = (double) carlos_recommender_get_n_plays (recommender);
-  CarlosRecommendations *list;
 
   if (week == NULL || week->document == NULL || !g_str_equal (week->settings, settings)
       || n_plays > GROWTH * (double) week->n_plays + GROWTH_PLAYS)
     return NULL;
-  list = carlos_recommend_json_read (week->document);
-  if (list == NULL)
-    return NULL;
-  drop_unwanted (list, recommender, feedback);
-  find_rows (list, carlos_recommender_get_world (recommender));
 
-  return list;
+  return follow (carlos_recommend_json_read (week->document), recommender, options);
 }
 
 /* A library that can't be written is recommended from all the same. */
@@ -140,7 +192,8 @@ is_to_remember (const CarlosWeekList *self, const CarlosStoredWeek *stored, Carl
  * @options: without @feedback and @weeks, which the library knows
  *
  * Makes the list of a week, or finds it where it was made before with the same options: a week's list stands still, but
- * for what is blocked in the meantime. It is remembered.
+ * for what the listener does not want of it, which others take the place of. It is remembered as it was made, so that what
+ * was said can be taken back.
  *
  * Returns: (transfer full) (nullable): NULL with an error that is one sentence
  */
@@ -172,16 +225,38 @@ carlos_week_list_make (const CarlosWeekList *self,
     return NULL;
   if (self->is_study)
     return carlos_recommender_recommend_study (recommender, options->week, options->count, feedback);
-  list = recall (stored, recommender, feedback, settings);
-  if (list != NULL)
-    return g_steal_pointer (&list);
-
   g_clear_pointer (&store, carlos_store_close);
   complete.feedback = feedback;
   complete.weeks = weeks;
+  list = recall (stored, recommender, &complete, settings);
+  if (list != NULL)
+    return g_steal_pointer (&list);
+
   list = carlos_recommender_recommend (recommender, &complete);
   if (list->n_items > 0 && is_to_remember (self, stored, options->week))
     remember (self, list, recommender, settings);
 
   return g_steal_pointer (&list);
+}
+
+/**
+ * carlos_week_list_follow:
+ * @list: a list of @recommender
+ * @options: what it was made with, but for what the listener said since
+ *
+ * Lets a list stand still where nothing is remembered: it is the same but for what the listener does not want of it.
+ *
+ * Returns: (transfer full): another list
+ */
+CarlosRecommendations *
+carlos_week_list_follow (const CarlosRecommendations *list,
+                         CarlosRecommender *recommender,
+                         const CarlosRecommendOptions *options)
+{
+  g_autofree char *text = carlos_recommend_json_write (list);
+  CarlosRecommendations *copy = carlos_recommend_json_read (text);
+
+  g_return_val_if_fail (copy != NULL, carlos_recommender_recommend (recommender, options));
+
+  return follow (copy, recommender, options);
 }

@@ -29,5 +29,8 @@ CarlosRecommendations *carlos_week_list_make (const CarlosWeekList *self,
                                               CarlosRecommender *recommender,
                                               const CarlosRecommendOptions *options,
                                               GError **error);
+CarlosRecommendations *carlos_week_list_follow (const CarlosRecommendations *list,
+                                                CarlosRecommender *recommender,
+                                                const CarlosRecommendOptions *options);
 
 G_END_DECLS

@@ -7,8 +7,12 @@
 
 #include "carlos-accounts-window-private.h"
 #include "carlos-application.h"
+#include "carlos-account-words.h"
+#include "carlos-feedback.h"
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
+#include "carlos-listenbrainz-feedback.h"
+#include "carlos-store-feedback.h"
 #include "carlos-store-waits.h"
 
 #include <string.h>
@@ -17,6 +21,8 @@
 
 #define DAY (24 * 60 * 60)
 #define NAME "oyente inventada"
+#define TOKEN "5eed0000-1111-4222-8333-444455556666" /* the fake's */
+#define FEEDBACK "/1/feedback/recording-feedback"
 
 static const char *const variables[]
   = { "CARLOS_SPOTIFY_ACCOUNTS_URL", "CARLOS_SPOTIFY_API_URL", "CARLOS_LISTENBRAINZ_URL", "CARLOS_LASTFM_URL",
@@ -511,6 +517,82 @@ test_consent (Fixture *self, gconstpointer data)
   stage_wait_until (!has_consent (self));
 }
 
+static gboolean
+tells_feedback (Fixture *self)
+{
+  g_autoptr (CarlosStore) store = open_store (self);
+  gboolean is_wished = FALSE;
+
+  g_assert_true (carlos_listenbrainz_feedback_is_wished (store, &is_wished, NULL));
+
+  return is_wished;
+}
+
+/* Likes the track that was played last, which came from ListenBrainz. */
+static void
+like_something (Fixture *self)
+{
+  g_autoptr (CarlosLibrary) library = carlos_library_file_load (self->accounts.library.path, NULL, NULL);
+  g_autoptr (CarlosStore) store = open_store (self);
+  guint track = library->plays->plays[library->plays->n_plays - 1].track, n;
+  const guint *artists = carlos_track_table_get_artists (library->tracks, track, &n);
+  g_autoptr (CarlosFeedback) feedback
+    = carlos_feedback_new (CARLOS_FEEDBACK_LIKE, CARLOS_REASON_NONE,
+                           carlos_track_table_get_artist_name (library->tracks, artists[0]),
+                           carlos_track_table_get_title (library->tracks, track), get_now ());
+
+  g_assert_cmpint (carlos_store_add_feedback (store, feedback, NULL), >, 0);
+}
+
+static void
+connect_listenbrainz (Fixture *self)
+{
+  start_listenbrainz (self);
+  open_window (self);
+  activate (self, "listenbrainz_row");
+  gtk_editable_set_text (get_field (self, "name_row"), NAME);
+  gtk_editable_set_text (get_field (self, "secret_row"), TOKEN);
+  press (get_field (self, "connect_button"));
+  stage_wait_until (g_strcmp0 (get_page (self), "account") == 0);
+  stage_wait_until (is_idle (self) && gtk_widget_get_visible (get_part (self, "result_group")));
+}
+
+/* Off until it is switched on; what is sent is said beside it. */
+static void
+test_feedback (Fixture *self, gconstpointer data)
+{
+  GtkSwitch *feedback;
+
+  connect_listenbrainz (self);
+  like_something (self);
+  feedback = get_part (self, "feedback_switch");
+  g_assert_true (gtk_widget_get_visible (get_part (self, "feedback_group")));
+  g_assert_false (gtk_switch_get_active (feedback));
+  gtk_test_accessible_assert_property (get_part (self, "feedback_row"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       carlos_account_words_feedback ());
+  press (get_part (self, "sync_button"));
+  stage_wait_until (is_idle (self));
+  g_assert_cmpuint (fake_service_count (self->accounts.listenbrainz, FEEDBACK), ==, 0);
+
+  gtk_switch_set_active (feedback, TRUE);
+  stage_wait_until (tells_feedback (self));
+  stage_wait_until (fake_service_count (self->accounts.listenbrainz, FEEDBACK) == 1);
+  stage_wait_until (is_idle (self));
+  g_assert_true (gtk_switch_get_active (feedback));
+  gtk_switch_set_active (feedback, FALSE);
+  stage_wait_until (!tells_feedback (self));
+}
+
+/* There is nothing of it where it would do nothing. */
+static void
+test_no_feedback (Fixture *self, gconstpointer data)
+{
+  put_account (self, CARLOS_SERVICE_LASTFM, DAY, NULL, NULL);
+  open_window (self);
+  activate (self, "lastfm_row");
+  g_assert_false (gtk_widget_get_visible (get_part (self, "feedback_group")));
+}
+
 /* A second way into the window leads on in the one that is open. */
 static void
 test_led_on (Fixture *self, gconstpointer data)
@@ -551,6 +633,8 @@ main (int argc, char **argv)
   ADD ("/accounts/t40/closed-meanwhile", test_closed_while_disconnecting);
   ADD ("/accounts/t42/failing-keyring", test_failing_keyring);
   ADD ("/accounts/consent", test_consent);
+  ADD ("/accounts/feedback", test_feedback);
+  ADD ("/accounts/no-feedback", test_no_feedback);
   ADD ("/accounts/led-on", test_led_on);
 
   return g_test_run ();

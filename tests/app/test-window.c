@@ -623,8 +623,8 @@ test_half_life (Fixture *fixture, gconstpointer data)
 static const char *
 get_evidence (Fixture *fixture, const char *name)
 {
-  GtkLabel *label = GTK_LABEL (
-    gtk_widget_get_template_child (GTK_WIDGET (fixture->window->evidence), CARLOS_TYPE_EVIDENCE, name));
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (fixture->window->evidence),
+                                                              CARLOS_TYPE_CLUSTER_EVIDENCE, name));
 
   return gtk_widget_get_visible (GTK_WIDGET (label)) ? gtk_label_get_label (label) : NULL;
 }

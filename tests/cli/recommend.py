@@ -70,7 +70,7 @@ def community():
         for number in range(160):
             if rand.random() < (.5 if number % 4 == user % 4 else .03):
                 rows.append(f'u{user},Artist {number},{1 + rand.randrange(50)}')
-    model = str(FOLDER / 'community.model')
+    model = str(FOLDER / 'scenes.model')
     succeed('train', write('community.csv', '\n'.join(rows) + '\n'), '--output', model, '--model', 'ease')
     return model
 
@@ -151,6 +151,23 @@ def library_alone():
     assert b'community model would add' in words and b'plays before' in words and b'last heard' in words
 
 
+def beside_the_library():
+    """The model that lies beside a library is used without being named; a named one goes first, and the sample has its own."""
+    folder = FOLDER / 'beside'
+    folder.mkdir()
+    path = str(folder / 'library.db')
+    shutil.copyfile(first_library(), path)
+    arguments = '--library', path, '--week', '2026-W47', '--novelty', '1'
+    assert not any(item['lane'] == 'new-artist' for item in recommend(*arguments)['items'])
+    shutil.copyfile(community(), folder / 'community.model')
+    items = check(recommend(*arguments))
+    assert any(item['lane'] == 'new-artist' for item in items), items
+    named = recommend('--library', listener(), *arguments[2:], '--model', community())
+    assert [item['score'] for item in named['items']] == [item['score'] for item in items]
+    (folder / 'community.model').write_text('no model')
+    refuse(1, 'recommend', *arguments[:2], '--week', '2026-W48', word='community.model')
+
+
 def artists_of_a_model():
     """A model over artists recommends artists, of the listener's scenes, none that is known."""
     path, model = listener(), community()
@@ -191,7 +208,7 @@ def no_repeats():
 
 
 def stands_still():
-    """A week's list stays as it is, but for what is blocked."""
+    """A week's list stays as it is, but for what is blocked, whose place others take at the end."""
     path, model = listener(), community()
     arguments = '--library', path, '--model', model, '--week', '2026-W47'
     first = recommend(*arguments)
@@ -201,8 +218,11 @@ def stands_still():
     assert recommend(*arguments) == first
     succeed('block', '--library', path, artist.upper())
     second = recommend(*arguments)
-    assert [item['artist'] for item in second['items']] == [item['artist'] for item in first['items']
-                                                            if item['artist'] != artist]
+    stays = [item for item in first['items'] if item['artist'] != artist]
+    assert second['items'][:len(stays)] == [{**item, 'rank': rank} for rank, item in enumerate(stays, 1)]
+    assert len(second['items']) == len(first['items']) > len(stays)
+    keys = {(item['artist'], item['title']) for item in second['items']}
+    assert len(keys) == len(second['items']) and artist not in {name for name, _ in keys}
     later = recommend('--library', path, '--model', model, '--week', '2026-W49', '--count', '100')
     assert artist not in {item['artist'] for item in later['items']}
     succeed('unblock', '--library', path, artist)
@@ -367,6 +387,6 @@ def wrong_usage():
     refuse(1, 'recommend', '--sample', '--model', os.devnull)
 
 
-tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, artists_of_a_model, tracks_of_a_catalogue,
-         no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive, back_test, playlists,
-         little, study, every_locale, wrong_usage])
+tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, beside_the_library, artists_of_a_model,
+         tracks_of_a_catalogue, no_repeats, stands_still, excluded, feedback, listed_and_undone, block_lists, archive,
+         back_test, playlists, little, study, every_locale, wrong_usage])

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "carlos-evidence.h"
+#include "carlos-cluster-evidence.h"
 
 #include "carlos-cairo-writer.h"
 #include "carlos-chart.h"
@@ -20,12 +20,12 @@
 #define SETTLE_MS 250
 
 /**
- * CarlosEvidence:
+ * CarlosClusterEvidence:
  *
  * Why the picture is as it is: what was compared and why, how the number of clusters was chosen, what has moved since the
  * last time, what was left out, which rows were skipped; and the way to choose another number.
  */
-struct _CarlosEvidence
+struct _CarlosClusterEvidence
 {
   GtkPopover parent_instance;
 
@@ -45,20 +45,20 @@ struct _CarlosEvidence
   guint settle;
 };
 
-G_DEFINE_FINAL_TYPE (CarlosEvidence, carlos_evidence, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (CarlosClusterEvidence, carlos_cluster_evidence, GTK_TYPE_POPOVER)
 
 typedef enum
 {
   SIGNAL_CHANGED,
   N_SIGNALS,
-} CarlosEvidenceSignal;
+} CarlosClusterEvidenceSignal;
 
 static guint signals[N_SIGNALS];
 
 static gboolean
 settled_cb (gpointer data)
 {
-  CarlosEvidence *self = CARLOS_EVIDENCE (data);
+  CarlosClusterEvidence *self = CARLOS_CLUSTER_EVIDENCE (data);
 
   self->settle = 0;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -67,7 +67,7 @@ settled_cb (gpointer data)
 }
 
 static void
-changed_cb (CarlosEvidence *self)
+changed_cb (CarlosClusterEvidence *self)
 {
   if (self->is_filling)
     return;
@@ -79,7 +79,7 @@ changed_cb (CarlosEvidence *self)
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
-  CarlosEvidence *self = CARLOS_EVIDENCE (data);
+  CarlosClusterEvidence *self = CARLOS_CLUSTER_EVIDENCE (data);
   AdwStyleManager *manager = adw_style_manager_get_default ();
   g_autoptr (CarlosDisplayList) list = NULL;
   CarlosChartOptions options;
@@ -99,48 +99,49 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 }
 
 static void
-carlos_evidence_dispose (GObject *object)
+carlos_cluster_evidence_dispose (GObject *object)
 {
-  CarlosEvidence *self = CARLOS_EVIDENCE (object);
+  CarlosClusterEvidence *self = CARLOS_CLUSTER_EVIDENCE (object);
 
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->listener, carlos_listener_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_EVIDENCE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_CLUSTER_EVIDENCE);
 
-  G_OBJECT_CLASS (carlos_evidence_parent_class)->dispose (object);
+  G_OBJECT_CLASS (carlos_cluster_evidence_parent_class)->dispose (object);
 }
 
 static void
-carlos_evidence_class_init (CarlosEvidenceClass *klass)
+carlos_cluster_evidence_class_init (CarlosClusterEvidenceClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = carlos_evidence_dispose;
+  G_OBJECT_CLASS (klass)->dispose = carlos_cluster_evidence_dispose;
 
   /**
-   * CarlosEvidence::changed:
+   * CarlosClusterEvidence::changed:
    *
    * The listener wants another number of clusters.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-evidence.ui");
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, k_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, picture);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, drift_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, space_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, coverage_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, dropped_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, skipped_label);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, auto_check);
-  gtk_widget_class_bind_template_child (widget_class, CarlosEvidence, k_spin);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/Carlos/carlos-cluster-evidence.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, k_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, picture);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, drift_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, space_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, coverage_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, dropped_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, skipped_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, auto_check);
+  gtk_widget_class_bind_template_child (widget_class, CarlosClusterEvidence, k_spin);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
 static void
-carlos_evidence_init (CarlosEvidence *self)
+carlos_cluster_evidence_init (CarlosClusterEvidence *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (self->picture, draw_cb, self, NULL);
@@ -181,7 +182,7 @@ list_skipped (const CarlosLoadReport *report)
 }
 
 static void
-show_words (CarlosEvidence *self)
+show_words (CarlosClusterEvidence *self)
 {
   const CarlosTasteProfile *profile = self->listener->profile;
   g_autofree char *known = carlos_words_coverage (profile);
@@ -197,15 +198,15 @@ show_words (CarlosEvidence *self)
 }
 
 /**
- * carlos_evidence_set_listener:
+ * carlos_cluster_evidence_set_listener:
  * @listener: whose picture to explain
  */
 void
-carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
+carlos_cluster_evidence_set_listener (CarlosClusterEvidence *self, CarlosListener *listener)
 {
   const CarlosTasteProfile *profile = listener->profile;
 
-  g_return_if_fail (CARLOS_IS_EVIDENCE (self));
+  g_return_if_fail (CARLOS_IS_CLUSTER_EVIDENCE (self));
 
   carlos_listener_ref (listener);
   g_clear_pointer (&self->listener, carlos_listener_unref);
@@ -221,14 +222,14 @@ carlos_evidence_set_listener (CarlosEvidence *self, CarlosListener *listener)
 }
 
 /**
- * carlos_evidence_get_k:
+ * carlos_cluster_evidence_get_k:
  *
  * Returns: the number of clusters that is wanted, 0 to choose it by the rule
  */
 guint
-carlos_evidence_get_k (CarlosEvidence *self)
+carlos_cluster_evidence_get_k (CarlosClusterEvidence *self)
 {
-  g_return_val_if_fail (CARLOS_IS_EVIDENCE (self), 0);
+  g_return_val_if_fail (CARLOS_IS_CLUSTER_EVIDENCE (self), 0);
 
   if (gtk_check_button_get_active (self->auto_check))
     return 0;

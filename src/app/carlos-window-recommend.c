@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "config.h"
+
+#include "carlos-window-private.h"
+
+#include "carlos-feedback-window.h"
+#include "carlos-recommend-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The recommendations beside the chart: whose they are, what was said, and what both look at. */
+
+#define UNDO_SECONDS 10
+
+/* The chart's number of the cluster that an item is in, or G_MAXUINT. */
+static guint
+find_cluster (CarlosWindow *self, int index)
+{
+  const CarlosRecommendations *list = carlos_recommend_keeper_get_list (self->recommend_keeper);
+
+  if (list == NULL || self->shown == NULL || index < 0 || (guint) index >= list->n_items)
+    return G_MAXUINT;
+  for (guint i = 0; i < self->shown->profile->k; i++)
+    if (self->shown->profile->clusters[i].id == list->items[index].cluster)
+      return i;
+
+  return G_MAXUINT;
+}
+
+/* Pointing at a recommendation shows its bubble. */
+static void
+pointed_cb (CarlosWindow *self, int index)
+{
+  carlos_chart_view_highlight (self->chart, find_cluster (self, index));
+}
+
+/* Selecting a bubble, or going inside, shows what is recommended of it. */
+static void
+selected_cb (CarlosWindow *self)
+{
+  guint cluster = carlos_chart_view_get_selected (self->chart);
+  gboolean is_any = self->shown != NULL && cluster < self->shown->profile->k;
+
+  carlos_recommend_page_set_cluster (self->recommend_page,
+                                     is_any ? self->shown->profile->clusters[cluster].id : 0);
+}
+
+static void
+unfiltered_cb (CarlosWindow *self)
+{
+  carlos_chart_view_unpin (self->chart);
+}
+
+/* The toast carries the number that takes back what it tells of. */
+static void
+said_cb (CarlosWindow *self, const CarlosFeedback *feedback)
+{
+  g_autofree char *words = carlos_recommend_words_feedback (feedback);
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  /* Translators: %s is what was said, such as “more like Song · Artist” */
+  text = g_strdup_printf (_ ("Noted: %s"), words);
+  title = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.take-back");
+  adw_toast_set_action_target (toast, "x", feedback->id);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+message_cb (CarlosWindow *self, const char *text)
+{
+  if (self->said == NULL)
+    carlos_window_say (self, text);
+}
+
+static void
+failed_cb (CarlosWindow *self, const char *text)
+{
+  carlos_notice_show (self->notice, text, NULL, NULL);
+}
+
+static void
+send_cb (CarlosWindow *self)
+{
+  CarlosPlaylist *playlist = carlos_recommend_page_dup_playlist (self->recommend_page);
+  g_autofree char *name = carlos_recommend_page_dup_name (self->recommend_page);
+
+  if (playlist != NULL)
+    carlos_window_send_playlist (self, playlist, name);
+}
+
+static void
+show_said_cb (CarlosWindow *self)
+{
+  if (self->said == NULL)
+    {
+      self->said = carlos_feedback_window_new (self->recommend_keeper);
+      g_object_add_weak_pointer (G_OBJECT (self->said), (gpointer *) &self->said);
+      gtk_window_set_transient_for (self->said, GTK_WINDOW (self));
+      gtk_window_set_destroy_with_parent (self->said, TRUE);
+    }
+  gtk_window_present (self->said);
+}
+
+static void
+model_changed_cb (CarlosWindow *self)
+{
+  g_autofree char *path = g_settings_get_string (self->settings, "community-model");
+
+  carlos_recommend_keeper_set_model (self->recommend_keeper, path);
+}
+
+/**
+ * carlos_window_take_back:
+ * @id: of what was said
+ */
+void
+carlos_window_take_back (CarlosWindow *self, gint64 id)
+{
+  carlos_recommend_keeper_take_back (self->recommend_keeper, id);
+}
+
+/**
+ * carlos_window_recommend_to:
+ *
+ * Recommends to the listener who is shown.
+ */
+void
+carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener)
+{
+  g_autofree char *space = g_settings_get_string (self->settings, "space");
+  g_autofree char *k = self->k > 0 ? g_strdup_printf ("%u", self->k) : g_strdup ("auto");
+  g_autofree char *analysis = g_strdup_printf ("space=%s k=%s", space, k);
+
+  carlos_recommend_keeper_set_listener (self->recommend_keeper, listener, analysis);
+  selected_cb (self);
+}
+
+/**
+ * carlos_window_add_recommendations:
+ *
+ * Brings the page of recommendations and the chart together.
+ */
+void
+carlos_window_add_recommendations (CarlosWindow *self)
+{
+  CarlosRecommendKeeper *keeper = carlos_recommend_keeper_new ();
+
+  self->recommend_keeper = keeper;
+  model_changed_cb (self);
+  carlos_recommend_page_set_keeper (self->recommend_page, keeper);
+  g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "unfiltered", G_CALLBACK (unfiltered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "send", G_CALLBACK (send_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "show-said", G_CALLBACK (show_said_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "message", G_CALLBACK (carlos_window_say), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recommend_page, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "target-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "path-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::community-model", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * carlos_window_end_recommendations:
+ *
+ * The window closes: nobody waits for a recommender.
+ */
+void
+carlos_window_end_recommendations (CarlosWindow *self)
+{
+  carlos_recommend_keeper_cancel (self->recommend_keeper);
+}
+
+void
+carlos_window_drop_recommendations (CarlosWindow *self)
+{
+  if (self->said != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->said), (gpointer *) &self->said);
+  self->said = NULL;
+  g_clear_object (&self->recommend_keeper);
+}
