@@ -174,7 +174,7 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
   if (rows > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %'u row", "%s: %'u rows", rows),
                             self->working_text, rows);
-  if (carlos_session_get_busy (session) && !self->selecting)
+  if (carlos_session_get_busy (session) && !self->selecting && !self->is_growing)
     carlos_progress_strip_show (self->progress, text != NULL ? text : self->working_text,
                                 carlos_session_get_progress (session));
   else
@@ -252,7 +252,10 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_cluster_table_set_model (self->cluster_table, clusters);
   carlos_cluster_evidence_set_listener (self->evidence, listener);
   carlos_window_show_library (self, listener);
-  carlos_window_recommend_to (self, listener);
+  self->is_recommendation_due = carlos_window_is_growing (self);
+  if (!self->is_recommendation_due)
+    carlos_window_recommend_to (self, listener);
+  carlos_window_show_player (self, listener);
   show_summary (self, listener);
   if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     focus_content (self);
@@ -457,6 +460,18 @@ accounts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+music_folder_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_show_music_folder (CARLOS_WINDOW (widget));
+}
+
+static void
+play_target_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_play_target (CARLOS_WINDOW (widget));
+}
+
+static void
 connect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_show_accounts (CARLOS_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -477,6 +492,8 @@ carlos_window_unrealize (GtkWidget *widget)
   carlos_session_cancel (self->session);
   carlos_window_end_sync (self);
   carlos_window_end_recommendations (self);
+  carlos_window_end_folder (self);
+  carlos_window_end_player (self);
 
   GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
 }
@@ -493,6 +510,8 @@ carlos_window_dispose (GObject *object)
   carlos_window_drop_library (self);
   carlos_window_drop_sync (self);
   carlos_window_drop_recommendations (self);
+  carlos_window_drop_folder (self);
+  carlos_window_drop_player (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -518,6 +537,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "win.data", NULL, data_cb);
+  gtk_widget_class_install_action (widget_class, "win.music-folder", NULL, music_folder_cb);
+  gtk_widget_class_install_action (widget_class, "win.play-target", NULL, play_target_cb);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_cb);
   gtk_widget_class_install_action (widget_class, "win.connect", "s", connect_cb);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
@@ -549,6 +570,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
   g_type_ensure (CARLOS_TYPE_PERIOD_STRIP);
+  g_type_ensure (CARLOS_TYPE_PLAYER_BAR);
   g_type_ensure (CARLOS_TYPE_PROGRESS_STRIP);
   g_type_ensure (CARLOS_TYPE_RECOMMEND_PAGE);
   g_type_ensure (CARLOS_TYPE_WELCOME);
@@ -581,6 +603,11 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lists_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, recommend_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_progress);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_label);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
@@ -624,6 +651,8 @@ carlos_window_init (CarlosWindow *self)
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
   carlos_window_add_recommendations (self);
   carlos_window_add_sync (self);
+  carlos_window_add_folder (self);
+  carlos_window_add_player (self);
 }
 
 /**

@@ -13,10 +13,6 @@
 #include "carlos-sound-words.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-/* A mean this many standard deviations from the listener's is worth a line. */
-#define AUDIBLE .2
 
 /**
  * carlos_words_cluster_name:
@@ -489,99 +485,4 @@ carlos_words_summarise (const CarlosListener *listener)
     = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cluster", "%u clusters", profile->k), profile->k);
 
   return g_strdup_printf ("%s · %s · %s", tracks, space, clusters);
-}
-
-typedef struct
-{
-  CarlosFeature feature;
-  const char *less;
-  const char *more;
-  const char *format; /* of the two means */
-  double factor;      /* from the feature's unit to that of the format */
-} Comparison;
-
-static const Comparison comparisons[] = {
-  { CARLOS_FEATURE_TEMPO, N_ ("slower"), N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1 },
-  { CARLOS_FEATURE_ENERGY, N_ ("calmer"), N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_LOUDNESS, N_ ("quieter"), N_ ("louder"), N_ ("%.1f against %.1f dB"), 1 },
-  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("less acoustic"), N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"),
-    100 },
-  { CARLOS_FEATURE_VALENCE, N_ ("darker"), N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_DANCEABILITY, N_ ("less danceable"), N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"),
-    100 },
-  { CARLOS_FEATURE_INSTRUMENTALNESS, N_ ("more sung"), N_ ("more instrumental"),
-    N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"),
-    N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100 },
-  { CARLOS_FEATURE_OWN_BRIGHTNESS, N_ ("warmer"), N_ ("brighter"), N_ ("%.0f %% against %.0f %%"), 100 },
-};
-
-typedef struct
-{
-  const Comparison *comparison;
-  double deviation;
-} Difference;
-
-static int
-compare_differences (gconstpointer a, gconstpointer b)
-{
-  const Difference *x = a, *y = b;
-
-  return (fabs (y->deviation) > fabs (x->deviation)) - (fabs (y->deviation) < fabs (x->deviation));
-}
-
-static char *
-tell_difference (const Difference *difference,
-                 const CarlosTasteProfile *profile,
-                 const CarlosCluster *cluster)
-{
-  const Comparison *comparison = difference->comparison;
-  double own = comparison->factor * carlos_feature_pick (cluster->sound_mean, comparison->feature);
-  double all = comparison->factor * carlos_feature_pick (profile->sound_mean, comparison->feature);
-  g_autofree char *numbers = NULL;
-
-  /* The formats are those of the table above, and translators keep their two numbers (msgfmt checks it). */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  numbers = g_strdup_printf (_ (comparison->format), own, all);
-#pragma GCC diagnostic pop
-
-  return g_strdup_printf ("%s: %s", _ (difference->deviation < 0 ? comparison->less : comparison->more),
-                          numbers);
-}
-
-/**
- * carlos_words_sound:
- * @n_lines: at most so many
- *
- * How the sound of a cluster differs from the listener's average, in words and numbers, the most striking first.
- *
- * Returns: (transfer full): a line a difference, such as "slower: 92 against 118 beats a minute"; none where the sound is
- *   not known or not different
- */
-GStrv
-carlos_words_sound (const CarlosTasteProfile *profile, const CarlosCluster *cluster, guint n_lines)
-{
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  Difference differences[G_N_ELEMENTS (comparisons)];
-  guint n_differences = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (comparisons); i++)
-    {
-      double deviation = carlos_feature_pick (cluster->sound_deviation, comparisons[i].feature);
-
-      if (fabs (deviation) >= AUDIBLE)
-        differences[n_differences++] = (Difference){ &comparisons[i], deviation };
-    }
-  qsort (differences, n_differences, sizeof (Difference), compare_differences);
-
-  for (guint i = 0; i < MIN (n_differences, n_lines); i++)
-    {
-      g_autofree char *line = tell_difference (&differences[i], profile, cluster);
-
-      g_strv_builder_add (lines, line);
-    }
-
-  return g_strv_builder_end (lines);
 }
