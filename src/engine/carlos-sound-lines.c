@@ -14,8 +14,10 @@
 /* A mean this many standard deviations from the listener's is worth a line. */
 #define AUDIBLE .2
 
-/* A track that many from it is told to be different. */
+/* A track that many from it is told to be different, if that is to be seen as well: where all tracks are much the same,
+ * nothing is. */
 #define DIFFERENT .5
+#define VISIBLE .03
 
 typedef struct
 {
@@ -165,6 +167,15 @@ place (const Comparison *comparison, double value)
   return CLAMP ((value - comparison->first) / (comparison->last - comparison->first), 0, 1);
 }
 
+static const char *
+choose_word (const Comparison *comparison, double deviation)
+{
+  if (fabs (deviation) < DIFFERENT)
+    return _ ("as usual");
+
+  return deviation > 0 ? _ (comparison->more) : _ (comparison->less);
+}
+
 /* Returns: (transfer full) (nullable): NULL where there is nothing to compare */
 static CarlosSoundLine *
 create_line (const CarlosTrackTable *table, guint track, const Comparison *comparison)
@@ -184,10 +195,9 @@ create_line (const CarlosTrackTable *table, guint track, const Comparison *compa
   line->numbers = tell_numbers (comparison, values[track], mean);
   line->value = place (comparison, values[track]);
   line->average = place (comparison, mean);
-  line->deviation = deviation > 0 ? (values[track] - mean) / deviation : 0;
-  line->word = line->deviation >= DIFFERENT    ? _ (comparison->more)
-               : line->deviation <= -DIFFERENT ? _ (comparison->less)
-                                               : _ ("as usual");
+  if (deviation > 0 && fabs (line->value - line->average) >= VISIBLE)
+    line->deviation = (values[track] - mean) / deviation;
+  line->word = choose_word (comparison, line->deviation);
 
   return line;
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @numbers: both, such as "128 against 112 beats a minute"
  * @value: where the track is on the feature's scale, 0 to 1
  * @average: where the listener's average is
- * @deviation: how far apart they are, in standard deviations
+ * @deviation: how far apart they are, in standard deviations; 0 where nobody would see it
  *
  * One thing that can be said of how a track sounds.
  */
