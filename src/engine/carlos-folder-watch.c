@@ -84,13 +84,17 @@ watch (CarlosFolderWatch *self, const char *path)
 /**
  * carlos_folder_watch_set_folders:
  * @paths: (array length=n_paths): all folders, with those inside of others
+ * @is_remote: some of them are on a network, which tells of no changes, and where a look may take long
  *
  * Watches these folders from here on, in place of those before.
  */
 void
-carlos_folder_watch_set_folders (CarlosFolderWatch *self, const char *const *paths, guint n_paths)
+carlos_folder_watch_set_folders (CarlosFolderWatch *self,
+                                 const char *const *paths,
+                                 guint n_paths,
+                                 gboolean is_remote)
 {
-  gboolean is_watched = n_paths <= CARLOS_FOLDER_WATCH_MAX;
+  gboolean is_watched = !is_remote && n_paths <= CARLOS_FOLDER_WATCH_MAX;
 
   forget (self);
   for (guint i = 0; i < n_paths && is_watched; i++)

@@ -16,7 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarlosFolderWatch, carlos_folder_watch, CARLOS, FOLDER_WATCH, GObject)
 
 CarlosFolderWatch *carlos_folder_watch_new (guint quiet_ms, guint period);
-void carlos_folder_watch_set_folders (CarlosFolderWatch *self, const char *const *paths, guint n_paths);
+void carlos_folder_watch_set_folders (CarlosFolderWatch *self,
+                                      const char *const *paths,
+                                      guint n_paths,
+                                      gboolean is_remote);
 gboolean carlos_folder_watch_is_periodic (CarlosFolderWatch *self);
 
 G_END_DECLS

@@ -2,8 +2,6 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "config.h"
-
 #include "carlos-music-folder.h"
 
 #include "carlos-audio-features.h"
@@ -12,7 +10,6 @@
 #include "carlos-library-file.h"
 #include "carlos-store-error.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Something has to be quiet for so long before it is looked at, ms; where nothing is watched, s. */
@@ -32,6 +29,7 @@ typedef struct
   GPtrArray *reports; /* of CarlosFolderReport */
   GPtrArray *listed;  /* of char *: folders that were looked into; stays as it is once files are heard */
 
+  gboolean is_remote;  /* of the worker, like @listed */
   gboolean is_watched; /* of the main thread */
 
   int state;  /* atomic */
@@ -106,6 +104,16 @@ take_listed (Round *self, const GPtrArray *folders)
 }
 
 static gboolean
+is_remote (const char *path)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info
+    = g_file_query_filesystem_info (folder, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+
+  return info != NULL && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
+}
+
+static gboolean
 scan (Round *self, const char *path, GError **error)
 {
   const CarlosFolderScan plan = { .library = self->library, .folder = path, .n_read = &self->n_read };
@@ -115,6 +123,7 @@ scan (Round *self, const char *path, GError **error)
   if (report == NULL)
     return FALSE;
   take_listed (self, report->listed);
+  self->is_remote |= is_remote (report->folder);
   if (carlos_folder_report_is_news (report))
     g_atomic_int_inc (&self->n_news);
   g_ptr_array_add (self->reports, report);
@@ -232,7 +241,7 @@ watch_listed (CarlosMusicFolder *self)
     return;
   round->is_watched = TRUE;
   carlos_folder_watch_set_folders (self->watch, (const char *const *) round->listed->pdata,
-                                   round->listed->len);
+                                   round->listed->len, round->is_remote);
 }
 
 static void
@@ -367,7 +376,7 @@ carlos_music_folder_stop (CarlosMusicFolder *self)
 {
   self->wants_round = FALSE;
   g_ptr_array_set_size (self->wanted, 0);
-  carlos_folder_watch_set_folders (self->watch, NULL, 0);
+  carlos_folder_watch_set_folders (self->watch, NULL, 0, FALSE);
   if (self->round != NULL)
     carlos_analysis_gate_cancel (self->round->gate);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Whose artist nothing tells, under any language: it is stored. */
-#define UNKNOWN_ARTIST "Unknown artist"
+#define UNKNOWN_ARTIST "Unknown Artist"
 
 /* Digits of the number of a track, at most: "1999" is a title. */
 #define MAX_NUMBER 3

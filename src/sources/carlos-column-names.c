@@ -93,6 +93,16 @@ static const KnownName known_names[] = {
   { "tempobpm", FEATURE (TEMPO, NUMBER) },
   { "bpm", FEATURE (TEMPO, NUMBER) },
   { "timesignature", FEATURE (TIME_SIGNATURE, METRE) },
+  { "carlosdanceability", FEATURE (OWN_DANCEABILITY, NUMBER) },
+  { "carlosenergy", FEATURE (OWN_ENERGY, NUMBER) },
+  { "carlosloudness", FEATURE (OWN_LOUDNESS, NUMBER) },
+  { "carlosspeechiness", FEATURE (OWN_SPEECHINESS, NUMBER) },
+  { "carlosacousticness", FEATURE (OWN_ACOUSTICNESS, NUMBER) },
+  { "carlosinstrumentalness", FEATURE (OWN_INSTRUMENTALNESS, NUMBER) },
+  { "carlosbrightness", FEATURE (OWN_BRIGHTNESS, NUMBER) },
+  { "carlostempo", FEATURE (OWN_TEMPO, NUMBER) },
+  { "carloskey", FEATURE (OWN_KEY, KEY) },
+  { "carlosmode", FEATURE (OWN_MODE, MODE) },
 };
 
 /* A duration says its unit, or it is not used: without one, 211 may be anything. */

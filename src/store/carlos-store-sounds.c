@@ -84,8 +84,6 @@ mark_heard (CarlosStore *self, const CarlosHeardFile *heard, gboolean *is_known,
   return TRUE;
 }
 
-#define UPDATE(column) #column " = excluded." #column
-
 static gboolean
 write_features (CarlosStore *self, const CarlosHeardFile *heard, GError **error)
 {
@@ -93,9 +91,17 @@ write_features (CarlosStore *self, const CarlosHeardFile *heard, GError **error)
     = "INSERT INTO features (track, source, import, " CARLOS_STORE_OWN_FEATURE_COLUMNS ")"
       " SELECT track, source, import, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
       " FROM files JOIN folders ON folders.id = folder WHERE files.id = ?1"
-      " ON CONFLICT (track, source) DO UPDATE SET " UPDATE (carlos_danceability) ", " UPDATE (carlos_energy) ", " UPDATE (carlos_loudness) ", " UPDATE (carlos_speechiness) ", " UPDATE (
-        carlos_acousticness) ", " UPDATE (carlos_instrumentalness) ", " UPDATE (carlos_brightness) ","
-                                                                                                   " " UPDATE (carlos_tempo) ", " UPDATE (carlos_key) ", " UPDATE (carlos_mode);
+      " ON CONFLICT (track, source) DO UPDATE SET"
+      " carlos_danceability = excluded.carlos_danceability,"
+      " carlos_energy = excluded.carlos_energy,"
+      " carlos_loudness = excluded.carlos_loudness,"
+      " carlos_speechiness = excluded.carlos_speechiness,"
+      " carlos_acousticness = excluded.carlos_acousticness,"
+      " carlos_instrumentalness = excluded.carlos_instrumentalness,"
+      " carlos_brightness = excluded.carlos_brightness,"
+      " carlos_tempo = excluded.carlos_tempo,"
+      " carlos_key = excluded.carlos_key,"
+      " carlos_mode = excluded.carlos_mode";
   sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);
 
   if (statement == NULL)

@@ -282,6 +282,34 @@ test_excerpts (void)
     assert_near (part.readable[kind].value, whole.readable[kind].value, .05);
 }
 
+/* Soft, then loud in fits and starts, then as loud on and on: that is the part to hear. */
+static void
+test_excerpt_start (void)
+{
+  g_autoptr (Sound) sound = sound_new (22050, 1, 40);
+  CarlosAudioFeatures features;
+
+  sound_add_tone (sound, 0, 10, 440, .02);
+  for (guint second = 10; second < 22; second += 2)
+    sound_add_tone (sound, second, second + 1, 440, .5);
+  sound_add_tone (sound, 25, 36, 440, .4);
+  analyse (sound, &features);
+  g_assert_cmpfloat (features.excerpt_start, >=, 25);
+  g_assert_cmpfloat (features.excerpt_start + 8, <=, 36);
+}
+
+/* A sound that is shorter than the part begins with it. */
+static void
+test_excerpt_start_of_short (void)
+{
+  g_autoptr (Sound) sound = sound_new (22050, 1, 3);
+  CarlosAudioFeatures features;
+
+  sound_add_tone (sound, 2, 3, 440, .4);
+  analyse (sound, &features);
+  g_assert_cmpfloat (features.excerpt_start, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,6 +328,8 @@ main (int argc, char **argv)
   g_test_add_func ("/audio/repeatable", test_repeatable);
   g_test_add_func ("/audio/covariance", test_covariance);
   g_test_add_func ("/audio/excerpts", test_excerpts);
+  g_test_add_func ("/audio/excerpt-start", test_excerpt_start);
+  g_test_add_func ("/audio/excerpt-start-of-short", test_excerpt_start_of_short);
   status = g_test_run ();
   sound_remove_folder ();
 

@@ -15,7 +15,7 @@ from command import FOLDER, refuse, run, succeed
 
 RATE = 22050
 READABLE = {'energy', 'danceability', 'acousticness', 'instrumentalness', 'speechiness', 'brightness'}
-MEMBERS = {'path', 'duration', 'heard', 'sample_rate', 'channels', 'decoder', 'tempo', 'key', 'loudness_lufs',
+MEMBERS = {'path', 'duration', 'heard', 'excerpt_start', 'sample_rate', 'channels', 'decoder', 'tempo', 'key', 'loudness_lufs',
            'loudness_range', 'true_peak', 'timbre'} | READABLE
 
 

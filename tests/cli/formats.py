@@ -13,9 +13,10 @@ import tap
 DOCUMENT = (command.SOURCE_ROOT / 'docs/formats.md').read_text(encoding='utf-8')
 
 # Objects whose member names are data.
-MAPS = ('space.transform', 'clusters[].sound', 'clusters[].sound_deviation')
+MAPS = ('space.transform', 'calibration.r2', 'clusters[].sound', 'clusters[].sound_deviation')
 
-TYPES = {int: {'integer', 'number'}, float: {'number'}, str: {'text'}, type(None): {'null'}, dict: {'object'}}
+TYPES = {int: {'integer', 'number'}, float: {'number'}, str: {'text'}, type(None): {'null'}, dict: {'object'},
+         bool: {'boolean'}}
 
 
 def read_table(heading):
@@ -70,11 +71,22 @@ def profile_after(rows):
     return command.profile('--library', library)
 
 
+def profile_of_both_kinds():
+    """Of tracks of which somebody told how they sound, and Carlos heard it too."""
+    rows = 'title,artist,genre,plays,energy,tempo,carlos_energy,carlos_tempo\n' + ''.join(
+        f'{i},Artist {i % 9},jazz,{1 + i % 3},{i % 10 / 10},{80 + i},{i % 10 / 20},{79 + i}\n' for i in range(60))
+    library = str(command.FOLDER / 'both.db')
+    command.succeed('import', '--library', library, command.write('both.csv', rows),
+                    command.write_history('of-both.csv', command.invent_history(20)))
+    return command.profile('--library', library)
+
+
 def profile():
     documents = [command.profile('--assignments', '--timings', '--input', table) for table in write_tables()]
     study = command.SOURCE_ROOT / 'tests/analysis/study-table.csv'
     documents.append(command.profile('--pipeline', 'study', '--input', str(study)))
     documents += [profile_after(rows) for rows in (command.invent_history(100), command.invent_history(105))]
+    documents.append(profile_of_both_kinds())
     compare('`profile --json`', documents)
 
 

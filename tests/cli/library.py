@@ -341,7 +341,7 @@ def export_and_import():
     held = ask('status', library=library)
     assert all(document[name] == held[name] for name in ('plays', 'short', 'members', 'facts', 'tracks')), document
     assert [pathlib.Path(path).name for path in document['files']] == [
-        'carlos-export.jsonl', 'plays.csv', 'tracks.csv', 'lists.csv', 'rules.csv']
+        'carlos-export.jsonl', 'plays.csv', 'tracks.csv', 'lists.csv', 'rules.csv', 'files.csv']
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         pathlib.Path(path).name for path in document['files'])
     assert all(path.stat().st_mode & 0o777 == 0o600 for path in folder.iterdir())
