@@ -43,6 +43,8 @@ struct _CarlosRecommendControls
   GtkWidget *weights_heading;
   GtkScale *weights[N_WEIGHTS];
   GtkWidget *weight_labels[N_WEIGHTS];
+  GtkToggleButton *more;
+  GtkImage *arrow;
   CarlosClusterChoice *clusters;
   GtkWidget *restore;
 
@@ -214,6 +216,16 @@ restore_cb (CarlosRecommendControls *self)
   tell_change (self);
 }
 
+/* No GtkExpander: in GTK 4.8 a closed one keeps the keyboard, which looks for a place in what is not there. */
+static void
+more_toggled_cb (CarlosRecommendControls *self)
+{
+  gboolean is_open = gtk_toggle_button_get_active (self->more);
+
+  gtk_image_set_from_icon_name (self->arrow, is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
+}
+
 static void
 carlos_recommend_controls_dispose (GObject *object)
 {
@@ -265,10 +277,13 @@ carlos_recommend_controls_class_init (CarlosRecommendControlsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, popularity_near);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, popularity_far);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, weights_heading);
+  gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, more);
+  gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, arrow);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, clusters);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendControls, restore);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, weight_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   bind_weights (widget_class);
 }

@@ -208,6 +208,7 @@ update_chip (CarlosRecommendPage *self)
   /* Translators: of the recommendations, only those of one cluster; %s is its name */
   text = g_strdup_printf (_ ("Only %s"), name);
   gtk_label_set_label (self->chip_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void

@@ -183,6 +183,7 @@ void carlos_window_name_cluster (CarlosWindow *self);
 /* carlos-window-recommend.c: recommendations, and what was said of them */
 void carlos_window_add_recommendations (CarlosWindow *self);
 void carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener);
+void carlos_window_show_archive (CarlosWindow *self);
 void carlos_window_take_back (CarlosWindow *self, gint64 id);
 void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);

@@ -8,6 +8,8 @@
 
 #include "carlos-feedback-window.h"
 #include "carlos-recommend-words.h"
+#include "carlos-settings.h"
+#include "carlos-week-archive-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -113,9 +115,32 @@ show_said_cb (CarlosWindow *self)
 static void
 model_changed_cb (CarlosWindow *self)
 {
-  g_autofree char *path = g_settings_get_string (self->settings, "community-model");
+  CarlosListener *listener = carlos_session_get_listener (self->session);
+  g_autofree char *path
+    = listener != NULL ? carlos_settings_dup_community_model (self->settings, listener->input) : NULL;
 
   carlos_recommend_keeper_set_model (self->recommend_keeper, path);
+}
+
+/**
+ * carlos_window_show_archive:
+ *
+ * Opens the window of past weeks.
+ */
+void
+carlos_window_show_archive (CarlosWindow *self)
+{
+  CarlosListener *listener = carlos_session_get_listener (self->session);
+  g_autofree char *model = NULL;
+  GtkWindow *window;
+
+  if (listener == NULL)
+    return;
+  model = carlos_settings_dup_community_model (self->settings, listener->input);
+  window = carlos_week_archive_window_new (listener, model);
+  gtk_window_set_transient_for (window, GTK_WINDOW (self));
+  g_signal_connect_object (self, "unrealize", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
 }
 
 /**
@@ -140,7 +165,9 @@ carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener)
   g_autofree char *k = self->k > 0 ? g_strdup_printf ("%u", self->k) : g_strdup ("auto");
   g_autofree char *analysis = g_strdup_printf ("space=%s k=%s", space, k);
 
+  model_changed_cb (self);
   carlos_recommend_keeper_set_listener (self->recommend_keeper, listener, analysis);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.recommend-archive", listener->library != NULL);
   selected_cb (self);
 }
 
@@ -155,7 +182,6 @@ carlos_window_add_recommendations (CarlosWindow *self)
   CarlosRecommendKeeper *keeper = carlos_recommend_keeper_new ();
 
   self->recommend_keeper = keeper;
-  model_changed_cb (self);
   carlos_recommend_page_set_keeper (self->recommend_page, keeper);
   g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);

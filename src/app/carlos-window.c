@@ -442,6 +442,12 @@ undo_rule_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+archive_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_show_archive (CARLOS_WINDOW (widget));
+}
+
+static void
 take_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_take_back (CARLOS_WINDOW (widget), g_variant_get_int64 (parameter));
@@ -546,6 +552,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.rules", NULL, rules_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-rule", NULL, undo_rule_cb);
   gtk_widget_class_install_action (widget_class, "win.name-cluster", NULL, name_cluster_cb);
+  gtk_widget_class_install_action (widget_class, "win.recommend-archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "win.take-back", "x", take_back_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_cb);

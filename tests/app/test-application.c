@@ -34,7 +34,7 @@ static void
 test_preferences (void)
 {
   g_autoptr (GSettings) settings = carlos_settings_new ();
-  CarlosPreferences *preferences = carlos_preferences_new (settings);
+  CarlosPreferences *preferences = carlos_preferences_new (settings, NULL);
   AdwComboRow *row = stage_find_child (GTK_WIDGET (preferences), ADW_TYPE_COMBO_ROW);
 
   gtk_window_present (GTK_WINDOW (preferences));

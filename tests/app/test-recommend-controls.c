@@ -288,7 +288,8 @@ test_width (Fixture *fixture, gconstpointer data)
 {
   int minimum;
 
-  gtk_expander_set_expanded (stage_find_child (GTK_WIDGET (fixture->controls), GTK_TYPE_EXPANDER), TRUE);
+  gtk_toggle_button_set_active (stage_find_child (GTK_WIDGET (fixture->controls), GTK_TYPE_TOGGLE_BUTTON),
+                                TRUE);
   stage_settle (GTK_WIDGET (fixture->window));
   gtk_widget_measure (GTK_WIDGET (fixture->controls), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                       NULL);

@@ -30,7 +30,6 @@ put_week (Fixture *self, const char *name, gint64 made, const char *const *picks
   g_autoptr (CarlosStoredWeek) week = carlos_stored_week_new (name, made);
 
   g_assert_no_error (error);
-  week->settings = g_strdup ("");
   week->document = g_strdup ("{}");
   for (; *picks != NULL; picks += 3)
     carlos_stored_week_add (week, picks[0], *picks[1] != '\0' ? picks[1] : NULL, picks[2]);
