@@ -168,7 +168,8 @@ progress_cb (CarlosFolderKeeper *self)
 static void
 mains_cb (CarlosFolderKeeper *self)
 {
-  carlos_music_folder_set_only_on_mains (self->folder, g_settings_get_boolean (self->settings, ONLY_ON_MAINS));
+  carlos_music_folder_set_only_on_mains (self->folder,
+                                         g_settings_get_boolean (self->settings, ONLY_ON_MAINS));
 }
 
 static void

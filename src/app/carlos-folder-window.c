@@ -153,7 +153,8 @@ show_folders (CarlosFolderWindow *self)
   gtk_list_box_append (self->folders, GTK_WIDGET (self->add_row));
   g_object_unref (self->music_row);
   g_object_unref (self->add_row);
-  gtk_widget_set_visible (self->hearing, n > 0 || carlos_music_folder_get_state (get_folder (self)) != CARLOS_MUSIC_FOLDER_IDLE);
+  gtk_widget_set_visible (
+    self->hearing, n > 0 || carlos_music_folder_get_state (get_folder (self)) != CARLOS_MUSIC_FOLDER_IDLE);
 }
 
 static void
@@ -316,7 +317,8 @@ chosen_cb (GtkNativeDialog *dialog, int response, CarlosFolderWindow *self)
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
     add (self, path);
   else if (response == GTK_RESPONSE_ACCEPT)
-    failed_cb (self, _ ("That folder is not on this computer, nor in a place that is connected to it as a folder."));
+    failed_cb (
+      self, _ ("That folder is not on this computer, nor in a place that is connected to it as a folder."));
   g_clear_object (&self->chooser);
 }
 

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 #define CARLOS_NO_FILE G_MAXUINT
 
 guint carlos_own_sound_find (const CarlosListener *listener, guint track);
-guint
-carlos_own_sound_find_named (const CarlosLibrary *library, guint track, const char *title, const char *artist);
+guint carlos_own_sound_find_named (const CarlosLibrary *library,
+                                   guint track,
+                                   const char *title,
+                                   const char *artist);
 CarlosSound *carlos_own_sound_new (const CarlosLibrary *library, guint track);
 CarlosSound *carlos_own_sound_new_excerpt (const CarlosLibrary *library, guint track);
 

@@ -394,7 +394,8 @@ update_links (CarlosRecommendRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open", target != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.copy", page != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.play", self->has_file);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), self->has_file ? "row.play" : "row.open");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button),
+                                  self->has_file ? "row.play" : "row.open");
   gtk_widget_set_tooltip_text (self->open_button, self->has_file ? _ ("Play") : _ ("Play in Your Player"));
   gtk_widget_set_visible (self->open_button, self->has_file || target != NULL);
 }

@@ -30,8 +30,7 @@ static void
 serve_desktop (CarlosWindow *self)
 {
   GApplication *application = g_application_get_default ();
-  GDBusConnection *connection
-    = application != NULL ? g_application_get_dbus_connection (application) : NULL;
+  GDBusConnection *connection = application != NULL ? g_application_get_dbus_connection (application) : NULL;
 
   if (connection == NULL)
     return;
@@ -270,7 +269,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 hear_cb (CarlosWindow *self)
 {
-  if (!g_settings_get_boolean (self->settings, HEAR) || !gtk_widget_get_visible (GTK_WIDGET (self->player_bar)))
+  if (!g_settings_get_boolean (self->settings, HEAR)
+      || !gtk_widget_get_visible (GTK_WIDGET (self->player_bar)))
     return;
   prepare (self);
   if (self->is_prepared)

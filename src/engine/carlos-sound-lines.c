@@ -32,16 +32,26 @@ typedef struct
 } Comparison;
 
 static const Comparison comparisons[] = {
-  { CARLOS_FEATURE_TEMPO, N_ ("slower"), N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1, N_ ("tempo"), 50, 200 },
-  { CARLOS_FEATURE_ENERGY, N_ ("calmer"), N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("energy"), 0, 1 },
-  { CARLOS_FEATURE_LOUDNESS, N_ ("quieter"), N_ ("louder"), N_ ("%.1f against %.1f dB"), 1, N_ ("loudness"), -40, 0 },
-  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("less acoustic"), N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("acousticness"), 0, 1 },
-  { CARLOS_FEATURE_VALENCE, N_ ("darker"), N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("cheerfulness"), 0, 1 },
-  { CARLOS_FEATURE_DANCEABILITY, N_ ("less danceable"), N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("danceability"), 0, 1 },
-  { CARLOS_FEATURE_INSTRUMENTALNESS, N_ ("more sung"), N_ ("more instrumental"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("instrumentalness"), 0, 1 },
-  { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("speechiness"), 0, 1 },
-  { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("liveness"), 0, 1 },
-  { CARLOS_FEATURE_OWN_BRIGHTNESS, N_ ("warmer"), N_ ("brighter"), N_ ("%.0f %% against %.0f %%"), 100, N_ ("brightness"), 0, 1 },
+  { CARLOS_FEATURE_TEMPO, N_ ("slower"), N_ ("faster"), N_ ("%.0f against %.0f beats a minute"), 1,
+    N_ ("tempo"), 50, 200 },
+  { CARLOS_FEATURE_ENERGY, N_ ("calmer"), N_ ("more energetic"), N_ ("%.0f %% against %.0f %%"), 100,
+    N_ ("energy"), 0, 1 },
+  { CARLOS_FEATURE_LOUDNESS, N_ ("quieter"), N_ ("louder"), N_ ("%.1f against %.1f dB"), 1, N_ ("loudness"),
+    -40, 0 },
+  { CARLOS_FEATURE_ACOUSTICNESS, N_ ("less acoustic"), N_ ("more acoustic"), N_ ("%.0f %% against %.0f %%"),
+    100, N_ ("acousticness"), 0, 1 },
+  { CARLOS_FEATURE_VALENCE, N_ ("darker"), N_ ("more cheerful"), N_ ("%.0f %% against %.0f %%"), 100,
+    N_ ("cheerfulness"), 0, 1 },
+  { CARLOS_FEATURE_DANCEABILITY, N_ ("less danceable"), N_ ("more danceable"), N_ ("%.0f %% against %.0f %%"),
+    100, N_ ("danceability"), 0, 1 },
+  { CARLOS_FEATURE_INSTRUMENTALNESS, N_ ("more sung"), N_ ("more instrumental"),
+    N_ ("%.0f %% against %.0f %%"), 100, N_ ("instrumentalness"), 0, 1 },
+  { CARLOS_FEATURE_SPEECHINESS, N_ ("fewer spoken words"), N_ ("more spoken words"),
+    N_ ("%.0f %% against %.0f %%"), 100, N_ ("speechiness"), 0, 1 },
+  { CARLOS_FEATURE_LIVENESS, N_ ("less live"), N_ ("more live"), N_ ("%.0f %% against %.0f %%"), 100,
+    N_ ("liveness"), 0, 1 },
+  { CARLOS_FEATURE_OWN_BRIGHTNESS, N_ ("warmer"), N_ ("brighter"), N_ ("%.0f %% against %.0f %%"), 100,
+    N_ ("brightness"), 0, 1 },
 };
 
 typedef struct
@@ -152,7 +162,8 @@ find_values (const CarlosTrackTable *table, CarlosFeature feature, guint track)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      const float *values = kinds[i] != CARLOS_NO_FEATURE ? carlos_track_table_get_feature (table, kinds[i]) : NULL;
+      const float *values
+        = kinds[i] != CARLOS_NO_FEATURE ? carlos_track_table_get_feature (table, kinds[i]) : NULL;
 
       if (values != NULL && !isnan (values[track]))
         return values;

@@ -157,7 +157,8 @@ take_and_wait (Fixture *fixture)
 static gpointer
 get_child (Fixture *fixture, const char *name)
 {
-  return gtk_widget_get_template_child (GTK_WIDGET (fixture->window->folder_window), CARLOS_TYPE_FOLDER_WINDOW, name);
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->window->folder_window),
+                                        CARLOS_TYPE_FOLDER_WINDOW, name);
 }
 
 static AdwActionRow *
@@ -225,7 +226,8 @@ test_pause (Fixture *fixture, gconstpointer data)
   show_folders (fixture);
   carlos_music_folder_set_paused (get_music (fixture), TRUE);
   take (fixture, fixture->folder);
-  stage_wait_until ((carlos_music_folder_get_progress (get_music (fixture), &progress), progress.n_files == 2));
+  stage_wait_until (
+    (carlos_music_folder_get_progress (get_music (fixture), &progress), progress.n_files == 2));
   stage_wait_until (gtk_widget_get_visible (fixture->window->folder_button));
   stage_wait_until (
     g_str_equal (gtk_label_get_label (fixture->window->folder_label), "0 of 2 files heard · paused"));
