@@ -24,6 +24,7 @@ struct _CarlosAccountsWindow
   GtkStack *pages;
   GtkWidget *overview;
   AdwActionRow *export_row;
+  AdwActionRow *folder_row;
   AdwActionRow *listenbrainz_row;
   AdwActionRow *lastfm_row;
   AdwActionRow *spotify_row;

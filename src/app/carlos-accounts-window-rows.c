@@ -145,8 +145,8 @@ create_icon (const char *name)
 void
 carlos_accounts_window_add_icons (CarlosAccountsWindow *self)
 {
-  AdwActionRow *leading[]
-    = { self->export_row, self->listenbrainz_row, self->lastfm_row, self->spotify_row, self->terms_row };
+  AdwActionRow *leading[] = { self->export_row, self->folder_row,  self->listenbrainz_row,
+                              self->lastfm_row, self->spotify_row, self->terms_row };
 
   for (guint service = 0; service < CARLOS_N_SERVICES; service++)
     {

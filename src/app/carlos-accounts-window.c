@@ -33,6 +33,7 @@ typedef enum
 {
   SIGNAL_CHANGED,
   SIGNAL_GUIDE,
+  SIGNAL_FOLDER,
   SIGNAL_FAILED,
   N_SIGNALS,
 } CarlosAccountsWindowSignal;
@@ -249,6 +250,15 @@ export_cb (CarlosAccountsWindow *self)
 }
 
 static void
+folder_cb (CarlosAccountsWindow *self)
+{
+  g_object_ref (self);
+  gtk_window_close (GTK_WINDOW (self));
+  g_signal_emit (self, signals[SIGNAL_FOLDER], 0);
+  g_object_unref (self);
+}
+
+static void
 terms_cb (CarlosAccountsWindow *self)
 {
   self->used = GTK_WIDGET (self->terms_row);
@@ -459,6 +469,14 @@ install_signals (CarlosAccountsWindowClass *klass)
                                         NULL, G_TYPE_NONE, 0);
 
   /**
+   * CarlosAccountsWindow::folder:
+   *
+   * The listener wants to see to music files. The window has closed.
+   */
+  signals[SIGNAL_FOLDER] = g_signal_new ("folder", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * CarlosAccountsWindow::failed:
    * @error: (type GError): one sentence
    *
@@ -478,6 +496,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, export_row);
+  gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, folder_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, listenbrainz_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, lastfm_row);
   gtk_widget_class_bind_template_child (widget_class, CarlosAccountsWindow, spotify_row);
@@ -495,6 +514,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, service_cb);
   gtk_widget_class_bind_template_callback (widget_class, terms_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, consent_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);

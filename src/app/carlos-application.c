@@ -37,6 +37,7 @@ static const Accels accels[] = {
   { "win.save-chart", { "<Control>s", NULL } },
   { "win.copy-chart", { "<Control><Shift>c", NULL } },
   { "win.accounts", { "<Control><Shift>a", NULL } },
+  { "win.music-folder", { "<Control><Shift>m", NULL } },
   { "win.rules", { "<Control>r", NULL } },
   { "win.name-cluster", { "F2", NULL } },
   { "win.preferences", { "<Control>comma", NULL } },

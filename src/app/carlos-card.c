@@ -6,15 +6,23 @@
 
 #include "carlos-card.h"
 
+#include "carlos-feature-bar.h"
+#include "carlos-own-sound.h"
+#include "carlos-sound-lines.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A pointer that only passes by opens no card, in milliseconds. */
 #define DELAY_MS 150
 
+/* So many features of a track are shown. */
+#define MAX_FEATURES 5
+
 /**
  * CarlosCard:
  *
- * What there is to say about the bubble that is looked at. It lies over the chart and lets the pointer through.
+ * What there is to say about the bubble that is looked at. It lies over the chart and lets the pointer through, unless it is
+ * kept open and there is something to press.
  */
 struct _CarlosCard
 {
@@ -23,6 +31,9 @@ struct _CarlosCard
   GtkLabel *title;
   GtkLabel *summary;
   GtkLabel *lines;
+  GtkGrid *features;
+  GtkLabel *features_note;
+  GtkButton *play_button;
   GtkLabel *hint;
 
   guint delay;
@@ -51,6 +62,9 @@ carlos_card_class_init (CarlosCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosCard, title);
   gtk_widget_class_bind_template_child (widget_class, CarlosCard, summary);
   gtk_widget_class_bind_template_child (widget_class, CarlosCard, lines);
+  gtk_widget_class_bind_template_child (widget_class, CarlosCard, features);
+  gtk_widget_class_bind_template_child (widget_class, CarlosCard, features_note);
+  gtk_widget_class_bind_template_child (widget_class, CarlosCard, play_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosCard, hint);
 }
 
@@ -79,9 +93,71 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
-static const char *
-get_hint (const CarlosChartTarget *target)
+static GtkWidget *
+create_label (const char *text, const char *style)
 {
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+/* Name, bar and word of each feature, a row each. */
+static void
+show_features (CarlosCard *self, const CarlosListener *listener, guint track)
+{
+  g_autoptr (GPtrArray) lines = carlos_sound_lines_new (listener->table, track, MAX_FEATURES);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const CarlosSoundLine *line = g_ptr_array_index (lines, i);
+      GtkWidget *bar = carlos_feature_bar_new (line->value, line->average, line->numbers);
+
+      gtk_grid_attach (self->features, create_label (line->name, "dim-label"), 0, (int) i, 1, 1);
+      gtk_grid_attach (self->features, bar, 1, (int) i, 1, 1);
+      gtk_grid_attach (self->features, create_label (line->word, NULL), 2, (int) i, 1, 1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->features), lines->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->features_note), lines->len > 0);
+}
+
+static void
+hide_features (CarlosCard *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->features))) != NULL)
+    gtk_grid_remove (self->features, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->features), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->features_note), FALSE);
+}
+
+/* Returns: whether the listener has a file of it */
+static gboolean
+show_sound (CarlosCard *self, const CarlosListener *listener, const CarlosChartTarget *target)
+{
+  const CarlosTasteItem *item = &target->level->items[target->item];
+  gboolean is_track = item->kind == CARLOS_TASTE_TRACK;
+  gboolean has_file = is_track && carlos_own_sound_find (listener, item->index) != CARLOS_NO_FILE;
+
+  hide_features (self);
+  if (is_track)
+    show_features (self, listener, item->index);
+  gtk_widget_set_visible (GTK_WIDGET (self->play_button), has_file && target->is_pinned);
+  gtk_widget_set_can_target (GTK_WIDGET (self), has_file && target->is_pinned);
+
+  return has_file;
+}
+
+static const char *
+get_hint (const CarlosChartTarget *target, gboolean has_file)
+{
+  if (has_file && !target->is_pinned)
+    return _ ("Press Space to play it");
   if (target->level->items[target->item].kind == CARLOS_TASTE_TRACK)
     return "";
   if (target->is_pinned)
@@ -157,5 +233,6 @@ carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartT
       return;
     }
   card = carlos_taste_card_new (listener, target->level, target->item);
-  carlos_card_tell (self, card, NULL, get_hint (target), target->is_pinned);
+  carlos_card_tell (self, card, NULL, get_hint (target, show_sound (self, listener, target)),
+                    target->is_pinned);
 }

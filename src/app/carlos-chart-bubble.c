@@ -159,6 +159,7 @@ carlos_chart_bubble_class_init (CarlosChartBubbleClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "bubble.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "bubble.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "bubble.select", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, "bubble.select", NULL);
 
   gtk_widget_class_set_css_name (widget_class, "bubble");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);

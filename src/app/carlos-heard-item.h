@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CarlosHeardItem, carlos_heard_item, CARLOS, HEARD_ITEM, GO
  * @other_value: what it might go by; "" for nothing
  * @description: all of it in one line, with the days, for those who do not see the columns
  * @rules: of CarlosExclusion, what could be set aside because of this line
+ * @track: of the library, where the line is a track of which the listener has a file; else CARLOS_NO_FILE
  *
  * One line of a list of what was heard, in words. Public to read.
  */
@@ -36,6 +37,7 @@ struct _CarlosHeardItem
   char *other_value;
   char *description;
   GPtrArray *rules;
+  guint track;
 };
 
 G_END_DECLS

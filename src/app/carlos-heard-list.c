@@ -8,6 +8,7 @@
 
 #include "carlos-forgotten.h"
 #include "carlos-list-words.h"
+#include "carlos-own-sound.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,6 +86,12 @@ add_rules_of_entry (CarlosHeardList *self, CarlosHeardItem *item, const CarlosTo
     }
 }
 
+static guint
+find_file (CarlosHeardList *self, guint track)
+{
+  return carlos_library_get_file (self->library, track) != NULL ? track : CARLOS_NO_FILE;
+}
+
 /* All words in a row, separated by commas. */
 static char *
 join_words (const CarlosHeardItem *item, const char *days, const char *reason)
@@ -138,6 +145,8 @@ fill_from_entry (CarlosHeardList *self, CarlosHeardItem *item, const CarlosTopEn
   item->value = by_plays ? g_steal_pointer (&plays) : g_steal_pointer (&time);
   item->other_value = by_plays ? g_steal_pointer (&time) : g_steal_pointer (&plays);
   item->description = join_words (item, days, NULL);
+  if (self->kind == CARLOS_HEARD_LIST_TRACKS)
+    item->track = find_file (self, self->index->excerpt->library_tracks[entry->number]);
   add_rules_of_entry (self, item, entry);
 }
 
@@ -156,6 +165,7 @@ fill_from_forgotten (CarlosHeardList *self, CarlosHeardItem *item, const CarlosF
   item->value = carlos_words_plays (track->n_plays);
   item->other_value = g_strdup ("");
   item->description = join_words (item, days, reason);
+  item->track = find_file (self, track->track);
   add_rules_of_track (self, item, track->track);
 }
 
@@ -184,6 +194,7 @@ carlos_heard_list_get_item (GListModel *model, guint position)
 
   item = g_object_new (CARLOS_TYPE_HEARD_ITEM, NULL);
   item->rank = position + 1;
+  item->track = CARLOS_NO_FILE;
   if (self->top != NULL)
     fill_from_entry (self, item, &self->top->entries[position]);
   else

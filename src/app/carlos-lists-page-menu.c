@@ -6,13 +6,14 @@
 
 #include "carlos-lists-page-private.h"
 
+#include "carlos-own-sound.h"
 #include "carlos-rule-words.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What can be set aside because of a line, as a menu of one section. */
+/* That a line can be played, where it can, and what can be set aside because of it. */
 static GMenuModel *
-create_menu_model (const GPtrArray *rules)
+create_menu_model (const GPtrArray *rules, gboolean can_play)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
@@ -26,6 +27,8 @@ create_menu_model (const GPtrArray *rules)
       g_menu_item_set_action_and_target (item, "lists.exclude", "u", i);
       g_menu_append_item (section, item);
     }
+  if (can_play)
+    g_menu_append (menu, _ ("_Play"), "lists.play");
   g_menu_append_section (menu, _ ("That Wasn’t Me"), G_MENU_MODEL (section));
 
   return G_MENU_MODEL (g_steal_pointer (&menu));
@@ -65,7 +68,8 @@ carlos_lists_page_show_menu (CarlosListsPage *self, CarlosHeardRow *row)
 
   g_clear_pointer (&self->menu_rules, g_ptr_array_unref);
   self->menu_rules = g_ptr_array_ref (item->rules);
-  model = create_menu_model (item->rules);
+  self->menu_track = item->track;
+  model = create_menu_model (item->rules, item->track != CARLOS_NO_FILE);
   menu = get_menu (self, model);
   gtk_popover_set_pointing_to (menu, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
                                                       (int) bounds.size.width, (int) bounds.size.height });

@@ -36,6 +36,7 @@ struct _CarlosListsPage
   gboolean can_send;
   GtkWidget *menu;               /* of whatever row, once there was one */
   GPtrArray *menu_rules;         /* of CarlosExclusion, what it offers */
+  guint menu_track;              /* what it can play, or CARLOS_NO_FILE */
   GtkFileChooserNative *chooser; /* while one is open */
 };
 

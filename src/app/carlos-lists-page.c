@@ -6,6 +6,8 @@
 
 #include "carlos-lists-page-private.h"
 
+#include "carlos-own-sound.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -38,6 +40,8 @@ typedef enum
   SIGNAL_MESSAGE,
   SIGNAL_FAILED,
   SIGNAL_SEND,
+  SIGNAL_POINTED,
+  SIGNAL_PLAY,
   N_SIGNALS,
 } CarlosListsPageSignal;
 
@@ -208,19 +212,28 @@ send_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 /* The row that the keyboard is on: what has the focus is its cell, or something inside of it. */
-static void
-show_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+static CarlosHeardRow *
+find_focused_row (CarlosListsPage *self)
 {
-  CarlosListsPage *self = CARLOS_LISTS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *row = NULL;
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
     row = gtk_widget_get_first_child (focus);
   if (row == NULL || !CARLOS_IS_HEARD_ROW (row))
     row = focus != NULL ? gtk_widget_get_ancestor (focus, CARLOS_TYPE_HEARD_ROW) : NULL;
+
+  return row != NULL ? CARLOS_HEARD_ROW (row) : NULL;
+}
+
+static void
+show_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CarlosHeardRow *row = find_focused_row (CARLOS_LISTS_PAGE (widget));
+
   if (row != NULL)
-    carlos_lists_page_show_menu (self, CARLOS_HEARD_ROW (row));
+    carlos_lists_page_show_menu (CARLOS_LISTS_PAGE (widget), row);
 }
 
 static void
@@ -230,9 +243,55 @@ activate_cb (CarlosListsPage *self, guint position)
 }
 
 static void
+play_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_PLAY], 0, CARLOS_LISTS_PAGE (widget)->menu_track);
+}
+
+static guint
+get_track (CarlosHeardRow *row)
+{
+  CarlosHeardItem *item = row != NULL ? carlos_heard_row_get_item (row) : NULL;
+
+  return item != NULL ? item->track : CARLOS_NO_FILE;
+}
+
+static void
+entered_cb (GtkEventController *controller, double x, double y, CarlosListsPage *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (controller);
+
+  if (row != NULL)
+    g_signal_emit (self, signals[SIGNAL_POINTED], 0, get_track (CARLOS_HEARD_ROW (row)));
+}
+
+static void
+left_cb (CarlosListsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_POINTED], 0, CARLOS_NO_FILE);
+}
+
+/* A finger points by staying. */
+static void
+add_pointing (CarlosListsPage *self, GtkWidget *row)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *finger = gtk_gesture_long_press_new ();
+
+  g_signal_connect_object (motion, "enter", G_CALLBACK (entered_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (finger), TRUE);
+  g_signal_connect_object (finger, "pressed", G_CALLBACK (entered_cb), self, 0);
+  gtk_widget_add_controller (row, motion);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (finger));
+}
+
+static void
 set_up_row_cb (CarlosListsPage *self, GtkListItem *list_item)
 {
   GtkWidget *row = carlos_heard_row_new ();
+
+  add_pointing (self, row);
 
   g_signal_connect_object (row, "menu", G_CALLBACK (carlos_lists_page_show_menu), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (list_item, row);
@@ -369,6 +428,24 @@ install_signals (CarlosListsPageClass *klass)
    */
   signals[SIGNAL_SEND] = g_signal_new ("send", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosListsPage::pointed:
+   * @track: of the library, or CARLOS_NO_FILE
+   *
+   * The pointer is on a track of which the listener has a file, or on none any more.
+   */
+  signals[SIGNAL_POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * CarlosListsPage::play:
+   * @track: of the library, with a file
+   *
+   * The listener wants to hear a track.
+   */
+  signals[SIGNAL_PLAY] = g_signal_new ("play", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -377,6 +454,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "lists.kind", "kind");
   gtk_widget_class_install_property_action (widget_class, "lists.order", "order");
   gtk_widget_class_install_action (widget_class, "lists.exclude", "u", exclude_cb);
+  gtk_widget_class_install_action (widget_class, "lists.play", NULL, play_cb);
   gtk_widget_class_install_action (widget_class, "lists.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "lists.send", NULL, send_cb);
   gtk_widget_class_install_action (widget_class, "lists.show-menu", NULL, show_menu_cb);
@@ -464,4 +542,17 @@ carlos_lists_page_set_can_send (CarlosListsPage *self, gboolean can_send)
     return;
   self->can_send = can_send;
   update (self);
+}
+
+/**
+ * carlos_lists_page_get_focused:
+ *
+ * Returns: the library's number of the track that the keyboard is on, or CARLOS_NO_FILE
+ */
+guint
+carlos_lists_page_get_focused (CarlosListsPage *self)
+{
+  g_return_val_if_fail (CARLOS_IS_LISTS_PAGE (self), CARLOS_NO_FILE);
+
+  return get_track (find_focused_row (self));
 }

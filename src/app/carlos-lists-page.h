@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarlosListsPage, carlos_lists_page, CARLOS, LISTS_PAGE, AdwBin)
 
 void carlos_lists_page_set_excerpt (CarlosListsPage *self, CarlosLibrary *library, CarlosExcerpt *excerpt);
+guint carlos_lists_page_get_focused (CarlosListsPage *self);
 void carlos_lists_page_set_can_send (CarlosListsPage *self, gboolean can_send);
 CarlosPlaylist *carlos_lists_page_dup_playlist (CarlosListsPage *self);
 const char *carlos_lists_page_get_name (CarlosListsPage *self);

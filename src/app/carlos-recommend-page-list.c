@@ -90,6 +90,12 @@ copy_cb (CarlosRecommendRow *row, CarlosRecommendPage *self)
   carlos_recommend_page_tell (self, FALSE, _ ("Link copied"));
 }
 
+static void
+play_cb (CarlosRecommendRow *row, CarlosRecommendPage *self)
+{
+  g_signal_emit_by_name (self, "play", (int) carlos_recommend_row_get_index (row));
+}
+
 static CarlosRecommendRow *
 get_row (GtkEventController *controller)
 {
@@ -125,16 +131,21 @@ create_row (CarlosRecommendPage *self)
   CarlosRecommendRow *row = carlos_recommend_row_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *finger = gtk_gesture_long_press_new ();
 
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (finger), TRUE);
+  g_signal_connect_object (finger, "pressed", G_CALLBACK (entered_cb), self, 0);
   g_signal_connect_object (row, "say", G_CALLBACK (say_cb), self, 0);
   g_signal_connect_object (row, "open", G_CALLBACK (open_cb), self, 0);
   g_signal_connect_object (row, "copy", G_CALLBACK (copy_cb), self, 0);
+  g_signal_connect_object (row, "play", G_CALLBACK (play_cb), self, 0);
   g_signal_connect_object (motion, "enter", G_CALLBACK (entered_cb), self, 0);
   g_signal_connect_object (motion, "leave", G_CALLBACK (left_cb), self, 0);
   g_signal_connect_object (focus, "enter", G_CALLBACK (focused_cb), self, 0);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (row), motion);
   gtk_widget_add_controller (GTK_WIDGET (row), focus);
+  gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (finger));
 
   return row;
 }
@@ -234,9 +245,11 @@ focus_near (CarlosRecommendPage *self, guint index)
 static GHashTable *
 fill_rows (CarlosRecommendPage *self)
 {
+  CarlosListener *listener = carlos_recommend_keeper_get_listener (self->keeper);
   CarlosRecommendContext context = { .list = self->list,
                                      .recommender = carlos_recommend_keeper_get_recommender (self->keeper),
-                                     .most = carlos_evidence_bar_get_most (self->list) };
+                                     .most = carlos_evidence_bar_get_most (self->list),
+                                     .library = listener != NULL ? listener->library : NULL };
   GHashTable *before = g_steal_pointer (&self->rows);
 
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

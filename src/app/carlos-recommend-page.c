@@ -38,6 +38,7 @@ typedef enum
   SIGNAL_SHOW_SAID,
   SIGNAL_MESSAGE,
   SIGNAL_FAILED,
+  SIGNAL_PLAY,
   N_SIGNALS,
 } CarlosRecommendPageSignal;
 
@@ -361,6 +362,14 @@ install_signals (void)
    * Something that the listener asked for was not done.
    */
   signals[SIGNAL_FAILED] = add_signal ("failed", G_TYPE_STRING);
+
+  /**
+   * CarlosRecommendPage::play:
+   * @index: of an item of the keeper's list that is a track of which the listener has a file
+   *
+   * The listener wants to hear it.
+   */
+  signals[SIGNAL_PLAY] = add_signal ("play", G_TYPE_INT);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "carlos-recommend-row.h"
 
+#include "carlos-own-sound.h"
 #include "carlos-recommend-link.h"
 #include "carlos-recommend-sum.h"
 #include "carlos-recommend-words.h"
@@ -34,7 +35,7 @@
  *
  * # Shortcuts and gestures
  *
- * Return: opens and closes it. L: like. D: less like this. H: heard it. Delete: never this artist. Menu, Shift+F10 or the
+ * Return: opens and closes it. P: plays it, where the listener has a file of it. L: like. D: less like this. H: heard it. Delete: never this artist. Menu, Shift+F10 or the
  * right button: all of it.
  */
 struct _CarlosRecommendRow
@@ -58,6 +59,7 @@ struct _CarlosRecommendRow
   CarlosRecommender *recommender;
   guint index;
   gboolean is_liked;
+  gboolean has_file;   /* the listener's own */
   gboolean is_sum_due; /* when it is opened */
 };
 
@@ -68,6 +70,7 @@ typedef enum
   SIGNAL_SAY,
   SIGNAL_OPEN,
   SIGNAL_COPY,
+  SIGNAL_PLAY,
   N_SIGNALS,
 } CarlosRecommendRowSignal;
 
@@ -108,6 +111,12 @@ open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+play_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_PLAY], 0);
+}
+
+static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[SIGNAL_COPY], 0);
@@ -145,6 +154,8 @@ create_links (CarlosRecommendRow *self)
   g_autofree char *page = carlos_recommend_link_dup_page (item);
   GMenu *section = g_menu_new ();
 
+  if (self->has_file)
+    g_menu_append (section, _ ("_Play"), "row.play");
   if (target != NULL)
     g_menu_append (section, _ ("_Play in Your Player"), "row.open");
   if (page != NULL)
@@ -208,11 +219,13 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, sayings[i].action, NULL, say_cb);
   gtk_widget_class_install_action (widget_class, "row.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "row.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "row.play", NULL, play_cb);
   gtk_widget_class_install_action (widget_class, "row.toggle", NULL, toggle_cb);
   gtk_widget_class_install_action (widget_class, "row.menu", NULL, menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "row.like", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "row.less", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "row.heard", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "row.play", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "row.block", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "row.block", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "row.menu", NULL);
@@ -247,6 +260,13 @@ install_signals (CarlosRecommendRowClass *klass)
    * The listener wants the address of the item.
    */
   signals[SIGNAL_COPY] = g_signal_new ("copy", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosRecommendRow::play:
+   *
+   * The listener wants to hear the file of the track.
+   */
+  signals[SIGNAL_PLAY] = g_signal_new ("play", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -373,7 +393,11 @@ update_links (CarlosRecommendRow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open", target != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.copy", page != NULL);
-  gtk_widget_set_visible (self->open_button, target != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.play", self->has_file);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button),
+                                  self->has_file ? "row.play" : "row.open");
+  gtk_widget_set_tooltip_text (self->open_button, self->has_file ? _ ("Play") : _ ("Play in Your Player"));
+  gtk_widget_set_visible (self->open_button, self->has_file || target != NULL);
 }
 
 /**
@@ -403,6 +427,9 @@ carlos_recommend_row_set_item (CarlosRecommendRow *self,
   self->recommender = context->recommender != NULL ? carlos_recommender_ref (context->recommender) : NULL;
   self->index = index;
   self->is_liked = is_liked;
+  self->has_file = context->library != NULL
+                   && carlos_own_sound_find_named (context->library, item->row, item->title, item->artist)
+                        != CARLOS_NO_FILE;
   self->is_sum_due = TRUE;
 
   gtk_label_set_label (self->title, name);

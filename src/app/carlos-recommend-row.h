@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (CarlosRecommendRow, carlos_recommend_row, CARLOS, RECOMMEN
  * @list: what the item is in
  * @recommender: (nullable): what made it
  * @most: the length of the longest bar of the list
+ * @library: (nullable): of the listener, whose files can be played
  *
  * What a row needs to know besides its item.
  */
@@ -28,6 +29,7 @@ typedef struct
   CarlosRecommendations *list;
   CarlosRecommender *recommender;
   double most;
+  const CarlosLibrary *library;
 } CarlosRecommendContext;
 
 CarlosRecommendRow *carlos_recommend_row_new (void);

@@ -69,9 +69,18 @@ carlos_window_follow_library (CarlosWindow *self)
     start_over (self);
 }
 
+/* A source may have been the one of the music folders. */
+static void
+changed_cb (CarlosWindow *self)
+{
+  carlos_folder_keeper_look_anew (self->folder_keeper);
+  carlos_window_follow_library (self);
+}
+
 static void
 deleted_cb (CarlosWindow *self)
 {
+  carlos_folder_keeper_look_anew (self->folder_keeper);
   g_settings_reset (self->settings, "kept-suggestions");
   g_settings_reset (self->settings, "data-requested");
   start_over (self);
@@ -103,8 +112,7 @@ carlos_window_show_data (CarlosWindow *self)
   CarlosDataWindow *window = carlos_data_window_new (path);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  g_signal_connect_object (window, "changed", G_CALLBACK (carlos_window_follow_library), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
@@ -140,6 +148,7 @@ set_aside_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_free (self->remark);
       self->remark = carlos_status_words_set_aside (aside);
+      carlos_folder_keeper_look_anew (self->folder_keeper);
       start_over (self);
     }
   g_application_release (g_application_get_default ());

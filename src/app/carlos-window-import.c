@@ -7,6 +7,7 @@
 #include "carlos-window-private.h"
 
 #include "carlos-data-guide.h"
+#include "carlos-folder-scan.h"
 #include "carlos-import-card.h"
 #include "carlos-import-guess.h"
 
@@ -35,6 +36,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (CarlosImportReport) report
     = carlos_session_import_finish (CARLOS_SESSION (source), result, &error);
 
+  if (self->folder_keeper != NULL)
+    carlos_folder_keeper_release (self->folder_keeper);
   if (report != NULL)
     {
       carlos_notice_hide (self->notice);
@@ -58,35 +61,65 @@ import_files (CarlosWindow *self, GPtrArray *files)
 
   carlos_window_set_working_text (self, text);
   carlos_window_hide_welcome (self);
+  carlos_folder_keeper_hold (self->folder_keeper);
   carlos_session_import_async (self->session, path, (GFile *const *) files->pdata, files->len, imported_cb,
                                carlos_window_hold (self));
+}
+
+/* What was given, and what the worker who looks at it finds. */
+typedef struct
+{
+  GPtrArray *files;   /* of GFile: what is to be imported */
+  GPtrArray *folders; /* of char *: music folders */
+  gboolean is_table;  /* there is nothing but one table of tracks */
+} Gift;
+
+static void
+gift_free (Gift *gift)
+{
+  g_ptr_array_unref (gift->files);
+  g_ptr_array_unref (gift->folders);
+  g_free (gift);
 }
 
 static void
 look_at_files (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GPtrArray *files = data;
-  gboolean is_table = files->len == 1 && carlos_import_is_table (g_ptr_array_index (files, 0));
+  Gift *gift = data;
 
-  g_task_return_boolean (task, is_table);
+  for (guint i = gift->files->len; i > 0; i--)
+    {
+      const char *path = g_file_peek_path (g_ptr_array_index (gift->files, i - 1));
+
+      if (path == NULL || !carlos_folder_scan_recognise (path))
+        continue;
+      g_ptr_array_add (gift->folders, g_strdup (path));
+      g_ptr_array_remove_index (gift->files, i - 1);
+    }
+  gift->is_table = gift->files->len == 1 && gift->folders->len == 0
+                   && carlos_import_is_table (g_ptr_array_index (gift->files, 0));
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosWindow *self = CARLOS_WINDOW (source);
-  GPtrArray *files = g_task_get_task_data (G_TASK (result));
+  Gift *gift = g_task_get_task_data (G_TASK (result));
 
-  if (g_task_propagate_boolean (G_TASK (result), NULL))
+  if (self->folder_keeper == NULL) /* closed meanwhile */
+    return;
+  if (gift->is_table)
     {
-      g_autoptr (CarlosInput) input = carlos_input_new_for_file (g_ptr_array_index (files, 0));
+      g_autoptr (CarlosInput) input = carlos_input_new_for_file (g_ptr_array_index (gift->files, 0));
 
       carlos_window_open (self, input);
+      return;
     }
-  else
-    {
-      import_files (self, files);
-    }
+  if (gift->files->len > 0)
+    import_files (self, gift->files);
+  for (guint i = 0; i < gift->folders->len; i++)
+    carlos_window_add_music (self, g_ptr_array_index (gift->folders, i));
 }
 
 /**
@@ -94,22 +127,25 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
  * @files: (array length=n_files): at least one; folders too
  *
  * Takes what was dropped on the window, chosen or named on the command line. What it is, its content tells: one table of
- * tracks is shown as it is, all else is brought into the library.
+ * tracks is shown as it is, music folders become some of the listener's, all else is brought into the library.
  */
 void
 carlos_window_take_files (CarlosWindow *self, GFile *const *files, guint n_files)
 {
   g_autoptr (GTask) task = NULL;
-  GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
+  Gift *gift;
 
   g_return_if_fail (CARLOS_IS_WINDOW (self));
   g_return_if_fail (n_files > 0);
 
+  gift = g_new0 (Gift, 1);
+  gift->files = g_ptr_array_new_with_free_func (g_object_unref);
+  gift->folders = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n_files; i++)
-    g_ptr_array_add (taken, g_object_ref (files[i]));
+    g_ptr_array_add (gift->files, g_object_ref (files[i]));
   task = g_task_new (self, NULL, looked_cb, NULL);
   g_task_set_source_tag (task, carlos_window_take_files);
-  g_task_set_task_data (task, taken, (GDestroyNotify) g_ptr_array_unref);
+  g_task_set_task_data (task, gift, (GDestroyNotify) gift_free);
   g_task_run_in_thread (task, look_at_files);
 }
 

@@ -263,6 +263,7 @@ update_switcher (CarlosWindow *self, const CarlosListener *listener)
       add_choice (parts, _ ("My Library"), "all");
     }
   add_choice (sample, _ ("Sample Listener"), "sample");
+  g_menu_append (accounts, _ ("Music Folder…"), "win.music-folder");
   g_menu_append (accounts, _ ("Accounts…"), "win.accounts");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sample));
@@ -379,6 +380,23 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /**
+ * carlos_window_grow_library:
+ * @callback: ends it with carlos_session_finish(); its data is the window, with what carlos_window_hold() holds
+ *
+ * Shows the same part of the library as it is now, or all of it where it was not shown, without any ado.
+ */
+void
+carlos_window_grow_library (CarlosWindow *self, GAsyncReadyCallback callback)
+{
+  g_autofree char *path = carlos_library_get_default_path ();
+  g_autoptr (CarlosSelection) selection = dup_selection (self);
+  g_autoptr (CarlosInput) input = carlos_input_new_for_library (path, selection);
+  CarlosProfileOptions options = carlos_window_get_options (self);
+
+  carlos_session_open_async (self->session, input, &options, callback, carlos_window_hold (self));
+}
+
+/**
  * carlos_window_reload_library:
  *
  * Shows the same part of the library as it is now, and all of it if there is no such part any more.
@@ -386,15 +404,10 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 carlos_window_reload_library (CarlosWindow *self)
 {
-  g_autofree char *path = carlos_library_get_default_path ();
-  g_autoptr (CarlosSelection) selection = dup_selection (self);
-  g_autoptr (CarlosInput) input = carlos_input_new_for_library (path, selection);
-  CarlosProfileOptions options = carlos_window_get_options (self);
-
   stop_playing (self);
   g_clear_pointer (&self->next_selection, carlos_selection_free);
   carlos_window_set_working_text (self, _ ("Analysing"));
-  carlos_session_open_async (self->session, input, &options, reloaded_cb, carlos_window_hold (self));
+  carlos_window_grow_library (self, reloaded_cb);
 }
 
 /* Which part is shown is an action with a state, so that the menu marks it. */

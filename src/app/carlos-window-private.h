@@ -11,15 +11,19 @@
 #include "carlos-cluster-table.h"
 #include "carlos-cluster-evidence.h"
 #include "carlos-compass-rose.h"
+#include "carlos-folder-window.h"
+#include "carlos-hover-player.h"
 #include "carlos-lists-page.h"
 #include "carlos-map-area.h"
 #include "carlos-map-morph.h"
 #include "carlos-map-view.h"
-#include "carlos-mpris-watcher.h"
 #include "carlos-method-page.h"
+#include "carlos-mpris-server.h"
+#include "carlos-mpris-watcher.h"
 #include "carlos-notice.h"
 #include "carlos-path-bar.h"
 #include "carlos-period-strip.h"
+#include "carlos-player-bar.h"
 #include "carlos-progress-strip.h"
 #include "carlos-recommend-page.h"
 #include "carlos-rules-window.h"
@@ -56,9 +60,13 @@ struct _CarlosWindow
   GtkWidget *sync_button;
   GtkSpinner *sync_spinner;
   GtkLabel *sync_label;
+  GtkWidget *folder_button;
+  GtkProgressBar *folder_bar;
+  GtkLabel *folder_label;
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *switcher; /* of the parts of the library */
   GtkLabel *switcher_label;
+  GtkProgressBar *switcher_progress;
   CarlosPeriodStrip *strip;
   CarlosListsPage *lists_page;
   CarlosRecommendPage *recommend_page;
@@ -69,6 +77,7 @@ struct _CarlosWindow
   GtkLabel *fidelity_label;
   CarlosMapArea *map_area;
   CarlosMapMorph *morph;
+  CarlosPlayerBar *player_bar;
 
   GSettings *settings;
   CarlosSession *session;
@@ -108,6 +117,26 @@ struct _CarlosWindow
   CarlosMprisWatcher *players; /* (nullable): what other programs play */
   char *last_page;             /* that was seen before another */
   gboolean recommends_here;    /* only what is recommended in the selected area is shown */
+  /* The music folders, see carlos-window-folder.c */
+  CarlosFolderKeeper *folder_keeper;
+  GtkWindow *folder_window;       /* while it is open */
+  guint grow_timer;               /* until the picture grows */
+  gint64 growth_began;            /* monotonic, microseconds */
+  gint64 growth_took;             /* likewise */
+  gboolean is_growing;            /* the picture is being made anew for that */
+  gboolean is_growth_due;         /* there is more since */
+  gboolean is_folder_awaited;     /* the listener wants to see the library as soon as there is one */
+  gboolean is_recommendation_due; /* when the files were heard */
+
+  /* What is heard, see carlos-window-player.c */
+  CarlosPlayer *player;
+  CarlosHoverPlayer *hover;
+  CarlosMprisServer *mpris; /* once sound is ready */
+  CarlosSound *awaited;     /* (nullable): to be played when it is */
+  CarlosSound *pointed;     /* (nullable): likewise, to be heard */
+  guint chosen;             /* the player's number of what the listener chose to play */
+  gboolean is_preparing;    /* a worker makes sound ready */
+  gboolean is_prepared;
 };
 
 /* carlos-window.c */
@@ -130,6 +159,23 @@ void carlos_window_add_library (CarlosWindow *self);
 void carlos_window_drop_library (CarlosWindow *self);
 void carlos_window_show_library (CarlosWindow *self, CarlosListener *listener);
 void carlos_window_reload_library (CarlosWindow *self);
+
+void carlos_window_grow_library (CarlosWindow *self, GAsyncReadyCallback callback);
+
+/* carlos-window-folder.c: the listener's own music files */
+void carlos_window_add_folder (CarlosWindow *self);
+void carlos_window_end_folder (CarlosWindow *self);
+void carlos_window_drop_folder (CarlosWindow *self);
+void carlos_window_add_music (CarlosWindow *self, const char *path);
+void carlos_window_show_music_folder (CarlosWindow *self);
+gboolean carlos_window_is_growing (CarlosWindow *self);
+
+/* carlos-window-player.c: hearing them */
+void carlos_window_add_player (CarlosWindow *self);
+void carlos_window_end_player (CarlosWindow *self);
+void carlos_window_drop_player (CarlosWindow *self);
+void carlos_window_show_player (CarlosWindow *self, CarlosListener *listener);
+void carlos_window_play_target (CarlosWindow *self);
 
 /* carlos-window-sync.c: accounts, and keeping the library up to date with them */
 void carlos_window_add_sync (CarlosWindow *self);

@@ -281,6 +281,8 @@ create_accounts (CarlosWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "guide", G_CALLBACK (carlos_window_show_data_guide), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accounts, "folder", G_CALLBACK (carlos_window_show_music_folder), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "failed", G_CALLBACK (accounts_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "unrealize", G_CALLBACK (accounts_closed_cb), self,

@@ -188,7 +188,7 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
   if (rows > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %'u row", "%s: %'u rows", rows),
                             self->working_text, rows);
-  if (carlos_session_get_busy (session) && !self->selecting)
+  if (carlos_session_get_busy (session) && !self->selecting && !self->is_growing)
     carlos_progress_strip_show (self->progress, text != NULL ? text : self->working_text,
                                 carlos_session_get_progress (session));
   else
@@ -269,7 +269,10 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_method_page_set_listener (self->method_page, listener);
   carlos_window_show_library (self, listener);
   carlos_map_keeper_set_listener (self->map_keeper, listener);
-  carlos_window_recommend_to (self, listener);
+  self->is_recommendation_due = carlos_window_is_growing (self);
+  if (!self->is_recommendation_due)
+    carlos_window_recommend_to (self, listener);
+  carlos_window_show_player (self, listener);
   show_summary (self, listener);
   if (is_first || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     focus_content (self);
@@ -489,6 +492,18 @@ accounts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+music_folder_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_show_music_folder (CARLOS_WINDOW (widget));
+}
+
+static void
+play_target_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  carlos_window_play_target (CARLOS_WINDOW (widget));
+}
+
+static void
 connect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   carlos_window_show_accounts (CARLOS_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -510,6 +525,8 @@ carlos_window_unrealize (GtkWidget *widget)
   carlos_window_end_sync (self);
   carlos_window_end_recommendations (self);
   carlos_map_keeper_cancel (self->map_keeper);
+  carlos_window_end_folder (self);
+  carlos_window_end_player (self);
 
   GTK_WIDGET_CLASS (carlos_window_parent_class)->unrealize (widget);
 }
@@ -529,6 +546,8 @@ carlos_window_dispose (GObject *object)
   carlos_window_drop_sync (self);
   carlos_window_drop_map (self);
   carlos_window_drop_recommendations (self);
+  carlos_window_drop_folder (self);
+  carlos_window_drop_player (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -555,6 +574,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.data-guide", NULL, data_guide_cb);
   gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "win.data", NULL, data_cb);
+  gtk_widget_class_install_action (widget_class, "win.music-folder", NULL, music_folder_cb);
+  gtk_widget_class_install_action (widget_class, "win.play-target", NULL, play_target_cb);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_cb);
   gtk_widget_class_install_action (widget_class, "win.connect", "s", connect_cb);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
@@ -592,6 +613,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_NOTICE);
   g_type_ensure (CARLOS_TYPE_PATH_BAR);
   g_type_ensure (CARLOS_TYPE_PERIOD_STRIP);
+  g_type_ensure (CARLOS_TYPE_PLAYER_BAR);
   g_type_ensure (CARLOS_TYPE_PROGRESS_STRIP);
   g_type_ensure (CARLOS_TYPE_RECOMMEND_PAGE);
   g_type_ensure (CARLOS_TYPE_WELCOME);
@@ -632,6 +654,11 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, fidelity_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_area);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, morph);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_progress);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_label);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, target_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_open_cb);
@@ -677,6 +704,8 @@ carlos_window_init (CarlosWindow *self)
   carlos_window_add_recommendations (self);
   carlos_window_add_map (self);
   carlos_window_add_sync (self);
+  carlos_window_add_folder (self);
+  carlos_window_add_player (self);
 }
 
 /**

@@ -32,6 +32,7 @@ typedef struct
   void (*failed) (gpointer owner, const char *sentence);
 } CarlosPlaybackEvents;
 
+void carlos_playback_prepare (void);
 CarlosPlayback *carlos_playback_new (const CarlosSound *sound,
                                      const char *sink,
                                      double volume,

@@ -366,6 +366,28 @@ unwatch_bus (CarlosPlayback *self)
 }
 
 /**
+ * carlos_playback_prepare:
+ *
+ * Has GStreamer look for its plug-ins and load those that every playback needs.
+ */
+void
+carlos_playback_prepare (void)
+{
+  static const char *const names[]
+    = { "filesrc", "decodebin", "audioconvert", "audioresample", "volume", "autoaudiosink" };
+
+  if (!carlos_gstreamer_start ())
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GstElement *element = gst_element_factory_make (names[i], NULL);
+
+      if (element != NULL)
+        gst_object_unref (gst_object_ref_sink (element));
+    }
+}
+
+/**
  * carlos_playback_new:
  * @sound: what; it begins as soon as [method@Playback.set_playing] was called
  * @sink: what plays it, as gst-launch(1) would be told

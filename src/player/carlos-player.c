@@ -303,6 +303,18 @@ carlos_player_init (CarlosPlayer *self)
   self->volume = 1;
 }
 
+/**
+ * carlos_player_prepare:
+ *
+ * Loads what plays, on any thread. Whoever plays something without it waits for that the first time, which may take a
+ * second or more.
+ */
+void
+carlos_player_prepare (void)
+{
+  carlos_playback_prepare ();
+}
+
 CarlosPlayer *
 carlos_player_new (void)
 {

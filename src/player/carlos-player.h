@@ -26,6 +26,8 @@ typedef enum
 #define CARLOS_TYPE_PLAYER (carlos_player_get_type ())
 G_DECLARE_FINAL_TYPE (CarlosPlayer, carlos_player, CARLOS, PLAYER, GObject)
 
+void carlos_player_prepare (void);
+
 CarlosPlayer *carlos_player_new (void);
 
 void carlos_player_play (CarlosPlayer *self, const CarlosSound *sound);

@@ -419,6 +419,52 @@ carlos_store_import_remove_file (CarlosStoreImport *self, gint64 file, GError **
   return carlos_store_import_end_call (self, is_good);
 }
 
+/* Returns: (transfer full) (nullable): of gint64, what the store calls the files of a folder; NULL with an error */
+static GArray *
+list_files_of (CarlosStore *store, gint64 folder, GError **error)
+{
+  sqlite3_stmt *statement = carlos_store_prepare (store, "SELECT id FROM files WHERE folder = ?1", error);
+  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean is_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+  CARLOS_BIND (statement, folder);
+  while (carlos_store_next (store, statement, &is_row, error) && is_row)
+    {
+      const gint64 file = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (files, file);
+    }
+
+  return !is_row ? g_steal_pointer (&files) : NULL;
+}
+
+/**
+ * carlos_store_import_remove_folder:
+ * @folder: what the store calls it
+ *
+ * Forgets a folder with its files, and at the end of the import their tracks, if nothing else speaks of them.
+ *
+ * Returns: FALSE with an error when it could not be stored; then the import can only be freed
+ */
+gboolean
+carlos_store_import_remove_folder (CarlosStoreImport *self, gint64 folder, GError **error)
+{
+  g_autoptr (GArray) files = list_files_of (self->store, folder, error);
+
+  if (files == NULL)
+    return carlos_store_import_end_call (self, FALSE);
+  for (guint i = 0; i < files->len; i++)
+    {
+      if (!carlos_store_import_remove_file (self, g_array_index (files, gint64, i), error))
+        return FALSE;
+    }
+
+  return carlos_store_import_end_call (
+    self, run_for_two (self, "DELETE FROM folders WHERE id = ?1", folder, 0, error));
+}
+
 /**
  * carlos_store_import_finish_folder:
  *

@@ -136,6 +136,7 @@ gboolean carlos_store_import_add_file (CarlosStoreImport *self,
                                        CarlosFileFate *fate,
                                        GError **error);
 gboolean carlos_store_import_remove_file (CarlosStoreImport *self, gint64 file, GError **error);
+gboolean carlos_store_import_remove_folder (CarlosStoreImport *self, gint64 folder, GError **error);
 gboolean carlos_store_import_finish_folder (CarlosStoreImport *self, gint64 folder, GError **error);
 
 void carlos_stored_folder_free (CarlosStoredFolder *self);

@@ -105,7 +105,7 @@ def starts_with_a_welcome():
 
 
 def looks_around():
-    ui.press('Down', 'Down', 'Down', 'Return')
+    ui.press('Down', 'Down', 'Down', 'Down', 'Return')
     wait_for_focus('.')
     ui.wait_for(lambda: find_focused().get_role_name() == 'list item', 'the focus on a bubble')
     assert not ui.find(app.root, name='See your taste'), 'the welcome is still there'
