@@ -498,8 +498,8 @@ test_periods (LibraryFixture *fixture, gconstpointer data)
   g_autofree char *history = invent_history (0, HISTORY_SESSIONS);
   g_autoptr (CarlosSelection) selection = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
   g_autoptr (CarlosListener) whole = NULL, part = NULL, thorough = NULL;
-  g_autoptr (CarlosMapMaker) maker = NULL, from_part = NULL;
-  g_autoptr (CarlosTasteMap) whole_map = NULL, again = NULL;
+  g_autoptr (CarlosMapMaker) maker = NULL, from_part = NULL, follower = NULL;
+  g_autoptr (CarlosTasteMap) whole_map = NULL, again = NULL, followed = NULL;
   CarlosMapMakerOptions options;
   CarlosListener *others[2];
 
@@ -536,6 +536,14 @@ test_periods (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpuint (again->n_points, ==, whole_map->n_points);
   g_assert_cmpmem (again->points, again->n_points * sizeof again->points[0], whole_map->points,
                    whole_map->n_points * sizeof whole_map->points[0]);
+  /* What is laid out after something lies on it. */
+  options.last = maker;
+  follower = carlos_map_maker_new (whole, &options, NULL, NULL);
+  followed = carlos_map_maker_make (follower, whole, &(CarlosMapOptions){ 0 });
+  for (guint i = 0; i < followed->n_points; i++)
+    g_assert_cmpfloat (
+      hypot (followed->points[i].x - whole_map->points[i].x, followed->points[i].y - whole_map->points[i].y),
+      <, 1e-4);
 }
 
 int
