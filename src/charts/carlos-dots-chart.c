@@ -24,11 +24,14 @@
 #define LARGEST_DOT 9.0
 #define GAP 8.0
 
-#define LARGEST_PART 0.178 /* of a dot, of the line: so that three stand above each other */
+/* Of a dot, parts of the line: three stand above each other within it, or, where numbers need it, nearly so. */
+#define DOT_PART 0.16
+#define LARGEST_PART 0.178
+#define NUMBER_PART 1.3    /* of the letters, of the radius */
 #define WIDEST_NAME 0.34   /* of the picture */
 #define LEAST_PITCH 1.25   /* of the letters */
 #define LEAST_SHARE 0.0005 /* of what is drawn */
-#define LEGEND_PITCH 1.6   /* likewise */
+#define LEGEND_PITCH 1.6   /* of the letters */
 #define LEGEND_COLUMN 17.0 /* the least width of an entry, likewise */
 #define MOST_LEGEND 0.4    /* of the picture */
 
@@ -70,7 +73,7 @@ plan_area (Dots *self)
 {
   CarlosPlot *plot = &self->plot;
   CarlosFont font = carlos_plot_get_font (plot, NAME_SIZE, FALSE);
-  double widest = 0, bottom = plot->options->height - carlos_caption_get_height (plot->options);
+  double widest = 0, numbered, bottom = plot->options->height - carlos_caption_get_height (plot->options);
 
   for (guint a = 0; a < self->contrast->n_axes; a++)
     {
@@ -86,7 +89,8 @@ plan_area (Dots *self)
   self->n_axes
     = (guint) CLAMP ((plot->bottom - plot->top) / (LEAST_PITCH * font.size), 1, self->contrast->n_axes);
   self->pitch = (plot->bottom - plot->top) / self->n_axes;
-  self->dot = CLAMP (LARGEST_PART * self->pitch, 2, LARGEST_DOT * plot->unit);
+  numbered = MIN (LARGEST_PART * self->pitch, 1.01 * plot->options->minimum_font / NUMBER_PART);
+  self->dot = CLAMP (MAX (DOT_PART * self->pitch, numbered), 2, LARGEST_DOT * plot->unit);
 }
 
 static void
@@ -199,7 +203,7 @@ add_dot (Dots *self, guint row, const CarlosCircle *place, gboolean has_number)
 {
   CarlosPlot *plot = &self->plot;
   CarlosPaint paint = { .fill = self->colors[row], .stroke = plot->palette->background, .stroke_width = 1 };
-  CarlosFont font = { CARLOS_FONT_SANS, 1.3 * place->radius, TRUE, FALSE };
+  CarlosFont font = { CARLOS_FONT_SANS, NUMBER_PART * place->radius, TRUE, FALSE };
   g_autofree char *number = g_strdup_printf ("%u", row + 1);
   double r = 1.2 * place->radius;
   const CarlosPathOperation diamond[] = { { 'M', { place->x, place->y - r } },
@@ -294,7 +298,7 @@ add_legend_entry (Dots *self, guint index, double x, double y, double width)
 {
   CarlosPlot *plot = &self->plot;
   gboolean is_average = index == self->contrast->rows->len;
-  double dot = MAX (0.6 * self->legend.size, plot->options->minimum_font / 1.3);
+  double dot = MAX (0.6 * self->legend.size, plot->options->minimum_font / NUMBER_PART);
   CarlosCircle place = { x + dot, y - 0.35 * self->legend.size, dot };
   CarlosPaint paint = { .stroke = plot->palette->ink, .stroke_width = 2 * plot->unit };
   g_autofree char *name = is_average ? g_strdup (_ ("average of everything"))

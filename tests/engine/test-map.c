@@ -129,6 +129,23 @@ check_chart (const CarlosTasteProfile *profile, const CarlosChartOptions *option
   return contents.leaders->len;
 }
 
+/* Words keep clear of the pink lines of another taste, too, and the key tells of them. */
+static void
+check_other (const CarlosTasteProfile *profile, CarlosChartOptions *options, const CarlosTasteMap *other)
+{
+  g_autoptr (CarlosMapChart) chart = NULL;
+  g_auto (Contents) contents = { 0 };
+
+  options->map_other = other;
+  options->map_other_name = "Somebody Else";
+  check_chart (profile, options);
+  chart = carlos_map_chart_new (profile, options);
+  contents_init (&contents, chart->list);
+  for (guint i = 0; i < contents.words->len; i++)
+    assert_on_background (&g_array_index (contents.words, CarlosRectangle, i), other, &chart->area);
+  g_assert_nonnull (carlos_display_list_find_group (chart->list, "other"));
+}
+
 static CarlosTasteMap *
 finish_map (CarlosTasteMap *map, const CarlosTasteProfile *profile)
 {
@@ -178,6 +195,26 @@ init_options (CarlosChartOptions *options, const CarlosTasteMap *map, double wid
   options->caption_left = "Carlos | Somebody";
   options->caption_right = "Data: invented";
   options->map = map;
+}
+
+static void
+test_other (void)
+{
+  static const double sizes[][2] = { { 360, 576 }, { 620, 627 }, { 1920, 1080 } };
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+
+  for (guint seed = 0; seed < 2; seed++)
+    {
+      g_autoptr (CarlosTasteMap) map = invent_map (profile, seed);
+      g_autoptr (CarlosTasteMap) other = invent_map (profile, seed + 10);
+      CarlosChartOptions options;
+
+      for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+        {
+          init_options (&options, map, sizes[i][0], sizes[i][1]);
+          check_other (profile, &options, other);
+        }
+    }
 }
 
 static void
@@ -515,6 +552,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/map/sizes", test_sizes);
+  g_test_add_func ("/engine/map/other", test_other);
   g_test_add_func ("/engine/map/degenerate", test_degenerate);
   g_test_add_func ("/engine/map/no-names", test_no_names);
   g_test_add_func ("/engine/map/no-map", test_no_map);
