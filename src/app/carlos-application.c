@@ -45,6 +45,7 @@ static const Accels accels[] = {
   { "win.show-page::bubbles", { "<Alt>1", NULL } },
   { "win.show-page::table", { "<Alt>2", NULL } },
   { "win.show-page::lists", { "<Alt>3", NULL } },
+  { "win.show-page::method", { "<Alt>5", NULL } },
   { "win.zoom-in", { "<Control>plus", "<Control>equal", NULL } },
   { "win.zoom-out", { "<Control>minus", NULL } },
   { "win.zoom-fit", { "<Control>0", NULL } },
