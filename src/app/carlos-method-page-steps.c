@@ -27,12 +27,13 @@ follow_fold_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The list folds while the window is given its size, when nothing else may come or go. */
+/* The list folds while the window is given its size, when nothing else may come or go; right after that it may, before
+ * anything is drawn. */
 void
 carlos_method_page_folded_cb (CarlosMethodPage *self)
 {
   if (self->fold_idle == 0)
-    self->fold_idle = g_idle_add (follow_fold_cb, self);
+    self->fold_idle = g_idle_add_full (G_PRIORITY_DEFAULT, follow_fold_cb, self, NULL);
 }
 
 static void
