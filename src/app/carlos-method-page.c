@@ -259,6 +259,7 @@ start (CarlosMethodPage *self)
 
   stop (self);
   self->is_stale = FALSE;
+  adw_status_page_set_description (self->status_page, NULL); /* there is music */
   self->cancellable = g_cancellable_new ();
   carlos_method_choices_get_options (self->choices, &options);
   self->task = carlos_method_job_start (self, self->listener, self->is_supposed || is_quick ? &options : NULL,
