@@ -37,11 +37,11 @@ struct _CarlosMethodPage
   CarlosMethodSheet *sheet;
   CarlosProgressStrip *progress;
 
-  CarlosListener *listener; /* (nullable) */
+  CarlosListener *listener;    /* (nullable) */
   CarlosRecommendations *list; /* (nullable): what the listener is recommended */
   CarlosMethodWalk *walk;      /* (nullable) */
-  gboolean is_stale;        /* the walk is of another listener, or there is none */
-  gboolean is_supposed;     /* something else is tried */
+  gboolean is_stale;           /* the walk is of another listener, or there is none */
+  gboolean is_supposed;        /* something else is tried */
   gboolean is_filling;
   GTask *task; /* (nullable): that makes the next walk */
   GCancellable *cancellable;

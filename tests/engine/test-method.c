@@ -228,7 +228,8 @@ test_other_list (void)
   g_clear_pointer (&walk, carlos_method_walk_unref);
   table = carlos_method_step_find_table (get_step (with_list, "recommendations"), "list");
   g_assert_cmpuint (carlos_method_table_get_n_rows (table), ==, 1);
-  g_assert_cmpstr (carlos_method_table_get_text (table, get_column (table, "artist"), 0), ==, "Somebody Else");
+  g_assert_cmpstr (carlos_method_table_get_text (table, get_column (table, "artist"), 0), ==,
+                   "Somebody Else");
   assert_near (get_number (table, "score", 0), .25);
   table = carlos_method_step_find_table (get_step (with_none, "recommendations"), "list");
   g_assert_cmpuint (carlos_method_table_get_n_rows (table), ==, 0);
