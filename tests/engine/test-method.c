@@ -368,7 +368,7 @@ test_switched_off (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/method/all-spaces", test_all_spaces);
   g_test_add_func ("/method/study", test_study);
   g_test_add ("/method/listening", LibraryFixture, NULL, library_fixture_set_up, test_listening,
