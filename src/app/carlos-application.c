@@ -47,6 +47,7 @@ static const Accels accels[] = {
   { "win.show-page::map", { "<Alt>2", NULL } },
   { "win.show-page::table", { "<Alt>3", NULL } },
   { "win.show-page::lists", { "<Alt>4", NULL } },
+  { "win.show-page::method", { "<Alt>5", NULL } },
   { "win.select-area", { "<Ctrl>e", NULL } },
   { "win.zoom-in", { "<Control>plus", "<Control>equal", NULL } },
   { "win.zoom-out", { "<Control>minus", NULL } },

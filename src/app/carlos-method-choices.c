@@ -148,6 +148,8 @@ add_feature (CarlosMethodChoices *self, CarlosFeature feature)
   g_signal_connect_object (check, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_flow_box_append (self->features, check);
   gtk_widget_set_focusable (gtk_widget_get_parent (check), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (check)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->feature_checks[feature] = GTK_CHECK_BUTTON (check);
 }
 

@@ -186,9 +186,6 @@ carlos_method_film_class_init (CarlosMethodFilmClass *klass)
   gtk_widget_class_install_action (widget_class, "film.play", NULL, play_action);
   gtk_widget_class_install_action (widget_class, "film.back", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "film.forward", NULL, step_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "film.play", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, 0, "film.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, 0, "film.forward", NULL);
 }
 
 static GtkWidget *

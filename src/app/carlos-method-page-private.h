@@ -21,6 +21,8 @@ struct _CarlosMethodPage
 {
   AdwBin parent_instance;
 
+  AdwFlap *flap;
+  GtkListBox *step_list;
   GtkDropDown *step_drop_down;
   GtkDropDown *table_drop_down;
   CarlosMethodChoices *choices;
@@ -35,16 +37,25 @@ struct _CarlosMethodPage
   CarlosMethodSheet *sheet;
   CarlosProgressStrip *progress;
 
-  CarlosListener *listener; /* (nullable) */
-  CarlosMethodWalk *walk;   /* (nullable) */
-  gboolean is_stale;        /* the walk is of another listener, or there is none */
-  gboolean is_supposed;     /* something else is tried */
+  CarlosListener *listener;    /* (nullable) */
+  CarlosRecommendations *list; /* (nullable): what the listener is recommended */
+  CarlosMethodWalk *walk;      /* (nullable) */
+  gboolean is_stale;           /* the walk is of another listener, or there is none */
+  gboolean is_supposed;        /* something else is tried */
   gboolean is_filling;
   GTask *task; /* (nullable): that makes the next walk */
   GCancellable *cancellable;
   guint timer;
+  guint fold_idle;
   GtkFileChooserNative *chooser;
 };
+
+/* carlos-method-page-steps.c */
+void carlos_method_page_fill_steps (CarlosMethodPage *self);
+void carlos_method_page_select_step (CarlosMethodPage *self);
+void carlos_method_page_row_selected_cb (CarlosMethodPage *self, GtkListBoxRow *row);
+void carlos_method_page_folded_cb (CarlosMethodPage *self);
+void carlos_method_page_let_names_shrink (GtkDropDown *drop_down);
 
 /* carlos-method-page-save.c */
 void carlos_method_page_choose (CarlosMethodPage *self, gboolean is_table);

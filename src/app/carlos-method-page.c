@@ -155,6 +155,7 @@ show_step (CarlosMethodPage *self)
   if (step != NULL)
     {
       self->is_filling = TRUE;
+      carlos_method_page_select_step (self);
       show_words (self, step);
       show_pictures (self, step);
       list_tables (self, step);
@@ -185,19 +186,8 @@ table_selected_cb (CarlosMethodPage *self)
 static void
 show_walk (CarlosMethodPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->step_drop_down);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < carlos_method_walk_get_n_steps (self->walk); i++)
-    {
-      g_autofree char *name
-        = g_strdup_printf ("%u. %s", i + 1, carlos_method_walk_get_step (self->walk, i)->title);
-
-      gtk_string_list_append (names, name);
-    }
   self->is_filling = TRUE;
-  gtk_drop_down_set_model (self->step_drop_down, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->step_drop_down, selected != GTK_INVALID_LIST_POSITION ? selected : 0);
+  carlos_method_page_fill_steps (self);
   self->is_filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "step");
   show_step (self);
@@ -226,6 +216,19 @@ progress_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What is recommended to the listener is what the walk ends with, not a second list; what is tried has its own. */
+static void
+take_list (CarlosMethodPage *self)
+{
+  CarlosMethodWalk *walk;
+
+  if (self->list == NULL || self->is_supposed || self->walk == NULL)
+    return;
+  walk = carlos_method_walk_new_with_list (self->walk, self->list);
+  carlos_method_walk_unref (self->walk);
+  self->walk = walk;
+}
+
 /* Only the last request counts. */
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -244,6 +247,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_pointer (&self->walk, carlos_method_walk_unref);
   self->walk = g_steal_pointer (&walk);
+  take_list (self);
   show_walk (self);
 }
 
@@ -255,6 +259,7 @@ start (CarlosMethodPage *self)
 
   stop (self);
   self->is_stale = FALSE;
+  adw_status_page_set_description (self->status_page, NULL); /* there is music */
   self->cancellable = g_cancellable_new ();
   carlos_method_choices_get_options (self->choices, &options);
   self->task = carlos_method_job_start (self, self->listener, self->is_supposed || is_quick ? &options : NULL,
@@ -311,6 +316,19 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   carlos_method_page_choose (CARLOS_METHOD_PAGE (widget), g_str_equal (name, "method.save-table"));
 }
 
+/* The keys of a film work wherever on the page the keyboard is. */
+static gboolean
+film_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  CarlosMethodPage *self = CARLOS_METHOD_PAGE (widget);
+  const char *action;
+
+  g_variant_get (arguments, "(&s)", &action);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->film))
+         && gtk_widget_activate_action (GTK_WIDGET (self->film), action, NULL);
+}
+
 static void
 carlos_method_page_dispose (GObject *object)
 {
@@ -318,8 +336,10 @@ carlos_method_page_dispose (GObject *object)
 
   self->progress = NULL;
   stop (self);
+  g_clear_handle_id (&self->fold_idle, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->walk, carlos_method_walk_unref);
+  g_clear_pointer (&self->list, carlos_recommendations_unref);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_METHOD_PAGE);
 
@@ -330,6 +350,8 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-method-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, step_list);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, step_drop_down);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, table_drop_down);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, choices);
@@ -344,6 +366,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, sheet);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, progress);
   gtk_widget_class_bind_template_callback (widget_class, step_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, carlos_method_page_row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, carlos_method_page_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, choices_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_cb);
@@ -386,44 +410,18 @@ carlos_method_page_class_init (CarlosMethodPageClass *klass)
   gtk_widget_class_install_action (widget_class, "method.next", NULL, go_action);
   gtk_widget_class_install_action (widget_class, "method.save-picture", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "method.save-table", NULL, save_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, film_key_cb, "(s)", "film.play");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_comma, 0, film_key_cb, "(s)", "film.back");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_period, 0, film_key_cb, "(s)", "film.forward");
   bind_template (widget_class);
-}
-
-static void
-set_up_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
-{
-  GtkStringObject *name = gtk_list_item_get_item (list_item);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), gtk_string_object_get_string (name));
-}
-
-/* Names that become shorter where there is little room, which GTK's own do not. */
-static void
-let_names_shrink (GtkDropDown *drop_down)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_name_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_name_cb), NULL);
-  gtk_drop_down_set_factory (drop_down, factory);
 }
 
 static void
 carlos_method_page_init (CarlosMethodPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  let_names_shrink (self->step_drop_down);
-  let_names_shrink (self->table_drop_down);
+  carlos_method_page_let_names_shrink (self->step_drop_down);
+  carlos_method_page_let_names_shrink (self->table_drop_down);
   update_actions (self);
 }
 
@@ -446,6 +444,31 @@ carlos_method_page_set_listener (CarlosMethodPage *self, CarlosListener *listene
   carlos_method_choices_set_listener (self->choices, listener);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     start (self);
+}
+
+/**
+ * carlos_method_page_set_list:
+ * @list: (nullable): what is recommended to the listener, for whom another part of the window has made it
+ *
+ * Ends the walk with this list. Without one the walk makes one itself.
+ */
+void
+carlos_method_page_set_list (CarlosMethodPage *self, CarlosRecommendations *list)
+{
+  guint step;
+
+  g_return_if_fail (CARLOS_IS_METHOD_PAGE (self));
+
+  if (list == self->list)
+    return;
+  g_clear_pointer (&self->list, carlos_recommendations_unref);
+  self->list = list != NULL ? carlos_recommendations_ref (list) : NULL;
+  if (list == NULL || self->is_supposed || self->is_stale || self->walk == NULL)
+    return;
+  step = gtk_drop_down_get_selected (self->step_drop_down);
+  take_list (self);
+  if (step + 1 == carlos_method_walk_get_n_steps (self->walk))
+    show_step (self);
 }
 
 /**

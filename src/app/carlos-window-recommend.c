@@ -173,6 +173,13 @@ carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener)
   selected_cb (self);
 }
 
+/* The method explains the list that is beside it. */
+static void
+list_changed_cb (CarlosWindow *self)
+{
+  carlos_method_page_set_list (self->method_page, carlos_recommend_keeper_get_list (self->recommend_keeper));
+}
+
 /**
  * carlos_window_add_recommendations:
  *
@@ -185,6 +192,7 @@ carlos_window_add_recommendations (CarlosWindow *self)
 
   self->recommend_keeper = keeper;
   carlos_recommend_page_set_keeper (self->recommend_page, keeper);
+  g_signal_connect_object (keeper, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

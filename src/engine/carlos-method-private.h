@@ -33,6 +33,7 @@ typedef struct
 
 /**
  * CarlosMethodWalk:
+ * @base: (nullable): the walk that everything but @list and the last step belongs to, if not to this one
  * @weights: the listening weight of each track
  * @words: what the genres of the table mean
  * @space: the space as it was when it was clustered
@@ -45,10 +46,11 @@ typedef struct
  * @neighbour_weights: (nullable): the same weighed
  * @density: of the listening in the plane
  * @list: (nullable): the recommendations
- * @steps: (element-type CarlosMethodStep): in order
+ * @steps: (element-type CarlosMethodStep): in order; with @base the last one alone
  */
 struct _CarlosMethodWalk
 {
+  CarlosMethodWalk *base;
   CarlosListener *listener;
   double *weights;
   CarlosGenreWords *words;

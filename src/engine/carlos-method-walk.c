@@ -19,6 +19,9 @@ static CarlosMethodStep *(*const step_makers[]) (CarlosMethodWalk *walk) = {
   carlos_method_step_new_bubbles,     carlos_method_step_new_recommendations,
 };
 
+/* That of the recommendations. */
+#define LAST_STEP (G_N_ELEMENTS (step_makers) - 1)
+
 /**
  * carlos_method_options_init:
  *
@@ -64,6 +67,30 @@ carlos_method_walk_new (CarlosListener *listener,
   return g_steal_pointer (&self);
 }
 
+/**
+ * carlos_method_walk_new_with_list:
+ * @list: that the listener of @walk has got
+ *
+ * The same walk, but what it says of recommendations is about a list that there is already: one that was made with other
+ * options, or that the week is remembered by. Takes no time worth speaking of.
+ *
+ * Returns: (transfer full)
+ */
+CarlosMethodWalk *
+carlos_method_walk_new_with_list (CarlosMethodWalk *walk, CarlosRecommendations *list)
+{
+  CarlosMethodWalk *base = walk->base != NULL ? walk->base : walk;
+  CarlosMethodWalk *self = g_atomic_rc_box_new (CarlosMethodWalk);
+
+  *self = *base;
+  self->base = carlos_method_walk_ref (base);
+  self->list = carlos_recommendations_ref (list);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_method_step_free);
+  g_ptr_array_add (self->steps, step_makers[LAST_STEP](self));
+
+  return self;
+}
+
 CarlosMethodWalk *
 carlos_method_walk_ref (CarlosMethodWalk *self)
 {
@@ -75,6 +102,13 @@ walk_clear (gpointer data)
 {
   CarlosMethodWalk *self = data;
 
+  g_clear_pointer (&self->list, carlos_recommendations_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  if (self->base != NULL)
+    {
+      carlos_method_walk_unref (self->base); /* the rest is not ours */
+      return;
+    }
   g_clear_pointer (&self->listener, carlos_listener_unref);
   g_free (self->weights);
   g_clear_pointer (&self->words, carlos_genre_words_free);
@@ -86,8 +120,6 @@ walk_clear (gpointer data)
   g_clear_pointer (&self->neighbour_counts, carlos_sparse_free);
   g_clear_pointer (&self->neighbour_weights, carlos_sparse_free);
   carlos_method_density_clear (&self->density);
-  g_clear_pointer (&self->list, carlos_recommendations_unref);
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
 }
 
 void
@@ -105,15 +137,18 @@ carlos_method_walk_get_listener (const CarlosMethodWalk *self)
 guint
 carlos_method_walk_get_n_steps (const CarlosMethodWalk *self)
 {
-  return self->steps->len;
+  return self->base != NULL ? carlos_method_walk_get_n_steps (self->base) : self->steps->len;
 }
 
 const CarlosMethodStep *
 carlos_method_walk_get_step (const CarlosMethodWalk *self, guint step)
 {
-  g_return_val_if_fail (step < self->steps->len, NULL);
+  g_return_val_if_fail (step < carlos_method_walk_get_n_steps (self), NULL);
 
-  return g_ptr_array_index (self->steps, step);
+  if (self->base != NULL && step < LAST_STEP)
+    return carlos_method_walk_get_step (self->base, step);
+
+  return g_ptr_array_index (self->steps, self->base != NULL ? 0 : step);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "carlos-listener.h"
 #include "carlos-method-step.h"
+#include "carlos-recommendations.h"
 #include "carlos-week.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ CarlosMethodWalk *carlos_method_walk_new (CarlosListener *listener,
                                           const CarlosMethodOptions *options,
                                           const CarlosMonitor *monitor,
                                           GError **error);
+CarlosMethodWalk *carlos_method_walk_new_with_list (CarlosMethodWalk *walk, CarlosRecommendations *list);
 CarlosMethodWalk *carlos_method_walk_ref (CarlosMethodWalk *self);
 void carlos_method_walk_unref (CarlosMethodWalk *self);
 CarlosListener *carlos_method_walk_get_listener (const CarlosMethodWalk *self);

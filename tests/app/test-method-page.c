@@ -120,6 +120,45 @@ test_steps (Fixture *fixture, gconstpointer data)
                  == carlos_method_walk_get_step (walk, n_steps - 2));
 }
 
+/* Where there is room the steps are a list, which says the same as the drop-down. */
+static void
+test_list_of_steps (Fixture *fixture, gconstpointer data)
+{
+  GtkListBoxRow *row;
+
+  show (fixture);
+  stage_wait_until (gtk_widget_get_visible (GTK_WIDGET (fixture->page->step_drop_down)));
+  gtk_window_set_default_size (fixture->window, 1000, 640);
+  stage_wait_until (!gtk_widget_get_visible (GTK_WIDGET (fixture->page->step_drop_down)));
+  g_assert_true (adw_flap_get_reveal_flap (fixture->page->flap));
+  go_to (fixture, "density");
+  row = gtk_list_box_get_selected_row (fixture->page->step_list);
+  g_assert_cmpint (gtk_list_box_row_get_index (row), ==,
+                   (int) gtk_drop_down_get_selected (fixture->page->step_drop_down));
+  row = gtk_list_box_get_row_at_index (fixture->page->step_list, 0);
+  gtk_list_box_select_row (fixture->page->step_list, row);
+  g_assert_cmpstr (carlos_method_page_get_step (fixture->page)->id, ==, "features");
+}
+
+/* The page is about the list that the window shows, unless something else is tried. */
+static void
+test_given_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosRecommendations) early = carlos_recommendations_new (0, 30, 1);
+  g_autoptr (CarlosRecommendations) late = carlos_recommendations_new (0, 30, 2);
+
+  for (guint i = 0; i < 2; i++)
+    late->items[i].artist = g_strdup ("Later");
+  early->items[0].artist = g_strdup ("Earlier");
+  carlos_method_page_set_list (fixture->page, early);
+  show (fixture);
+  go_to (fixture, "recommendations");
+  g_assert_cmpuint (carlos_method_table_get_n_rows (carlos_method_page_get_table (fixture->page)), ==, 1);
+  carlos_method_page_set_list (fixture->page, late);
+  g_assert_cmpuint (carlos_method_table_get_n_rows (carlos_method_page_get_table (fixture->page)), ==, 2);
+  stage_settle (GTK_WIDGET (fixture->page));
+}
+
 /* Stepping through the iterations with buttons and keys; with animations off there is nothing to play. */
 static void
 test_film (Fixture *fixture, gconstpointer data)
@@ -269,6 +308,8 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_type_ensure (CARLOS_TYPE_APPLICATION); /* which brings the resources */
   add ("steps", test_steps);
+  add ("list-of-steps", test_list_of_steps);
+  add ("given-list", test_given_list);
   add ("film", test_film);
   add ("sorting", test_sorting);
   add ("what-if", test_what_if);

@@ -205,6 +205,38 @@ test_arithmetic (void)
     }
 }
 
+/* With a list that there is, the walk says what that list says, and all before it is the same. A list can be replaced by
+ * another, and each walk goes on being what it is. */
+static void
+test_other_list (void)
+{
+  g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_CARLOS, CARLOS_SPACE_SOUND);
+  g_autoptr (CarlosRecommendations) list = carlos_recommendations_new (0, 30, 1);
+  g_autoptr (CarlosRecommendations) empty = carlos_recommendations_new (0, 30, 0);
+  g_autoptr (CarlosMethodWalk) with_list = NULL;
+  g_autoptr (CarlosMethodWalk) with_none = NULL;
+  guint n_steps = carlos_method_walk_get_n_steps (walk);
+  const CarlosMethodTable *table;
+
+  list->items[0].artist = g_strdup ("Somebody Else");
+  list->items[0].score = .25;
+  with_list = carlos_method_walk_new_with_list (walk, list);
+  with_none = carlos_method_walk_new_with_list (with_list, empty);
+  g_assert_cmpuint (carlos_method_walk_get_n_steps (with_none), ==, n_steps);
+  for (guint i = 0; i + 1 < n_steps; i++)
+    g_assert_true (carlos_method_walk_get_step (with_none, i) == carlos_method_walk_get_step (walk, i));
+  g_clear_pointer (&walk, carlos_method_walk_unref);
+  table = carlos_method_step_find_table (get_step (with_list, "recommendations"), "list");
+  g_assert_cmpuint (carlos_method_table_get_n_rows (table), ==, 1);
+  g_assert_cmpstr (carlos_method_table_get_text (table, get_column (table, "artist"), 0), ==,
+                   "Somebody Else");
+  assert_near (get_number (table, "score", 0), .25);
+  table = carlos_method_step_find_table (get_step (with_none, "recommendations"), "list");
+  g_assert_cmpuint (carlos_method_table_get_n_rows (table), ==, 0);
+  assert_whole (with_list);
+  assert_whole (with_none);
+}
+
 /* The names of the profile are the words that the table says are used. */
 static void
 test_labels_are_those_of_the_profile (void)
@@ -336,12 +368,13 @@ test_switched_off (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/method/all-spaces", test_all_spaces);
   g_test_add_func ("/method/study", test_study);
   g_test_add ("/method/listening", LibraryFixture, NULL, library_fixture_set_up, test_listening,
               library_fixture_tear_down);
   g_test_add_func ("/method/arithmetic", test_arithmetic);
+  g_test_add_func ("/method/other-list", test_other_list);
   g_test_add_func ("/method/labels-are-those-of-the-profile", test_labels_are_those_of_the_profile);
   g_test_add_func ("/method/film-ends-with-the-profile", test_film_ends_with_the_profile);
   g_test_add_func ("/method/cancel", test_cancel);
