@@ -327,6 +327,87 @@ test_causes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_played, >, 30);
 }
 
+/* The largest first, and hardly any that was played once. */
+static void
+test_community_causes (Fixture *fixture, gconstpointer data)
+{
+  CarlosRecommender *recommender;
+  const CarlosRecommendations *list;
+  guint n_once = 0, n = 0;
+
+  show_sample (fixture);
+  recommender = carlos_recommend_keeper_get_recommender (fixture->keeper);
+  list = carlos_recommend_keeper_get_list (fixture->keeper);
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      const CarlosRecommendationPart *part = &list->items[i].parts[CARLOS_EVIDENCE_COMMUNITY];
+
+      for (guint c = 0; c < part->n_causes && g_str_equal (part->causes[c].kind, "artist"); c++, n++)
+        {
+          if (c > 0)
+            g_assert_cmpfloat (part->causes[c].value, <=, part->causes[c - 1].value);
+          n_once += carlos_recommender_count_plays (recommender, &part->causes[c]) == 1;
+        }
+    }
+  g_assert_cmpuint (n, >, 60);
+  g_assert_cmpuint (10 * n_once, <, n);
+}
+
+static guint
+count_links (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_LINK_BUTTON (widget)
+      && g_str_equal (gtk_link_button_get_uri (GTK_LINK_BUTTON (widget)),
+                      "https://www.last.fm/music/A%2FB%3F"))
+    return 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_links (child);
+
+  return n;
+}
+
+/* What Last.fm says comes with its page of the artist, once. */
+static void
+test_source (void)
+{
+  CarlosRecommendation item = { .artist = (char *) "A/B?" };
+  CarlosRecommendationPart *part = &item.parts[CARLOS_EVIDENCE_COMMUNITY];
+  GtkWidget *without, *with;
+
+  carlos_recommendation_part_add (part, "similar", "Somebody", "C", .5);
+  without = g_object_ref_sink (carlos_recommend_sum_new (NULL, &item));
+  carlos_recommendation_part_add (part, "similar", "Last.fm", "D", .5);
+  carlos_recommendation_part_add (part, "similar", "Last.fm", "E", .2);
+  with = g_object_ref_sink (carlos_recommend_sum_new (NULL, &item));
+  g_assert_cmpuint (count_links (without), ==, 0);
+  g_assert_cmpuint (count_links (with), ==, 1);
+  g_object_unref (without);
+  g_object_unref (with);
+  item.artist = NULL;
+  carlos_recommendation_clear (&item);
+}
+
+/* When a week has gone by there is another list, and no other before that. */
+static void
+test_next_week (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+  const CarlosRecommendations *list;
+  CarlosWeek week;
+
+  show_sample (fixture);
+  list = carlos_recommend_keeper_get_list (fixture->keeper);
+  week = list->week;
+  carlos_recommend_keeper_set_time (fixture->keeper, carlos_week_get_start (week + 1, time_zone) - 1);
+  stage_settle (GTK_WIDGET (fixture->page));
+  g_assert_true (carlos_recommend_keeper_get_list (fixture->keeper) == list);
+  carlos_recommend_keeper_set_time (fixture->keeper, carlos_week_get_start (week + 1, time_zone));
+  stage_wait_until (carlos_recommend_keeper_get_list (fixture->keeper)->week == week + 1);
+}
+
 /* Liked, the row stays and shows it; liked again, it is not. */
 static void
 test_like (Fixture *fixture, gconstpointer data)
@@ -755,6 +836,9 @@ main (int argc, char **argv)
   g_test_add_func ("/recommend-page/rounding", test_rounding);
   ADD ("opened", test_opened);
   ADD ("causes", test_causes);
+  ADD ("community-causes", test_community_causes);
+  g_test_add_func ("/recommend-page/source", test_source);
+  ADD ("next-week", test_next_week);
   ADD ("like", test_like);
   ADD ("less", test_less);
   ADD ("reasons", test_reasons);
