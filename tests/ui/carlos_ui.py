@@ -116,6 +116,22 @@ def wait_to_find(root, role=None, name=None):
     return wait_for(look, f'{role or "anything"} {getattr(name, "pattern", name)!r}')
 
 
+def find_toast(window):
+    """The toast that is there, or None; nothing below the rest of the window is looked at, since toasts go soon."""
+    nodes = [window]
+    for _ in range(5):
+        nodes = [child for node in nodes for child in children(node)]
+        toast = next((node for node in nodes if node.get_name() == 'AdwToastWidget'), None)
+        if toast:
+            return toast
+    return None
+
+
+def wait_for_toast(window, pattern):
+    wait_for(lambda: (toast := find_toast(window)) and find(toast, 'label', re.compile(pattern)),
+             f'a toast that says {pattern!r}')
+
+
 def list_actions(node):
     """{name: index} of what can be done; one that is counted but has no name is disabled."""
     action = node.get_action_iface()

@@ -62,24 +62,12 @@ def wait_for_rows(condition, what):
     return ui.wait_for(lambda: condition(list_rows()) and list_rows(), what)
 
 
-def find_toast():
-    """The toast that is there, or None; nothing below the rest of the window is looked at."""
-    nodes = [find_main()]
-    for _ in range(5):
-        nodes = [child for node in nodes for child in ui.children(node)]
-        toast = next((node for node in nodes if node.get_name() == 'AdwToastWidget'), None)
-        if toast:
-            return toast
-    return None
-
-
 def wait_for_toast(pattern):
-    ui.wait_for(lambda: (toast := find_toast()) and ui.find(toast, 'label', re.compile(pattern)),
-                f'a toast that says {pattern!r}')
+    ui.wait_for_toast(find_main(), pattern)
 
 
 def undo():
-    ui.press_button(ui.wait_for(find_toast, 'a toast'), re.compile('Undo'))
+    ui.press_button(ui.wait_for(lambda: ui.find_toast(find_main()), 'a toast'), re.compile('Undo'))
 
 
 def go_to(get_node, key):
