@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-community-builder.h"
+#include "bench-world.h"
 #include "carlos-feedback.h"
 #include "carlos-random.h"
 #include "carlos-recommender.h"
@@ -14,12 +14,6 @@
 /* How long a list takes when a slider moves: bench-list [KIND], with als for a model of factors. An invented world of 5,000
  * artists with five tracks each, of which the listener plays 400 artists; so there are about 24,000 candidates. */
 
-#define N_ARTISTS 5000
-#define N_SONGS 5
-#define N_KNOWN 400
-#define N_LISTENERS 2000
-#define N_WORDS 300
-#define N_SCENES 20
 #define N_ROUNDS 50
 
 static CarlosSlice
@@ -45,8 +39,8 @@ add_track (CarlosTrackTableBuilder *builder,
   carlos_track_row_clear (&row);
   for (guint w = 0; w < 4; w++)
     {
-      guint word = (artist_number % N_SCENES) * (N_WORDS / N_SCENES)
-                   + (guint) carlos_random_below (random, N_WORDS / N_SCENES);
+      guint word = (artist_number % BENCH_N_SCENES) * (BENCH_N_WORDS / BENCH_N_SCENES)
+                   + (guint) carlos_random_below (random, BENCH_N_WORDS / BENCH_N_SCENES);
 
       g_snprintf (words[w], sizeof words[w], "word %u", word);
       genres[w] = as_slice (words[w]);
@@ -71,49 +65,10 @@ invent_table (guint n_artists, guint step, gboolean is_own)
 
   carlos_random_init (&random, 1 + is_own);
   for (guint a = 0; a < n_artists; a++)
-    for (guint song = 0; song < (is_own ? 1 : N_SONGS); song++)
-      add_track (builder, &random, a * step, is_own ? N_SONGS : song, is_own);
+    for (guint song = 0; song < (is_own ? 1 : BENCH_N_SONGS); song++)
+      add_track (builder, &random, a * step, is_own ? BENCH_N_SONGS : song, is_own);
 
   return carlos_track_table_builder_end (builder);
-}
-
-static CarlosCommunity *
-invent_community (void)
-{
-  g_autoptr (CarlosCommunityBuilder) builder = carlos_community_builder_new ();
-  CarlosCommunity *community;
-  CarlosRandom random;
-
-  carlos_random_init (&random, 3);
-  for (guint l = 0; l < N_LISTENERS; l++)
-    for (guint i = 0; i < 60; i++)
-      {
-        g_autofree char *listener = g_strdup_printf ("l%u", l);
-        guint scene = carlos_random_uniform (&random) < .7 ? l % N_SCENES
-                                                           : (guint) carlos_random_below (&random, N_SCENES);
-        guint artist = scene + N_SCENES * (guint) carlos_random_below (&random, N_ARTISTS / N_SCENES);
-        g_autofree char *item = g_strdup_printf ("Artist %u", artist);
-
-        carlos_community_builder_add (builder, as_slice (listener), as_slice (item), 1);
-      }
-  carlos_community_builder_end (builder, &community, 1);
-
-  return community;
-}
-
-static CarlosCommunityModel *
-train (CarlosCommunityKind kind)
-{
-  g_autoptr (CarlosCommunity) community = invent_community ();
-  g_autoptr (CarlosInteractions) interactions = carlos_interactions_new (community);
-  g_autoptr (CarlosCommunityParts) parts = carlos_community_parts_new (interactions);
-  CarlosProgress progress = { .n_steps = 1 };
-  CarlosCommunitySettings settings;
-
-  carlos_community_settings_init (&settings, kind);
-  carlos_community_parts_train (parts, interactions, &settings, &progress);
-
-  return carlos_community_model_new (interactions, parts, &settings, "invented", "");
 }
 
 static double
@@ -146,8 +101,8 @@ int
 main (int argc, char **argv)
 {
   CarlosCommunityKind kind = CARLOS_COMMUNITY_EASE;
-  g_autoptr (CarlosTrackTable) own = invent_table (N_KNOWN, N_ARTISTS / N_KNOWN, TRUE);
-  g_autoptr (CarlosTrackTable) catalogue = invent_table (N_ARTISTS, 1, FALSE);
+  g_autoptr (CarlosTrackTable) own = invent_table (BENCH_N_KNOWN, BENCH_N_ARTISTS / BENCH_N_KNOWN, TRUE);
+  g_autoptr (CarlosTrackTable) catalogue = invent_table (BENCH_N_ARTISTS, 1, FALSE);
   g_autoptr (CarlosCommunityModel) model = NULL;
   g_autoptr (CarlosRecommender) recommender = NULL;
   g_autoptr (GPtrArray) feedback = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_feedback_free);
@@ -159,7 +114,7 @@ main (int argc, char **argv)
       g_printerr ("Usage: bench-list [ease|als]\n");
       return 2;
     }
-  model = train (kind);
+  model = bench_world_train (kind);
   carlos_recommender_sources_init (&sources);
   sources.table = own;
   sources.catalogue = catalogue;

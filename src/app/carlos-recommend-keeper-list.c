@@ -69,12 +69,10 @@ create_job (CarlosRecommendKeeper *self, CarlosRecommendChange change)
 static void
 complete_job (CarlosRecommendKeeper *self, CarlosRecommendJob *job)
 {
-  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
-
   if (job->person != self->person)
     return;
   carlos_recommend_keeper_copy_options (&self->options, &job->options, &job->off_clusters);
-  job->options.week = carlos_week_of_time (g_get_real_time () / G_USEC_PER_SEC, time_zone);
+  job->options.week = self->week;
   job->setup = describe_setup (self);
   job->is_remembered = is_to_remember (self);
   job->recommender = self->recommender != NULL ? carlos_recommender_ref (self->recommender) : NULL;

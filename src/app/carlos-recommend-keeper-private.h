@@ -17,6 +17,7 @@ struct _CarlosRecommendKeeper
   guint person; /* counts those whom there were recommendations for */
   char *analysis;
   char *model;
+  CarlosWeek week; /* that lists are made for */
 
   CarlosRecommendMaking *making; /* under way; its task owns it */
   guint listener_timer;

@@ -274,10 +274,19 @@ carlos_recommend_keeper_class_init (CarlosRecommendKeeperClass *klass)
   signals[SIGNAL_FAILED] = add_signal ("failed", G_TYPE_STRING);
 }
 
+static CarlosWeek
+find_week (gint64 now)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+
+  return carlos_week_of_time (now, time_zone);
+}
+
 static void
 carlos_recommend_keeper_init (CarlosRecommendKeeper *self)
 {
   g_queue_init (&self->waiting);
+  self->week = find_week (g_get_real_time () / G_USEC_PER_SEC);
   carlos_recommend_options_init (&self->options, 0);
   self->options.count = COUNT;
   self->options.explains = TRUE;
@@ -501,6 +510,27 @@ carlos_recommend_keeper_set_options (CarlosRecommendKeeper *self, const CarlosRe
   g_clear_handle_id (&self->control_timer, g_source_remove);
   self->control_timer = g_timeout_add (CONTROL_REST_MS, control_rested_cb, self);
   carlos_recommend_keeper_request_list (self);
+}
+
+/**
+ * carlos_recommend_keeper_set_time:
+ * @now: seconds since 1970
+ *
+ * Makes another list when another week has begun on the listener's calendar.
+ */
+void
+carlos_recommend_keeper_set_time (CarlosRecommendKeeper *self, gint64 now)
+{
+  CarlosWeek week = find_week (now);
+
+  g_return_if_fail (CARLOS_IS_RECOMMEND_KEEPER (self));
+
+  if (week == self->week)
+    return;
+  self->week = week;
+  g_clear_pointer (&self->base, carlos_recommendations_unref);
+  if (self->recommender != NULL)
+    carlos_recommend_keeper_request_list (self);
 }
 
 /**

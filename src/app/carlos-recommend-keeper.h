@@ -48,6 +48,7 @@ void carlos_recommend_keeper_set_listener (CarlosRecommendKeeper *self,
 void carlos_recommend_keeper_set_model (CarlosRecommendKeeper *self, const char *path);
 const CarlosRecommendOptions *carlos_recommend_keeper_get_options (CarlosRecommendKeeper *self);
 void carlos_recommend_keeper_set_options (CarlosRecommendKeeper *self, const CarlosRecommendOptions *options);
+void carlos_recommend_keeper_set_time (CarlosRecommendKeeper *self, gint64 now);
 void carlos_recommend_keeper_cancel (CarlosRecommendKeeper *self);
 void carlos_recommend_keeper_retry (CarlosRecommendKeeper *self);
 

@@ -9,6 +9,7 @@
 
 #define SPOTIFY_TRACK "spotify:track:"
 #define SPOTIFY_PAGE "https://open.spotify.com/track/"
+#define LASTFM_PAGE "https://www.last.fm/music/"
 
 /* What Spotify calls a track; nothing else of what comes from outside belongs into an address. */
 static const char *
@@ -72,4 +73,24 @@ carlos_recommend_link_dup_target (const CarlosRecommendation *item)
     player = g_app_info_get_default_for_uri_scheme ("spotify");
 
   return player != NULL ? g_strdup (item->id) : carlos_recommend_link_dup_page (item);
+}
+
+/**
+ * carlos_recommend_link_dup_source:
+ * @source: (nullable): who says that artists are similar
+ * @artist: who it is said of
+ *
+ * Returns: (transfer full) (nullable): the address of the artist at a service whose terms want it to be shown wherever what
+ *   it says is; NULL for others
+ */
+char *
+carlos_recommend_link_dup_source (const char *source, const char *artist)
+{
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (source, "Last.fm") != 0)
+    return NULL;
+  name = g_uri_escape_string (artist, NULL, FALSE);
+
+  return g_strconcat (LASTFM_PAGE, name, NULL);
 }

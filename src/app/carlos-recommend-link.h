@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 char *carlos_recommend_link_dup_page (const CarlosRecommendation *item);
 char *carlos_recommend_link_dup_target (const CarlosRecommendation *item);
+char *carlos_recommend_link_dup_source (const char *source, const char *artist);
 
 G_END_DECLS

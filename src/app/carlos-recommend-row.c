@@ -52,6 +52,7 @@ struct _CarlosRecommendRow
   GtkWidget *open_button;
   GtkMenuButton *menu_button;
   GtkRevealer *revealer;
+  GtkWidget *details; /* in the revealer while it is open: nobody has to hear of what is closed */
   GtkToggleButton *like_button;
   AdwBin *sum;
 
@@ -138,6 +139,13 @@ static void
 pressed_cb (CarlosRecommendRow *self)
 {
   menu_cb (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+revealed_cb (CarlosRecommendRow *self)
+{
+  if (!gtk_revealer_get_child_revealed (self->revealer) && !gtk_revealer_get_reveal_child (self->revealer))
+    gtk_revealer_set_child (self->revealer, NULL);
 }
 
 static void
@@ -290,15 +298,18 @@ carlos_recommend_row_class_init (CarlosRecommendRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendRow, open_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendRow, revealer);
+  gtk_widget_class_bind_template_child (widget_class, CarlosRecommendRow, details);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendRow, like_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendRow, sum);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
 }
 
 static void
 carlos_recommend_row_init (CarlosRecommendRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_revealer_set_child (self->revealer, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 }
 
@@ -488,6 +499,8 @@ carlos_recommend_row_toggle (CarlosRecommendRow *self)
   g_return_if_fail (CARLOS_IS_RECOMMEND_ROW (self));
 
   is_open = !gtk_revealer_get_reveal_child (self->revealer);
+  if (is_open)
+    gtk_revealer_set_child (self->revealer, self->details);
   gtk_revealer_set_reveal_child (self->revealer, is_open);
   gtk_label_set_lines (self->reason, is_open ? -1 : MAX_LINES);
   gtk_label_set_ellipsize (self->reason, is_open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);

@@ -7,6 +7,7 @@
 #include "carlos-recommend-sum.h"
 
 #include "carlos-evidence-bar.h"
+#include "carlos-recommend-link.h"
 #include "carlos-recommend-words.h"
 #include "carlos-sound-words.h"
 
@@ -133,6 +134,9 @@ carlos_recommend_sum_say_cause (const CarlosRecommender *recommender, const Carl
     return say_count (cause);
   if (g_str_equal (cause->kind, "artist") || g_str_equal (cause->kind, "track"))
     return say_own (recommender, cause);
+  if (g_str_equal (cause->kind, "similar"))
+    /* Translators: %s is an artist of the listener's */
+    return g_strdup_printf (_ ("similar to %s"), cause->name);
   if (g_str_equal (cause->kind, "sound"))
     return carlos_sound_words_translate (cause->name);
   if (g_str_equal (cause->kind, "distance"))
@@ -243,6 +247,35 @@ attach_causes (GtkGrid *grid,
     }
 }
 
+/* Where what is said comes from a service that wants to be named with its page. */
+static void
+attach_source (GtkGrid *grid,
+               const CarlosRecommendation *item,
+               const CarlosRecommendationPart *part,
+               int *row)
+{
+  for (guint i = 0; i < part->n_causes; i++)
+    {
+      const CarlosCause *cause = &part->causes[i];
+      gboolean is_similar = g_str_equal (cause->kind, "similar");
+      g_autofree char *address
+        = is_similar ? carlos_recommend_link_dup_source (cause->id, item->artist) : NULL;
+      g_autofree char *text = NULL;
+      GtkWidget *link;
+
+      if (address == NULL)
+        continue;
+      /* Translators: a link to an artist's page: the artist, and a service such as Last.fm */
+      text = g_strdup_printf (_ ("%s at %s"), item->artist, cause->id);
+      link = gtk_link_button_new_with_label (address, text);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (link))), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_halign (link, GTK_ALIGN_START);
+      gtk_widget_add_css_class (link, "caption");
+      gtk_grid_attach (grid, link, 1, (*row)++, 2, 1);
+      return;
+    }
+}
+
 static void
 attach_part (GtkGrid *grid,
              const CarlosRecommender *recommender,
@@ -262,6 +295,7 @@ attach_part (GtkGrid *grid,
   gtk_grid_attach (grid, create_value (value, "caption-heading"), 2, *row, 1, 1);
   (*row)++;
   attach_causes (grid, recommender, part, hundredths, row);
+  attach_source (grid, item, part, row);
 }
 
 /**

@@ -114,6 +114,14 @@ show_said_cb (CarlosWindow *self)
   gtk_window_present (self->said);
 }
 
+/* Whoever comes back to the window may come in another week. */
+static void
+is_active_cb (CarlosWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    carlos_recommend_keeper_set_time (self->recommend_keeper, g_get_real_time () / G_USEC_PER_SEC);
+}
+
 static void
 model_changed_cb (CarlosWindow *self)
 {
@@ -209,6 +217,7 @@ carlos_window_add_recommendations (CarlosWindow *self)
   g_signal_connect_object (self->chart, "path-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (is_active_cb), self, 0);
   g_signal_connect_object (self->settings, "changed::community-model", G_CALLBACK (model_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

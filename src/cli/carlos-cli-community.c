@@ -194,7 +194,12 @@ print_evaluation (const CarlosCommunityEvaluation *evaluation, gboolean with_tim
            100 * quality->coverage, 100 * quality->mean_popularity);
   if (evaluation->has_words)
     g_print (_ ("NDCG at 20 without what is said of items: %.4f; with that alone: %.4f\n"),
-             evaluation->without_words.ndcg[CARLOS_MAIN_CUT], evaluation->only_words.ndcg[CARLOS_MAIN_CUT]);
+             evaluation->without[CARLOS_ABLATION_WORDS].ndcg[CARLOS_MAIN_CUT],
+             evaluation->only[CARLOS_ABLATION_WORDS].ndcg[CARLOS_MAIN_CUT]);
+  if (evaluation->has_sounds)
+    g_print (_ ("NDCG at 20 without how items sound: %.4f; with that alone: %.4f\n"),
+             evaluation->without[CARLOS_ABLATION_SOUNDS].ndcg[CARLOS_MAIN_CUT],
+             evaluation->only[CARLOS_ABLATION_SOUNDS].ndcg[CARLOS_MAIN_CUT]);
   if (with_timings)
     g_print (_ ("\n%.2f seconds\n"), evaluation->train_seconds);
 }

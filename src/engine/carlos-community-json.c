@@ -96,23 +96,31 @@ add_cuts (JsonBuilder *builder, const char *name, const double *values)
 static void
 add_ablation (JsonBuilder *builder, const CarlosCommunityEvaluation *evaluation)
 {
-  double both = evaluation->quality.ndcg[CARLOS_MAIN_CUT];
-  double community = evaluation->without_words.ndcg[CARLOS_MAIN_CUT];
-  double text = evaluation->only_words.ndcg[CARLOS_MAIN_CUT];
+  static const char *const names[CARLOS_N_ABLATIONS][2] = { { "community_ndcg", "community_gain" },
+                                                            { "text_ndcg", "text_gain" },
+                                                            { "sound_ndcg", "sound_gain" } };
+  const CarlosScoreMix *mix = &evaluation->settings.mix;
 
   json_builder_set_member_name (builder, "ablation");
-  if (!evaluation->has_words)
+  if (!carlos_community_evaluation_has (evaluation, CARLOS_ABLATION_COMMUNITY))
     {
       json_builder_add_null_value (builder);
       return;
     }
 
   json_builder_begin_object (builder);
-  carlos_json_add_number (builder, "text_share", evaluation->settings.mix.word_share);
-  carlos_json_add_number (builder, "community_ndcg", community);
-  carlos_json_add_number (builder, "text_ndcg", text);
-  carlos_json_add_number (builder, "community_gain", both - text);
-  carlos_json_add_number (builder, "text_gain", both - community);
+  carlos_json_add_number (builder, "text_share", evaluation->has_words ? mix->word_share : NAN);
+  carlos_json_add_number (builder, "sound_share", evaluation->has_sounds ? mix->sound_share : NAN);
+  for (guint kind = 0; kind < CARLOS_N_ABLATIONS; kind++)
+    {
+      gboolean has = carlos_community_evaluation_has (evaluation, kind);
+      double all = evaluation->quality.ndcg[CARLOS_MAIN_CUT];
+
+      carlos_json_add_number (builder, names[kind][0],
+                              has ? evaluation->only[kind].ndcg[CARLOS_MAIN_CUT] : NAN);
+      carlos_json_add_number (builder, names[kind][1],
+                              has ? all - evaluation->without[kind].ndcg[CARLOS_MAIN_CUT] : NAN);
+    }
   json_builder_end_object (builder);
 }
 

@@ -20,6 +20,9 @@
 /* What reading takes of the whole, for progress. */
 #define READING .05
 
+/* With everything, without each kind of evidence, with each alone. */
+#define N_MIXES (1 + 2 * CARLOS_N_ABLATIONS)
+
 typedef struct
 {
   const CarlosMonitor *monitor;
@@ -209,27 +212,86 @@ count_listeners (const CarlosSparse *rows)
   return n;
 }
 
-/* With everything, and with each kind of evidence alone. */
+/**
+ * carlos_community_evaluation_has:
+ *
+ * Returns: whether there is a kind of evidence besides another, so that it is known what it adds
+ */
+gboolean
+carlos_community_evaluation_has (const CarlosCommunityEvaluation *self, CarlosAblation kind)
+{
+  switch (kind)
+    {
+    case CARLOS_ABLATION_WORDS:
+      return self->has_words;
+    case CARLOS_ABLATION_SOUNDS:
+      return self->has_sounds;
+    case CARLOS_ABLATION_COMMUNITY:
+    default:
+      return self->has_words || self->has_sounds;
+    }
+}
+
+/* Without one of the kinds the others keep their shares among each other. Without the community, the words have what it had. */
+static CarlosScoreMix
+mix_without (const CarlosCommunityEvaluation *evaluation, CarlosAblation kind)
+{
+  CarlosScoreMix mix = evaluation->settings.mix;
+
+  if (kind == CARLOS_ABLATION_WORDS)
+    mix.word_share = 0;
+  else if (kind == CARLOS_ABLATION_SOUNDS)
+    mix.sound_share = 0;
+  else
+    mix.word_share = 1;
+  if (kind == CARLOS_ABLATION_COMMUNITY && !evaluation->has_words)
+    mix.sound_share = 1;
+
+  return mix;
+}
+
+static CarlosScoreMix
+mix_only (const CarlosCommunityEvaluation *evaluation, CarlosAblation kind)
+{
+  CarlosScoreMix mix = evaluation->settings.mix;
+
+  mix.word_share = kind == CARLOS_ABLATION_WORDS;
+  mix.sound_share = kind == CARLOS_ABLATION_SOUNDS;
+
+  return mix;
+}
+
+/* With everything, without each kind of evidence, and with each alone. */
 static gboolean
 measure_mixes (const CarlosCommunityParts *parts,
                const CarlosQualityTask *task,
                CarlosProgress *progress,
                CarlosCommunityEvaluation *evaluation)
 {
-  CarlosScoreMix mixes[3] = { evaluation->settings.mix, evaluation->settings.mix, { .word_share = 1 } };
-  CarlosQuality qualities[3];
+  CarlosScoreMix mixes[N_MIXES] = { evaluation->settings.mix };
+  CarlosQuality qualities[N_MIXES];
+  gboolean has_model = evaluation->settings.kind != CARLOS_COMMUNITY_POPULAR;
 
-  evaluation->has_words = parts->words != NULL && evaluation->settings.kind != CARLOS_COMMUNITY_POPULAR;
-  mixes[1].word_share = 0;
-  if (!carlos_quality_measure (&parts->scorer, task, mixes, evaluation->has_words ? 3 : 1, progress,
-                               qualities))
+  evaluation->has_words = parts->words != NULL && has_model;
+  evaluation->has_sounds = parts->sounds != NULL && has_model;
+  for (guint kind = 0; kind < CARLOS_N_ABLATIONS; kind++)
+    {
+      mixes[1 + kind] = mix_without (evaluation, kind);
+      mixes[1 + CARLOS_N_ABLATIONS + kind] = mix_only (evaluation, kind);
+    }
+  if (!carlos_quality_measure (
+        &parts->scorer, task, mixes,
+        carlos_community_evaluation_has (evaluation, CARLOS_ABLATION_COMMUNITY) ? N_MIXES : 1, progress,
+        qualities))
     return FALSE;
 
   evaluation->quality = qualities[0];
-  if (evaluation->has_words)
+  for (guint kind = 0; kind < CARLOS_N_ABLATIONS; kind++)
     {
-      evaluation->without_words = qualities[1];
-      evaluation->only_words = qualities[2];
+      if (!carlos_community_evaluation_has (evaluation, kind))
+        continue;
+      evaluation->without[kind] = qualities[1 + kind];
+      evaluation->only[kind] = qualities[1 + CARLOS_N_ABLATIONS + kind];
     }
 
   return TRUE;
@@ -250,7 +312,7 @@ evaluate_part (const CarlosInteractions *train,
   CarlosSparse wanted_rows = as_sparse (wanted);
   CarlosQualityTask task = { .known = &known_rows, .wanted = &wanted_rows, .n_threads = options->n_threads };
   CarlosProgress progress = { .monitor = monitor, .n_steps = 1 };
-  CarlosTrainerOptions with_words = *options;
+  CarlosTrainerOptions with_contents = *options;
   g_autoptr (CarlosCommunityParts) parts = NULL;
   gint64 start = g_get_monotonic_time ();
 
@@ -260,8 +322,8 @@ evaluate_part (const CarlosInteractions *train,
                            _ ("There is nothing to test with"));
       return FALSE;
     }
-  with_words.uses_words = TRUE;
-  parts = carlos_community_trainer_run (train, valid, &with_words, monitor, &evaluation->settings, error);
+  with_contents.uses_contents = TRUE;
+  parts = carlos_community_trainer_run (train, valid, &with_contents, monitor, &evaluation->settings, error);
   if (parts == NULL)
     return FALSE;
 
@@ -337,6 +399,21 @@ evaluate_fold (const CarlosCommunity *community,
   return evaluate_part (train, NULL, known, hidden, options, monitor, evaluation, error);
 }
 
+static void
+pool_folds (const CarlosQuality *qualities, CarlosCommunityEvaluation *evaluation)
+{
+  guint n = evaluation->n_folds;
+
+  carlos_quality_pool (qualities, n, &evaluation->quality);
+  for (guint kind = 0; kind < CARLOS_N_ABLATIONS; kind++)
+    {
+      if (!carlos_community_evaluation_has (evaluation, kind))
+        continue;
+      carlos_quality_pool (qualities + (1 + kind) * n, n, &evaluation->without[kind]);
+      carlos_quality_pool (qualities + (1 + CARLOS_N_ABLATIONS + kind) * n, n, &evaluation->only[kind]);
+    }
+}
+
 /**
  * carlos_community_evaluate_folds:
  * @files: only @train is read
@@ -358,7 +435,7 @@ carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
   CarlosCommunityFiles only_train = { .train = files->train };
   CarlosCommunity *communities[CARLOS_COMMUNITY_MAX_PARTS] = { NULL };
   g_autoptr (CarlosCommunity) community = NULL;
-  g_autofree CarlosQuality *qualities = g_new0 (CarlosQuality, 3 * n_folds);
+  g_autofree CarlosQuality *qualities = g_new0 (CarlosQuality, N_MIXES * n_folds);
 
   if (!load (&only_train, communities, report, monitor, error))
     return FALSE;
@@ -374,15 +451,13 @@ carlos_community_evaluate_folds (const CarlosCommunityFiles *files,
       if (!evaluate_fold (community, fold, options, &training, evaluation, error))
         return FALSE;
       qualities[fold] = evaluation->quality;
-      qualities[n_folds + fold] = evaluation->without_words;
-      qualities[2 * n_folds + fold] = evaluation->only_words;
+      for (guint kind = 0; kind < CARLOS_N_ABLATIONS; kind++)
+        {
+          qualities[(1 + kind) * n_folds + fold] = evaluation->without[kind];
+          qualities[(1 + CARLOS_N_ABLATIONS + kind) * n_folds + fold] = evaluation->only[kind];
+        }
     }
-  carlos_quality_pool (qualities, n_folds, &evaluation->quality);
-  if (evaluation->has_words)
-    {
-      carlos_quality_pool (qualities + n_folds, n_folds, &evaluation->without_words);
-      carlos_quality_pool (qualities + 2 * n_folds, n_folds, &evaluation->only_words);
-    }
+  pool_folds (qualities, evaluation);
 
   return TRUE;
 }

@@ -12,6 +12,9 @@
 
 #define MAX_CAUSES 3
 
+/* Of the community, where each of many adds a little. */
+#define MAX_ITEMS 5
+
 #define MONTH (365.25 / 12 * 24 * 60 * 60)
 
 /* From so much trust in what other listeners play on, what is foretold from words is not worth a word. */
@@ -44,6 +47,28 @@ find_largest (const double *values, guint n, guint n_wanted, guint *largest)
   return n_found;
 }
 
+/* Like find_largest(), but of those that add nearly as much it takes what is played often, which tells the listener more: what
+ * was played once has to add twice as much. */
+static guint
+find_telling (const double *values, const float *counts, guint n, guint n_wanted, guint *telling)
+{
+  g_autofree double *weighed = g_new (double, (gsize) n + 1);
+  g_autofree double *found = g_new (double, (gsize) n_wanted + 1);
+  g_autofree guint *chosen = g_new (guint, (gsize) n_wanted + 1);
+  guint n_found;
+
+  for (guint i = 0; i < n; i++)
+    weighed[i] = values[i] * counts[i] / (1 + counts[i]);
+  n_found = find_largest (weighed, n, n_wanted, chosen);
+  for (guint i = 0; i < n_found; i++)
+    found[i] = values[chosen[i]];
+  find_largest (found, n_found, n_found, telling);
+  for (guint i = 0; i < n_found; i++)
+    telling[i] = chosen[telling[i]];
+
+  return n_found;
+}
+
 static const char *
 get_artist_name (const CarlosRecommender *self, guint artist)
 {
@@ -69,12 +94,12 @@ add_items (CarlosRecommender *self, guint32 item, double factor, CarlosRecommend
 {
   CarlosCommunityEvidence *community = &self->community;
   g_autofree double *contributions = g_new0 (double, (gsize) community->n + 1);
-  guint largest[MAX_CAUSES], n;
+  guint largest[MAX_ITEMS], n;
 
   g_mutex_lock (&community->mutex);
   carlos_fold_in_explain (&community->fold, item, contributions);
   g_mutex_unlock (&community->mutex);
-  n = find_largest (contributions, community->n, MAX_CAUSES, largest);
+  n = find_telling (contributions, community->counts, community->n, MAX_ITEMS, largest);
   for (guint i = 0; i < n; i++)
     {
       const CarlosCommunityItem *own = &community->model->items[community->items[largest[i]]];

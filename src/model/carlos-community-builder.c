@@ -4,6 +4,7 @@
 
 #include "carlos-community-builder.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A pair of a row and a column, to be counted: a listener and an item, or an item and a word. */
@@ -38,6 +39,8 @@ struct _CarlosCommunityBuilder
   Vocabulary worded; /* items that have words; rows need not name them */
   Vocabulary words;
   GArray *sayings;     /* Entry, of @worded and @words */
+  Vocabulary heard;    /* items of which it is known how they sound */
+  GArray *features;    /* float, CARLOS_N_FEATURES for each of @heard */
   GHashTable *namings; /* id to Naming */
   GArray *parts[CARLOS_COMMUNITY_MAX_PARTS];
   guint part;
@@ -75,6 +78,8 @@ carlos_community_builder_new (void)
   vocabulary_init (&self->worded, CARLOS_COMMUNITY_MAX_ITEMS);
   vocabulary_init (&self->words, CARLOS_COMMUNITY_MAX_ITEMS);
   self->sayings = g_array_new (FALSE, FALSE, sizeof (Entry));
+  vocabulary_init (&self->heard, CARLOS_COMMUNITY_MAX_ITEMS);
+  self->features = g_array_new (FALSE, FALSE, sizeof (float));
   self->namings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint part = 0; part < CARLOS_COMMUNITY_MAX_PARTS; part++)
     self->parts[part] = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -93,6 +98,8 @@ carlos_community_builder_free (CarlosCommunityBuilder *self)
   vocabulary_clear (&self->worded);
   vocabulary_clear (&self->words);
   g_array_unref (self->sayings);
+  vocabulary_clear (&self->heard);
+  g_array_unref (self->features);
   g_hash_table_unref (self->namings);
   for (guint part = 0; part < CARLOS_COMMUNITY_MAX_PARTS; part++)
     g_array_unref (self->parts[part]);
@@ -240,6 +247,26 @@ carlos_community_builder_add_word (CarlosCommunityBuilder *self, CarlosSlice ite
     return FALSE;
 
   g_array_append_val (self->sayings, entry);
+
+  return TRUE;
+}
+
+/**
+ * carlos_community_builder_add_features:
+ * @item: its id, which rows may have named or may name later; if none does, this is forgotten
+ * @features: (array fixed-size=23): how it sounds, NaN where that is not known; of an item that is told of twice, the first counts
+ *
+ * Returns: FALSE when there is no room
+ */
+gboolean
+carlos_community_builder_add_features (CarlosCommunityBuilder *self, CarlosSlice item, const float *features)
+{
+  guint32 number;
+
+  if (!find_number (self, &self->heard, item, &number))
+    return FALSE;
+  if ((gsize) number * CARLOS_N_FEATURES == self->features->len)
+    g_array_append_vals (self->features, features, CARLOS_N_FEATURES);
 
   return TRUE;
 }
@@ -411,6 +438,28 @@ add_words (CarlosCommunityBuilder *self, const guint32 *item_places, CarlosCommu
   names->n_words = self->words.ids->len;
 }
 
+static void
+add_features (CarlosCommunityBuilder *self, const guint32 *item_places, CarlosCommunityNames *names)
+{
+  gsize n = (gsize) names->n_items * CARLOS_N_FEATURES;
+
+  if (self->heard.ids->len == 0)
+    return;
+
+  names->features = g_new (float, n + 1);
+  for (gsize i = 0; i < n; i++)
+    names->features[i] = NAN;
+  for (guint i = 0; i < self->heard.ids->len; i++)
+    {
+      gpointer number = g_hash_table_lookup (self->items.numbers, self->heard.ids->pdata[i]);
+
+      if (number != NULL)
+        memcpy (names->features + (gsize) item_places[GPOINTER_TO_UINT (number) - 1] * CARLOS_N_FEATURES,
+                &g_array_index (self->features, float, (gsize) i *CARLOS_N_FEATURES),
+                CARLOS_N_FEATURES * sizeof (float));
+    }
+}
+
 /**
  * carlos_community_builder_end:
  * @parts: (out) (array length=n_parts): gets the first parts, each with the names of all
@@ -427,6 +476,7 @@ carlos_community_builder_end (CarlosCommunityBuilder *self, CarlosCommunity **pa
   g_autoptr (CarlosCommunityNames) names = make_names (self, listener_order, item_order);
 
   add_words (self, item_places, names);
+  add_features (self, item_places, names);
   for (guint part = 0; part < n_parts; part++)
     {
       GArray *rows = self->parts[part];

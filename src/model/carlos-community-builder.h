@@ -36,6 +36,8 @@ gboolean carlos_community_builder_name_item (CarlosCommunityBuilder *self,
                                              CarlosSlice artist,
                                              CarlosSlice title);
 gboolean carlos_community_builder_add_word (CarlosCommunityBuilder *self, CarlosSlice item, CarlosSlice word);
+gboolean
+carlos_community_builder_add_features (CarlosCommunityBuilder *self, CarlosSlice item, const float *features);
 gsize carlos_community_builder_get_n_rows (const CarlosCommunityBuilder *self);
 void carlos_community_builder_end (CarlosCommunityBuilder *self, CarlosCommunity **parts, guint n_parts);
 

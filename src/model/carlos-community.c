@@ -20,6 +20,7 @@ names_clear (gpointer data)
   g_free (self->word_offsets);
   g_free (self->words);
   g_free (self->word_counts);
+  g_free (self->features);
   g_clear_pointer (&self->strings, g_string_chunk_free);
 }
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "carlos-feature.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,7 @@ typedef struct
  *   word_offsets[i + 1] - 1; NULL when no item has words
  * @words: the number of each word, rising within an item
  * @word_counts: how often it was said of the item
+ * @features: (nullable): of each item CARLOS_N_FEATURES numbers, NaN where nothing is known; NULL where nothing is known of any
  *
  * Who is in a community and what they listen to. Ids that are whole numbers come first, in the order of the numbers, then
  * the others in the order of their bytes. Reference counted, never changed.
@@ -45,6 +46,7 @@ typedef struct
   guint32 *words;
   float *word_counts;
   guint n_words;
+  float *features;
 
   /*< private >*/
   GStringChunk *strings;

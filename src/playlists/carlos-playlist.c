@@ -158,7 +158,8 @@ find_location (const char *id)
  * carlos_playlist_add_track:
  * @track: its number in the library's table
  *
- * Adds a track with all that the library knows of it. Its id is its location too where players can open it.
+ * Adds a track with all that the library knows of it. Its location is the listener's own file of it, or its id where players can
+ * open that.
  */
 void
 carlos_playlist_add_track (CarlosPlaylist *self, const CarlosLibrary *library, guint track)
@@ -168,13 +169,15 @@ carlos_playlist_add_track (CarlosPlaylist *self, const CarlosLibrary *library, g
   const guint *artists = carlos_track_table_get_artists (table, track, &n_artists);
   guint album = library->track_albums != NULL ? library->track_albums[track] : CARLOS_NO_ALBUM;
   const char *id = carlos_track_table_get_id (table, track);
+  const char *file = carlos_library_get_file (library, track);
+  g_autofree char *uri = file != NULL ? g_filename_to_uri (file, NULL, NULL) : NULL;
   g_autofree const char **names = g_new0 (const char *, n_artists + 1);
   CarlosPlaylistRow row = {
     .title = (char *) carlos_track_table_get_title (table, track),
     .artists = (char **) names,
     .album = album != CARLOS_NO_ALBUM ? library->albums[album] : NULL,
     .duration_ms = get_duration (table, track),
-    .location = (char *) find_location (id),
+    .location = uri != NULL ? uri : (char *) find_location (id),
     .identifier = (char *) id,
   };
 

@@ -6,6 +6,8 @@
 
 #include "carlos-tfidf.h"
 
+#include <math.h>
+
 static CarlosSparse *
 weigh_words (const CarlosCommunityNames *names)
 {
@@ -20,10 +22,79 @@ weigh_words (const CarlosCommunityNames *names)
   return names->word_offsets != NULL ? carlos_tfidf_new (&counts, NULL) : NULL;
 }
 
+/* A key is a place on a circle, and how long a track is nobody hears. */
+static gboolean
+is_heard (guint feature)
+{
+  return feature != CARLOS_FEATURE_KEY && feature != CARLOS_FEATURE_OWN_KEY
+         && feature != CARLOS_FEATURE_DURATION_MS;
+}
+
+/* Of each feature, the mean and the standard deviation of the items of which it is known. */
+static void
+measure_features (const float *features, guint n_items, double *means, double *deviations)
+{
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      double sum = 0, squares = 0;
+      guint n = 0;
+
+      for (guint item = 0; item < n_items; item++)
+        {
+          double value = features[(gsize) item * CARLOS_N_FEATURES + f];
+
+          if (isnan (value))
+            continue;
+          sum += value;
+          squares += value * value;
+          n++;
+        }
+      means[f] = n > 0 ? sum / n : 0;
+      deviations[f] = n > 0 ? sqrt (MAX (squares / n - means[f] * means[f], 0)) : 0;
+    }
+}
+
+/* How each item deviates from the mean, as a row of length 1, so that products are cosines, as those of words are. */
+static CarlosSparse *
+weigh_sounds (const CarlosCommunityNames *names)
+{
+  double means[CARLOS_N_FEATURES], deviations[CARLOS_N_FEATURES];
+  CarlosSparse *sounds;
+  gsize n = 0;
+
+  if (names->features == NULL)
+    return NULL;
+  measure_features (names->features, names->n_items, means, deviations);
+  sounds = carlos_sparse_new (names->n_items, CARLOS_N_FEATURES, (gsize) names->n_items * CARLOS_N_FEATURES);
+  for (guint item = 0; item < names->n_items; item++)
+    {
+      const float *row = names->features + (gsize) item * CARLOS_N_FEATURES;
+      gsize first = n;
+      double length = 0;
+
+      sounds->offsets[item] = first;
+      for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+        {
+          double value = deviations[f] > 0 && is_heard (f) ? (row[f] - means[f]) / deviations[f] : NAN;
+
+          if (isnan (value))
+            continue;
+          sounds->columns[n] = f;
+          sounds->values[n++] = (float) value;
+          length += value * value;
+        }
+      for (gsize i = first; i < n && length > 0; i++)
+        sounds->values[i] /= (float) sqrt (length);
+    }
+  sounds->offsets[names->n_items] = n;
+
+  return sounds;
+}
+
 /**
  * carlos_community_parts_new:
  *
- * Returns: (transfer full): parts that know what is popular and what is said of items
+ * Returns: (transfer full): parts that know what is popular, what is said of items and how they sound
  */
 CarlosCommunityParts *
 carlos_community_parts_new (const CarlosInteractions *interactions)
@@ -38,6 +109,8 @@ carlos_community_parts_new (const CarlosInteractions *interactions)
   self->scorer.n_listeners = self->n_listeners;
   self->words = weigh_words (interactions->community->names);
   self->scorer.words = self->words;
+  self->sounds = weigh_sounds (interactions->community->names);
+  self->scorer.sounds = self->sounds;
 
   return self;
 }
@@ -52,6 +125,7 @@ carlos_community_parts_free (CarlosCommunityParts *self)
   carlos_als_free (self->als);
   g_aligned_free (self->spectrum);
   carlos_sparse_free (self->words);
+  carlos_sparse_free (self->sounds);
   g_free (self->n_listeners);
   g_free (self);
 }

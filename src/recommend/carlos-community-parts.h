@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @links: (nullable)
  * @als: (nullable)
  * @words: (nullable): what is said of items
+ * @sounds: (nullable): how items sound
  * @scorer: borrows all of the others
  *
  * What training leaves behind, before it is made into a model.
@@ -27,6 +28,7 @@ typedef struct
   CarlosFactorSide side;
   guint32 *n_listeners;
   CarlosSparse *words;
+  CarlosSparse *sounds;
   CarlosCommunityScorer scorer;
 } CarlosCommunityParts;
 

@@ -89,15 +89,17 @@ drop_losers (CarlosCommunityParts *parts, const CarlosCommunitySettings *setting
 }
 
 static gboolean
-choose_words (const CarlosSettingsSearch *search,
-              const CarlosTrainerOptions *options,
-              CarlosCommunitySettings *settings,
-              CarlosCommunityParts *parts)
+choose_contents (const CarlosSettingsSearch *search,
+                 const CarlosTrainerOptions *options,
+                 CarlosCommunitySettings *settings,
+                 CarlosCommunityParts *parts)
 {
   drop_losers (parts, settings);
+  if (!options->uses_contents || settings->kind == CARLOS_COMMUNITY_POPULAR)
+    return TRUE;
 
-  return !options->uses_words || parts->words == NULL || settings->kind == CARLOS_COMMUNITY_POPULAR
-         || carlos_settings_search_words (search, settings, parts);
+  return (parts->words == NULL || carlos_settings_search_words (search, settings, parts))
+         && (parts->sounds == NULL || carlos_settings_search_sounds (search, settings, parts));
 }
 
 static gboolean
@@ -149,7 +151,7 @@ search_and_train (const CarlosInteractions *train,
   if (carlos_sparse_get_n_values (&wanted) > 0 && carlos_sparse_get_n_values (&search.train->by_listener) > 0)
     {
       if (!choose (&search, options->kind, settings, parts)
-          || !choose_words (&search, options, settings, parts))
+          || !choose_contents (&search, options, settings, parts))
         return NULL;
     }
   else if (options->kind == CARLOS_COMMUNITY_AUTO)

@@ -14,14 +14,14 @@ G_BEGIN_DECLS
  * @kind: the model, or auto
  * @seed: of everything random
  * @n_threads: 0 for one a processor; the result is the same for any
- * @uses_words: also find out how much what is said of items helps; not with what is popular
+ * @uses_contents: also find out how much what is said of items and how they sound helps; not with what is popular
  */
 typedef struct
 {
   CarlosCommunityKind kind;
   guint64 seed;
   guint n_threads;
-  gboolean uses_words;
+  gboolean uses_contents;
 } CarlosTrainerOptions;
 
 CarlosCommunityParts *carlos_community_trainer_run (const CarlosInteractions *train,

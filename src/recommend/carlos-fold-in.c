@@ -17,6 +17,8 @@
 void
 carlos_fold_in_init (CarlosFoldIn *self, const CarlosCommunityScorer *scorer)
 {
+  guint n_columns = 0;
+
   *self = (CarlosFoldIn){ .scorer = scorer };
   self->scores = g_new0 (float, scorer->n_items + 1);
   if (scorer->links != NULL)
@@ -30,8 +32,14 @@ carlos_fold_in_init (CarlosFoldIn *self, const CarlosCommunityScorer *scorer)
   if (scorer->words != NULL)
     {
       self->word_scores = g_new0 (float, scorer->n_items + 1);
-      self->profile = g_new0 (float, scorer->words->n_columns + 1);
+      n_columns = scorer->words->n_columns;
     }
+  if (scorer->sounds != NULL)
+    {
+      self->sound_scores = g_new0 (float, scorer->n_items + 1);
+      n_columns = MAX (n_columns, scorer->sounds->n_columns);
+    }
+  self->profile = g_new0 (float, n_columns + 1);
 }
 
 void
@@ -41,6 +49,7 @@ carlos_fold_in_clear (CarlosFoldIn *self)
   g_clear_pointer (&self->link_scores, g_free);
   g_clear_pointer (&self->factor_scores, g_free);
   g_clear_pointer (&self->word_scores, g_free);
+  g_clear_pointer (&self->sound_scores, g_free);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->weights, g_free);
   g_clear_pointer (&self->x, g_aligned_free);
@@ -81,12 +90,10 @@ score_factors (CarlosFoldIn *self)
                                          self->factor_scores);
 }
 
-/* The products of each item's words with those of all of the listener's items. */
+/* The products of each item's words, or sounds, with those of all of the listener's items. */
 static void
-score_words (CarlosFoldIn *self)
+score_words (CarlosFoldIn *self, const CarlosSparse *words, float *scores)
 {
-  const CarlosSparse *words = self->scorer->words;
-
   memset (self->profile, 0, words->n_columns * sizeof *self->profile);
   for (guint k = 0; k < self->n; k++)
     for (gsize i = words->offsets[self->items[k]]; i < words->offsets[self->items[k] + 1]; i++)
@@ -97,7 +104,7 @@ score_words (CarlosFoldIn *self)
 
       for (gsize i = words->offsets[item]; i < words->offsets[item + 1]; i++)
         sum += words->values[i] * self->profile[words->columns[i]];
-      self->word_scores[item] = sum;
+      scores[item] = sum;
     }
 }
 
@@ -136,14 +143,14 @@ add_scaled (float *sums, const float *scores, double scale, guint n)
 static gboolean
 has_scores (const CarlosFoldIn *self)
 {
-  return self->link_scale > 0 || self->factor_scale > 0 || self->word_scale > 0;
+  return self->link_scale > 0 || self->factor_scale > 0 || self->word_scale > 0 || self->sound_scale > 0;
 }
 
 /**
  * carlos_fold_in_mix:
  * @mix: instead of the scorer's
  *
- * Makes the scores anew from those of the links, of the factors and of the words, for the listener who was folded in last.
+ * Makes the scores anew from those of the links, factors, words and sounds, for the listener who was folded in last.
  * A listener of whom the models know nothing gets what is popular.
  */
 void
@@ -152,16 +159,20 @@ carlos_fold_in_mix (CarlosFoldIn *self, const CarlosScoreMix *mix)
   const CarlosCommunityScorer *scorer = self->scorer;
   double link_share = scorer->factors == NULL ? 1 : scorer->links == NULL ? 0 : mix->link_share;
   double word_share = scorer->words == NULL ? 0 : mix->word_share;
+  double sound_share = scorer->sounds == NULL ? 0 : mix->sound_share;
+  double model_share = (1 - sound_share) * (1 - word_share);
 
-  self->link_scale = find_scale (self->link_scores, scorer->n_items, (1 - word_share) * link_share);
-  self->factor_scale = find_scale (self->factor_scores, scorer->n_items, (1 - word_share) * (1 - link_share));
-  self->word_scale = find_scale (self->word_scores, scorer->n_items, word_share);
+  self->link_scale = find_scale (self->link_scores, scorer->n_items, model_share * link_share);
+  self->factor_scale = find_scale (self->factor_scores, scorer->n_items, model_share * (1 - link_share));
+  self->word_scale = find_scale (self->word_scores, scorer->n_items, (1 - sound_share) * word_share);
+  self->sound_scale = find_scale (self->sound_scores, scorer->n_items, sound_share);
 
   for (guint item = 0; item < scorer->n_items; item++)
     self->scores[item] = has_scores (self) ? 0 : scorer->n_listeners[item];
   add_scaled (self->scores, self->link_scores, self->link_scale, scorer->n_items);
   add_scaled (self->scores, self->factor_scores, self->factor_scale, scorer->n_items);
   add_scaled (self->scores, self->word_scores, self->word_scale, scorer->n_items);
+  add_scaled (self->scores, self->sound_scores, self->sound_scale, scorer->n_items);
 }
 
 /**
@@ -170,8 +181,8 @@ carlos_fold_in_mix (CarlosFoldIn *self, const CarlosScoreMix *mix)
  * @counts: (array length=n): how often; borrowed too
  *
  * Scores all items for a listener: the sum of what each of the listener's items says by its links, and the product of the
- * items' factors with those that are best for the listener, found by one alternating step; and the product of the words of
- * items with those of the listener's. Each is divided by its standard
+ * items' factors with those that are best for the listener, found by one alternating step; and the products of the words and of
+ * the sounds of items with those of the listener's. Each is divided by its standard
  * deviation over all items before they are mixed. The listener's own items are scored like all others.
  */
 void
@@ -185,7 +196,9 @@ carlos_fold_in_run (CarlosFoldIn *self, const guint32 *items, const float *count
   if (self->factor_scores != NULL)
     score_factors (self);
   if (self->word_scores != NULL)
-    score_words (self);
+    score_words (self, self->scorer->words, self->word_scores);
+  if (self->sound_scores != NULL)
+    score_words (self, self->scorer->sounds, self->sound_scores);
   carlos_fold_in_mix (self, &self->scorer->mix);
 }
 
@@ -264,7 +277,7 @@ explain_factors (const CarlosFoldIn *self, guint32 item, double *contributions)
     }
 }
 
-/* The product of what two items are called. */
+/* The product of what two items are called, or how they sound. */
 static double
 multiply_words (const CarlosSparse *words, guint32 a, guint32 b)
 {
@@ -305,6 +318,8 @@ carlos_fold_in_explain (CarlosFoldIn *self, guint32 item, double *contributions)
     explain_factors (self, item, contributions);
   for (guint k = 0; k < self->n && self->word_scale > 0; k++)
     contributions[k] += self->word_scale * multiply_words (self->scorer->words, self->items[k], item);
+  for (guint k = 0; k < self->n && self->sound_scale > 0; k++)
+    contributions[k] += self->sound_scale * multiply_words (self->scorer->sounds, self->items[k], item);
 
   return has_scores (self) ? 0 : self->scorer->n_listeners[item];
 }

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * CarlosScoreMix:
  * @link_share: of links and factors, where there are both, the share of the links, 0 to 1
  * @word_share: of that and words, where there are both, the share of the words, 0 to 1
+ * @sound_share: of all that and sounds, likewise
  */
 typedef struct
 {
   double link_share;
   double word_share;
+  double sound_share;
 } CarlosScoreMix;
 
 /**
@@ -25,11 +27,12 @@ typedef struct
  * @links: (nullable): items x items: what each item of a listener adds to the score of others
  * @factors: (nullable): the items' side of a factor model
  * @words: (nullable): items x words, each item's of length 1: see carlos_tfidf_new()
+ * @sounds: (nullable): items x features: how each deviates from what is usual, of length 1
  * @n_listeners: of each item
  * @mix: how scores are mixed
  *
- * What scores items for a listener. Borrowed from whoever trained it or from a model's file. Without links, factors
- * and words it recommends what is popular.
+ * What scores items for a listener. Borrowed from whoever trained it or from a model's file. Without links, factors,
+ * words and sounds it recommends what is popular.
  */
 typedef struct
 {
@@ -37,6 +40,7 @@ typedef struct
   const CarlosSparse *links;
   const CarlosFactorSide *factors;
   const CarlosSparse *words;
+  const CarlosSparse *sounds;
   const guint32 *n_listeners;
   CarlosScoreMix mix;
 } CarlosCommunityScorer;
@@ -59,10 +63,12 @@ typedef struct
   float *link_scores;
   float *factor_scores;
   float *word_scores;
-  float *profile; /* what the listener's items are called, all together */
+  float *sound_scores;
+  float *profile; /* what the listener's items are called, or sound like, all together */
   double link_scale;
   double factor_scale;
   double word_scale;
+  double sound_scale;
   float *weights;
   guint capacity;
   float *x;

@@ -381,3 +381,20 @@ carlos_settings_search_words (const CarlosSettingsSearch *self,
 
   return search_share (self, settings, parts, &settings->mix.word_share, &ndcg);
 }
+
+/**
+ * carlos_settings_search_sounds:
+ * @settings: (inout): gets the share of the sounds that is best; the other shares stay
+ * @parts: has sounds
+ *
+ * Returns: FALSE when told to stop
+ */
+gboolean
+carlos_settings_search_sounds (const CarlosSettingsSearch *self,
+                               CarlosCommunitySettings *settings,
+                               CarlosCommunityParts *parts)
+{
+  double ndcg;
+
+  return search_share (self, settings, parts, &settings->mix.sound_share, &ndcg);
+}

@@ -37,6 +37,9 @@ gboolean carlos_settings_search_share (const CarlosSettingsSearch *self,
                                        CarlosCommunitySettings *settings,
                                        CarlosCommunityParts *parts,
                                        double *ndcg);
+gboolean carlos_settings_search_sounds (const CarlosSettingsSearch *self,
+                                        CarlosCommunitySettings *settings,
+                                        CarlosCommunityParts *parts);
 gboolean carlos_settings_search_words (const CarlosSettingsSearch *self,
                                        CarlosCommunitySettings *settings,
                                        CarlosCommunityParts *parts);

@@ -45,6 +45,21 @@ find_column (char (*cells)[MAX_NAME], guint n_cells, CarlosCommunityColumn colum
   return CARLOS_COMMUNITY_NO_COLUMN;
 }
 
+/* Features have one name each. */
+static guint
+find_feature (char (*cells)[MAX_NAME], guint n_cells, CarlosFeature feature)
+{
+  const char *text = carlos_feature_get_name (feature);
+  char name[MAX_NAME];
+
+  normalise ((CarlosSlice){ text, strlen (text) }, name);
+  for (guint field = 0; field < n_cells; field++)
+    if (strcmp (cells[field], name) == 0)
+      return field;
+
+  return CARLOS_COMMUNITY_NO_COLUMN;
+}
+
 /* Only numbers, so that no other text is taken for a list. */
 static gboolean
 is_list (CarlosSlice line)
@@ -95,6 +110,8 @@ carlos_community_columns_recognise (CarlosCommunityColumns *self,
     normalise (first_row[field], cells[field]);
   for (guint column = 0; column < CARLOS_N_COMMUNITY_COLUMNS; column++)
     self->fields[column] = find_column (cells, n_fields, column);
+  for (guint feature = 0; feature < CARLOS_N_FEATURES; feature++)
+    self->features[feature] = find_feature (cells, n_fields, feature);
   self->n_fields = n_fields;
   self->form = find_form (self, first_row[0]);
 }

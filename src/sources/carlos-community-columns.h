@@ -53,12 +53,14 @@ typedef enum
 /**
  * CarlosCommunityColumns:
  * @fields: the place of each column in a row, or CARLOS_COMMUNITY_NO_COLUMN
+ * @features: likewise of each feature
  * @n_fields: how many fields a row has
  */
 typedef struct
 {
   CarlosCommunityForm form;
   guint fields[CARLOS_N_COMMUNITY_COLUMNS];
+  guint features[CARLOS_N_FEATURES];
   guint n_fields;
 } CarlosCommunityColumns;
 

@@ -117,6 +117,33 @@ add_genres (CommunityReader *self, CarlosSlice id, CarlosSlice cell)
   return TRUE;
 }
 
+/* A number that is none, or out of its range, is not known. */
+static gboolean
+add_features (CommunityReader *self, CarlosSlice id, const CarlosCsvRow *row)
+{
+  float features[CARLOS_N_FEATURES];
+  gboolean is_any = FALSE;
+
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      guint field = self->columns.features[f];
+      double value, minimum, maximum;
+
+      features[f] = NAN;
+      if (field == CARLOS_COMMUNITY_NO_COLUMN
+          || !carlos_cell_parse (carlos_cell_trim (row->fields[field]), CARLOS_CELL_NUMBER,
+                                 self->decimal_mark, &value))
+        continue;
+      carlos_feature_get_range (f, &minimum, &maximum);
+      if (!(value >= minimum && value <= maximum))
+        continue;
+      features[f] = (float) value;
+      is_any = TRUE;
+    }
+
+  return !is_any || carlos_community_builder_add_features (self->builder, id, features);
+}
+
 /* Of several artists the first is the one whose track it is. */
 static const char *
 add_naming (CommunityReader *self, const CarlosCsvRow *row)
@@ -142,7 +169,8 @@ add_naming (CommunityReader *self, const CarlosCsvRow *row)
       title.length = 0;
     }
   if (!carlos_community_builder_name_item (self->builder, id, artist, title)
-      || !add_genres (self, id, get_cell (self, row, CARLOS_COMMUNITY_COLUMN_GENRES)))
+      || !add_genres (self, id, get_cell (self, row, CARLOS_COMMUNITY_COLUMN_GENRES))
+      || !add_features (self, id, row))
     return N_ ("the table is full");
 
   return NULL;

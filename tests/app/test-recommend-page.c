@@ -10,7 +10,6 @@
 #include "carlos-feedback-window.h"
 #include "carlos-library-file.h"
 #include "carlos-random.h"
-#include "carlos-recommend-link.h"
 #include "carlos-recommend-page-private.h"
 #include "carlos-recommend-sum.h"
 #include "carlos-store-feedback.h"
@@ -249,34 +248,6 @@ test_filled (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Whatever they are, parts in hundredths add up to the score in hundredths, each within one of its own value. */
-static void
-test_rounding (void)
-{
-  CarlosRandom random;
-
-  carlos_random_init (&random, 7);
-  for (guint round = 0; round < 10000; round++)
-    {
-      CarlosRecommendation item = { 0 };
-      int hundredths[CARLOS_N_EVIDENCE], sum = 0;
-
-      for (guint e = 0; e < CARLOS_N_EVIDENCE; e++)
-        {
-          item.parts[e].value
-            = carlos_random_below (&random, 3) == 0 ? 0 : 6 * carlos_random_uniform (&random) - 2;
-          item.score += item.parts[e].value;
-        }
-      carlos_recommend_sum_round (&item, hundredths);
-      for (guint e = 0; e < CARLOS_N_EVIDENCE; e++)
-        {
-          g_assert_cmpfloat (ABS (hundredths[e] - 100 * item.parts[e].value), <=, 1 + 1e-9);
-          sum += hundredths[e];
-        }
-      g_assert_cmpfloat (ABS (sum - 100 * item.score), <=, .5 + 1e-9);
-    }
-}
-
 /* What is behind a part is named with the plays of the listener, and what is added up is what is shown. */
 static void
 test_opened (Fixture *fixture, gconstpointer data)
@@ -325,6 +296,50 @@ test_causes (Fixture *fixture, gconstpointer data)
             }
         }
   g_assert_cmpuint (n_played, >, 30);
+}
+
+/* The largest first, and hardly any that was played once. */
+static void
+test_community_causes (Fixture *fixture, gconstpointer data)
+{
+  CarlosRecommender *recommender;
+  const CarlosRecommendations *list;
+  guint n_once = 0, n = 0;
+
+  show_sample (fixture);
+  recommender = carlos_recommend_keeper_get_recommender (fixture->keeper);
+  list = carlos_recommend_keeper_get_list (fixture->keeper);
+  for (guint i = 0; i < list->n_items; i++)
+    {
+      const CarlosRecommendationPart *part = &list->items[i].parts[CARLOS_EVIDENCE_COMMUNITY];
+
+      for (guint c = 0; c < part->n_causes && g_str_equal (part->causes[c].kind, "artist"); c++, n++)
+        {
+          if (c > 0)
+            g_assert_cmpfloat (part->causes[c].value, <=, part->causes[c - 1].value);
+          n_once += carlos_recommender_count_plays (recommender, &part->causes[c]) == 1;
+        }
+    }
+  g_assert_cmpuint (n, >, 60);
+  g_assert_cmpuint (10 * n_once, <, n);
+}
+
+/* When a week has gone by there is another list, and no other before that. */
+static void
+test_next_week (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+  const CarlosRecommendations *list;
+  CarlosWeek week;
+
+  show_sample (fixture);
+  list = carlos_recommend_keeper_get_list (fixture->keeper);
+  week = list->week;
+  carlos_recommend_keeper_set_time (fixture->keeper, carlos_week_get_start (week + 1, time_zone) - 1);
+  stage_settle (GTK_WIDGET (fixture->page));
+  g_assert_true (carlos_recommend_keeper_get_list (fixture->keeper) == list);
+  carlos_recommend_keeper_set_time (fixture->keeper, carlos_week_get_start (week + 1, time_zone));
+  stage_wait_until (carlos_recommend_keeper_get_list (fixture->keeper)->week == week + 1);
 }
 
 /* Liked, the row stays and shows it; liked again, it is not. */
@@ -704,40 +719,6 @@ test_said (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
-/* What comes from outside becomes no address that it does not look like. */
-static void
-test_links (void)
-{
-  static const struct
-  {
-    const char *id;
-    const char *page;
-  } cases[] = {
-    { NULL, NULL },
-    { "", NULL },
-    { "sample:1", NULL },
-    { "spotify:track:4uLU6hMCjMI75M1A2tKUQC", "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC" },
-    { "spotify:track:", NULL },
-    { "spotify:track:a/../b", NULL },
-    { "spotify:track:a?b", NULL },
-    { "spotify:artist:4uLU6hMCjMI75M1A2tKUQC", NULL },
-    { "https://example.org/track", "https://example.org/track" },
-    { "https://exa mple.org/", NULL },
-    { "javascript:alert(1)", NULL },
-    { "/etc/passwd", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      CarlosRecommendation item = { .id = (char *) cases[i].id };
-      g_autofree char *page = carlos_recommend_link_dup_page (&item);
-      g_autofree char *target = carlos_recommend_link_dup_target (&item);
-
-      g_assert_cmpstr (page, ==, cases[i].page);
-      g_assert_true ((target == NULL) == (page == NULL));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -752,9 +733,10 @@ main (int argc, char **argv)
   ADD ("states", test_states);
   ADD ("no-model", test_no_model);
   ADD ("filled", test_filled);
-  g_test_add_func ("/recommend-page/rounding", test_rounding);
   ADD ("opened", test_opened);
   ADD ("causes", test_causes);
+  ADD ("community-causes", test_community_causes);
+  ADD ("next-week", test_next_week);
   ADD ("like", test_like);
   ADD ("less", test_less);
   ADD ("reasons", test_reasons);
@@ -767,7 +749,6 @@ main (int argc, char **argv)
   ADD ("library", test_library);
   ADD ("short", test_short);
   ADD ("said", test_said);
-  g_test_add_func ("/recommend-page/links", test_links);
 
   status = g_test_run ();
   carlos_listener_unref (sample);

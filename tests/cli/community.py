@@ -94,6 +94,24 @@ def words():
     assert abs(folded['ablation']['community_ndcg'] + folded['ablation']['text_gain'] - folded['ndcg']['20']) < 1e-12
 
 
+def sounds():
+    """Features that tell the tastes apart find what is wanted, too, and what each kind of evidence adds is told."""
+    train, test = files()
+    songs = write('songs.csv', 'id,title,energy,valence,tempo\n' + ''.join(
+        f'{item},Item {item},{(item % 4 in (0, 1)) * .8 + item / 1000},{(item % 4 in (0, 2)) * .8 + item / 1000},nothing\n'
+        for item in range(40)))
+    popular = evaluate('--train', train, '--test', test, '--model', 'popular')
+    document = evaluate('--train', train, '--train', songs, '--test', test, '--model', 'ease')
+    ablation, ndcg = document['ablation'], document['ndcg']['20']
+    assert ablation['text_share'] is None and ablation['text_ndcg'] is None and ablation['text_gain'] is None, ablation
+    assert 0 <= ablation['sound_share'] <= 1 and ablation['sound_ndcg'] > popular['ndcg']['20'] + .05, ablation
+    assert abs(ablation['community_ndcg'] + ablation['sound_gain'] - ndcg) < 1e-12, ablation
+    assert abs(ablation['sound_ndcg'] + ablation['community_gain'] - ndcg) < 1e-12, ablation
+    tags = write('sung.csv', 'item,tag\n' + ''.join(f'{item},t{item % 4}\n' for item in range(40)))
+    everything = evaluate('--train', train, '--train', songs, '--train', tags, '--folds', '2', '--model', 'als')
+    assert all(isinstance(value, float) for value in everything['ablation'].values()), everything
+
+
 def train_model():
     train, _ = files()
     models = []
@@ -169,5 +187,5 @@ def published_split():
     assert abs(document['ndcg']['20'] - .0972) < .00005, document
 
 
-tap.run([every_model, auto_is_no_worse_by_validation, same_bytes, folds, words, train_model, names_of_items, bad_rows, failures,
+tap.run([every_model, auto_is_no_worse_by_validation, same_bytes, folds, words, sounds, train_model, names_of_items, bad_rows, failures,
          text, published_split])

@@ -461,6 +461,26 @@ test_tracks_of_a_library (void)
   g_assert_cmpstr (second->identifier, ==, "mbid:2");
 }
 
+/* What lies on the listener's own disk needs no service to be played. */
+static void
+test_own_files (void)
+{
+  g_autoptr (CarlosLibrary) library = create_library ();
+  g_autoptr (CarlosPlaylist) playlist = carlos_playlist_new (NULL, NULL);
+  g_autofree char *text = NULL;
+  const CarlosPlaylistRow *first;
+
+  library->files = g_new0 (char *, 2);
+  library->files[0] = g_strdup ("/music/One #1.ogg");
+  carlos_playlist_add_track (playlist, library, 0);
+  carlos_playlist_add_track (playlist, library, 1);
+  first = g_ptr_array_index (playlist->rows, 0);
+  g_assert_cmpstr (first->location, ==, "file:///music/One%20%231.ogg");
+  g_assert_cmpstr (first->identifier, ==, "spotify:track:1");
+  text = write_as (playlist, "own.m3u8");
+  g_assert_nonnull (strstr (text, "\n/music/One #1.ogg\n"));
+}
+
 static void
 assert_refused (const char *path, int code)
 {
@@ -526,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/playlist/locations", test_locations);
   g_test_add_func ("/playlist/empty", test_empty);
   g_test_add_func ("/playlist/tracks-of-a-library", test_tracks_of_a_library);
+  g_test_add_func ("/playlist/own-files", test_own_files);
   g_test_add_func ("/playlist/refused", test_refused);
   g_test_add_func ("/playlist/full-disk", test_full_disk);
 

@@ -206,12 +206,13 @@ test_additive (void)
     check_additive (kind);
 }
 
-/* So do those of links, factors and words all together. Each item has a word of its own and one of four. */
+/* So do those of links, factors, words and sounds all together. Each item has a word of its own and one of four. */
 static void
 test_additive_words (void)
 {
   g_autoptr (CarlosCommunityModel) model = invent_model (CARLOS_COMMUNITY_BLEND);
   g_autoptr (CarlosSparse) words = carlos_sparse_new (N_ITEMS, N_ITEMS + 4, 2 * N_ITEMS);
+  g_autoptr (CarlosSparse) sounds = carlos_sparse_new (N_ITEMS, 2, 2 * N_ITEMS);
   const guint32 items[] = { 1, 5, 9, 10 };
   const float counts[] = { 3, 10, 1, 1 };
   CarlosCommunityScorer scorer = model->scorer;
@@ -225,9 +226,15 @@ test_additive_words (void)
       words->values[2 * item] = .6f;
       words->values[2 * item + 1] = .8f;
       words->offsets[item + 1] = 2 * item + 2;
+      sounds->columns[2 * item + 1] = 1;
+      sounds->values[2 * item] = cosf ((float) item);
+      sounds->values[2 * item + 1] = sinf ((float) item);
+      sounds->offsets[item + 1] = 2 * item + 2;
     }
   scorer.words = words;
+  scorer.sounds = sounds;
   scorer.mix.word_share = .4;
+  scorer.mix.sound_share = .3;
   carlos_fold_in_init (&fold_in, &scorer);
   carlos_fold_in_run (&fold_in, items, counts, 4);
   for (guint32 item = 0; item < N_ITEMS; item++)

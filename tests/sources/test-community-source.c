@@ -5,6 +5,7 @@
 #include "carlos-community-source.h"
 #include "carlos-source-error.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -173,6 +174,32 @@ test_words (void)
   g_assert_null (none.community->names->word_offsets);
 }
 
+/* What is no number, or none that a feature can have, is not known; so is all of an item that nobody told of. */
+static void
+test_features (void)
+{
+  g_auto (Reading) songs = READ ("id,title,artists,Energy,tempo,duration ms\ns1,Uno,Ana,.25,120,1000\n"
+                                 "s2,Dos,Ana,1.5,fast,\ns3,Tres,Ana,.5,nan,\ns1,Uno,Ana,.75,90,1\n",
+                                 "user,song\nu,s1\nu,s2\nu,s3\nu,s4\n");
+  g_auto (Reading) none = READ ("user,item\nu,s1\n");
+  const float *features = songs.community->names->features;
+
+  g_assert_no_error (songs.error);
+  g_assert_cmpuint (songs.report->n_skipped, ==, 0);
+  g_assert_cmpfloat (features[CARLOS_FEATURE_ENERGY], ==, .25f);
+  g_assert_cmpfloat (features[CARLOS_FEATURE_TEMPO], ==, 120);
+  g_assert_cmpfloat (features[CARLOS_FEATURE_DURATION_MS], ==, 1000);
+  g_assert_true (isnan (features[CARLOS_FEATURE_VALENCE]));
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    {
+      g_assert_true (isnan (features[CARLOS_N_FEATURES + f]));
+      g_assert_true (f == CARLOS_FEATURE_ENERGY || isnan (features[2 * CARLOS_N_FEATURES + f]));
+      g_assert_true (isnan (features[3 * CARLOS_N_FEATURES + f]));
+    }
+  g_assert_cmpfloat (features[2 * CARLOS_N_FEATURES + CARLOS_FEATURE_ENERGY], ==, .5f);
+  g_assert_null (none.community->names->features);
+}
+
 static void
 assert_skipped (const Reading *reading, guint index, guint64 row, const char *reason)
 {
@@ -278,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/community-source/order", test_order);
   g_test_add_func ("/community-source/catalogue", test_catalogue);
   g_test_add_func ("/community-source/words", test_words);
+  g_test_add_func ("/community-source/features", test_features);
   g_test_add_func ("/community-source/bad-rows", test_bad_rows);
   g_test_add_func ("/community-source/refused", test_refused);
   g_test_add_func ("/community-source/real", test_real);

@@ -65,11 +65,20 @@ def children(node):
             yield child
 
 
-def walk(node):
-    """The node and everything below it, depth first."""
+# A list of recommendations is half of what there is in the window, and each node takes calls over the bus.
+LONG_LIST, MANY = 'Recommendations', 20
+
+
+def walk(node, is_root=True):
+    """The node and everything below it, depth first; but of recommendations only what is asked for from their list on."""
     yield node
-    for child in children(node):
-        yield from walk(child)
+    n_children = node.get_child_count()
+    if n_children >= MANY and not is_root and node.get_name() == LONG_LIST:
+        return
+    for index in range(n_children):
+        child = node.get_child_at_index(index)
+        if child:
+            yield from walk(child, False)
 
 
 def has_state(node, state):
@@ -77,20 +86,25 @@ def has_state(node, state):
     return node.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
 
 
-def find_all(root, role=None, name=None):
-    """Everything of this role whose name matches; name is a string, or a compiled expression to be found in it."""
+def find_each(root, role=None, name=None):
+    """Everything of this role whose name matches, one after the other: each node takes calls over the bus, so nobody looks
+    further than needed. name is a string, or a compiled expression to be found in it."""
     def matches(node):
         if role and node.get_role_name() != role:
             return False
         text = node.get_name() or ''
         return name is None or (name.search(text) is not None if isinstance(name, re.Pattern) else text == name)
 
-    return [node for node in walk(root) if matches(node)]
+    return filter(matches, walk(root))
+
+
+def find_all(root, role=None, name=None):
+    return list(find_each(root, role, name))
 
 
 def find(root, role=None, name=None):
-    """The first of find_all (), or None."""
-    return next(iter(find_all(root, role, name)), None)
+    """The first of find_each (), or None."""
+    return next(find_each(root, role, name), None)
 
 
 def wait_to_find(root, role=None, name=None):
@@ -100,6 +114,22 @@ def wait_to_find(root, role=None, name=None):
         return tree and find(tree, role, name)
 
     return wait_for(look, f'{role or "anything"} {getattr(name, "pattern", name)!r}')
+
+
+def find_toast(window):
+    """The toast that is there, or None; nothing below the rest of the window is looked at, since toasts go soon."""
+    nodes = [window]
+    for _ in range(5):
+        nodes = [child for node in nodes for child in children(node)]
+        toast = next((node for node in nodes if node.get_name() == 'AdwToastWidget'), None)
+        if toast:
+            return toast
+    return None
+
+
+def wait_for_toast(window, pattern):
+    wait_for(lambda: (toast := find_toast(window)) and find(toast, 'label', re.compile(pattern)),
+             f'a toast that says {pattern!r}')
 
 
 def list_actions(node):
@@ -125,7 +155,7 @@ def do_action(node, name=None):
 def press_button(root, name):
     """Wait for a button of this name that can be pressed, and press it. (That in a menu button has the same name.)"""
     what = f'the button {name!r}'
-    do_action(wait_for(lambda: next(filter(list_actions, find_all(root, 'push button', name)), None), what))
+    do_action(wait_for(lambda: next(filter(list_actions, find_each(root, 'push button', name)), None), what))
 
 
 def get_value(node):

@@ -203,7 +203,7 @@ def saves_the_chart():
     ui.press('ctrl+s')
     answer_file_dialog('Save Chart', PICTURE)
     ui.wait_for(PICTURE.exists, 'the picture')
-    wait_for_text('^Chart saved as taste.svg$')
+    ui.wait_for_toast(app.list_windows()[0], '^Chart saved as taste.svg$')
     root = ElementTree.parse(PICTURE).getroot()
     groups = [node for node in root.iter('{http://www.w3.org/2000/svg}g') if node.get('id', '').startswith('cluster-')]
     assert [node.get('id') for node in groups] == ['cluster-1', 'cluster-2'], groups
@@ -214,7 +214,7 @@ def saves_the_chart():
 
 def copies_the_chart():
     ui.press('ctrl+shift+c')
-    wait_for_text('^Chart copied$')
+    ui.wait_for_toast(app.list_windows()[0], '^Chart copied$')
 
 
 def refuses_what_it_cannot_read():

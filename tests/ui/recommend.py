@@ -8,6 +8,7 @@ usage: recommend.py CARLOS, under headless.sh without a library
 """
 
 import functools
+import itertools
 import os
 import pathlib
 import re
@@ -53,31 +54,20 @@ def list_rows():
 
 
 def get_row(index):
-    return [row for row in ui.children(find_list()) if row.get_role_name() == 'list item'][index]
+    rows = (row for row in ui.children(find_list()) if row.get_role_name() == 'list item')
+    return next(itertools.islice(rows, index, None))
 
 
 def wait_for_rows(condition, what):
     return ui.wait_for(lambda: condition(list_rows()) and list_rows(), what)
 
 
-def find_toast():
-    """The toast that is there, or None; nothing below the rest of the window is looked at."""
-    nodes = [find_main()]
-    for _ in range(5):
-        nodes = [child for node in nodes for child in ui.children(node)]
-        toast = next((node for node in nodes if node.get_name() == 'AdwToastWidget'), None)
-        if toast:
-            return toast
-    return None
-
-
 def wait_for_toast(pattern):
-    ui.wait_for(lambda: (toast := find_toast()) and ui.find(toast, 'label', re.compile(pattern)),
-                f'a toast that says {pattern!r}')
+    ui.wait_for_toast(find_main(), pattern)
 
 
 def undo():
-    ui.press_button(ui.wait_for(find_toast, 'a toast'), re.compile('Undo'))
+    ui.press_button(ui.wait_for(lambda: ui.find_toast(find_main()), 'a toast'), re.compile('Undo'))
 
 
 def go_to(get_node, key):
@@ -103,7 +93,7 @@ def recommends_to_the_sample():
     ui.wait_to_find(find_main, 'label', re.compile(r'^30 recommendations · week \d+$'))
     ui.do_action(find_main(), 'win.dismiss-welcome')
     ui.wait_for_x_window()
-    tap.report(ui.list_nameless(find_main()))
+    tap.report(ui.list_nameless(find_main()) + [name for index in (0, 29) for name in ui.list_nameless(get_row(index))])
 
 
 def opens_a_row():
