@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-map-layer.h"
+
+#include <math.h>
+
+/* How far the size of a layer may differ from its place for its pixels to be those of the screen, px of the screen. */
+#define SAME_SIZE 0.5
+
+void
+carlos_map_layer_clear (CarlosMapLayer *self)
+{
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+}
+
+/**
+ * carlos_map_layer_take_surface:
+ * @surface: (transfer full): an image
+ * @bounds: where it begins, px of the picture
+ * @scale: px of @surface for one px of the picture
+ */
+void
+carlos_map_layer_take_surface (CarlosMapLayer *self,
+                               cairo_surface_t *surface,
+                               const CarlosRectangle *bounds,
+                               double scale)
+{
+  carlos_map_layer_clear (self);
+  cairo_surface_flush (surface);
+  self->surface = surface;
+  self->bounds = (CarlosRectangle){ bounds->x, bounds->y, cairo_image_surface_get_width (surface) / scale,
+                                    cairo_image_surface_get_height (surface) / scale };
+}
+
+/**
+ * carlos_map_layer_paint:
+ * @cr: in px of the view
+ * @place: of the layer, px of the view
+ * @pixels: of the screen for one px of the view
+ * @opacity: 0 to 1
+ *
+ * Draws the layer for Cairo's renderer, which in GTK 4.8 takes every pixel of a texture through floating point in every frame. At
+ * its own size it lies on whole pixels of the screen, so that they are copied and stay sharp.
+ */
+void
+carlos_map_layer_paint (const CarlosMapLayer *self,
+                        cairo_t *cr,
+                        const graphene_rect_t *place,
+                        int pixels,
+                        double opacity)
+{
+  double width = cairo_image_surface_get_width (self->surface);
+  double scale = (double) place->size.width * pixels / width;
+  double x = (double) place->origin.x * pixels, y = (double) place->origin.y * pixels;
+
+  if (fabs (scale - 1) * width < SAME_SIZE)
+    {
+      scale = 1;
+      x = round (x);
+      y = round (y);
+    }
+  cairo_save (cr);
+  cairo_scale (cr, 1.0 / pixels, 1.0 / pixels);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  /* Another size passes by in a moment, until the layer is drawn anew. */
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);
+  if (opacity < 1)
+    cairo_paint_with_alpha (cr, opacity);
+  else
+    cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static GdkTexture *
+create_texture (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes
+    = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                  (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/**
+ * carlos_map_layer_snapshot:
+ * @place: of the layer, px of the view
+ * @opacity: 0 to 1
+ *
+ * Draws the layer for a renderer that keeps textures where it draws.
+ */
+void
+carlos_map_layer_snapshot (CarlosMapLayer *self,
+                           GtkSnapshot *snapshot,
+                           const graphene_rect_t *place,
+                           double opacity)
+{
+  if (self->texture == NULL)
+    self->texture = create_texture (self->surface);
+  if (opacity < 1)
+    gtk_snapshot_push_opacity (snapshot, opacity);
+  gtk_snapshot_append_texture (snapshot, self->texture, place);
+  if (opacity < 1)
+    gtk_snapshot_pop (snapshot);
+}
