@@ -35,6 +35,19 @@ carlos_map_layer_take_surface (CarlosMapLayer *self,
                                     cairo_image_surface_get_height (surface) / scale };
 }
 
+/* The node records that it shows an image, and has it copied if the image goes first, which takes some milliseconds: the image
+ * stays as long as the node does. */
+static void
+keep_with (cairo_surface_t *surface, cairo_t *cr)
+{
+  const cairo_user_data_key_t *key = (gpointer) surface; /* any address that nobody else has */
+
+  if (cairo_surface_set_user_data (cairo_get_target (cr), key, cairo_surface_reference (surface),
+                                   (cairo_destroy_func_t) cairo_surface_destroy)
+      != CAIRO_STATUS_SUCCESS)
+    cairo_surface_destroy (surface);
+}
+
 /**
  * carlos_map_layer_paint:
  * @cr: in px of the view
@@ -74,6 +87,7 @@ carlos_map_layer_paint (const CarlosMapLayer *self,
   else
     cairo_paint (cr);
   cairo_restore (cr);
+  keep_with (self->surface, cr);
 }
 
 static GdkTexture *
