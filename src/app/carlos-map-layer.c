@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* How far the size of a layer may differ from its place for its pixels to be those of the screen, px of the screen. */
-#define SAME_SIZE 0.5
+#define SAME_SIZE 0.5f
 
 void
 carlos_map_layer_clear (CarlosMapLayer *self)
@@ -35,6 +35,20 @@ carlos_map_layer_take_surface (CarlosMapLayer *self,
                                     cairo_image_surface_get_height (surface) / scale };
 }
 
+/* At its own size a layer lies on whole pixels of the screen, so that they stay sharp. */
+static graphene_rect_t
+snap (const CarlosMapLayer *self, const graphene_rect_t *place, int pixels)
+{
+  float width = (float) cairo_image_surface_get_width (self->surface) / (float) pixels;
+  float height = (float) cairo_image_surface_get_height (self->surface) / (float) pixels;
+
+  if (fabsf (place->size.width - width) * (float) pixels >= SAME_SIZE)
+    return *place;
+
+  return GRAPHENE_RECT_INIT (roundf (place->origin.x * (float) pixels) / (float) pixels,
+                             roundf (place->origin.y * (float) pixels) / (float) pixels, width, height);
+}
+
 /* The node records that it shows an image, and has it copied if the image goes first, which takes some milliseconds: the image
  * stays as long as the node does. */
 static void
@@ -55,8 +69,7 @@ keep_with (cairo_surface_t *surface, cairo_t *cr)
  * @pixels: of the screen for one px of the view
  * @opacity: 0 to 1
  *
- * Draws the layer for Cairo's renderer, which in GTK 4.8 takes every pixel of a texture through floating point in every frame. At
- * its own size it lies on whole pixels of the screen, so that they are copied and stay sharp.
+ * Draws the layer for Cairo's renderer, which in GTK 4.8 takes every pixel of a texture through floating point in every frame.
  */
 void
 carlos_map_layer_paint (const CarlosMapLayer *self,
@@ -65,19 +78,11 @@ carlos_map_layer_paint (const CarlosMapLayer *self,
                         int pixels,
                         double opacity)
 {
-  double width = cairo_image_surface_get_width (self->surface);
-  double scale = (double) place->size.width * pixels / width;
-  double x = (double) place->origin.x * pixels, y = (double) place->origin.y * pixels;
+  graphene_rect_t snapped = snap (self, place, pixels);
+  double scale = (double) snapped.size.width / cairo_image_surface_get_width (self->surface);
 
-  if (fabs (scale - 1) * width < SAME_SIZE)
-    {
-      scale = 1;
-      x = round (x);
-      y = round (y);
-    }
   cairo_save (cr);
-  cairo_scale (cr, 1.0 / pixels, 1.0 / pixels);
-  cairo_translate (cr, x, y);
+  cairo_translate (cr, (double) snapped.origin.x, (double) snapped.origin.y);
   cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, self->surface, 0, 0);
   /* Another size passes by in a moment, until the layer is drawn anew. */
@@ -105,6 +110,7 @@ create_texture (cairo_surface_t *surface)
 /**
  * carlos_map_layer_snapshot:
  * @place: of the layer, px of the view
+ * @pixels: of the screen for one px of the view
  * @opacity: 0 to 1
  *
  * Draws the layer for a renderer that keeps textures where it draws.
@@ -113,13 +119,16 @@ void
 carlos_map_layer_snapshot (CarlosMapLayer *self,
                            GtkSnapshot *snapshot,
                            const graphene_rect_t *place,
+                           int pixels,
                            double opacity)
 {
+  graphene_rect_t snapped = snap (self, place, pixels);
+
   if (self->texture == NULL)
     self->texture = create_texture (self->surface);
   if (opacity < 1)
     gtk_snapshot_push_opacity (snapshot, opacity);
-  gtk_snapshot_append_texture (snapshot, self->texture, place);
+  gtk_snapshot_append_texture (snapshot, self->texture, &snapped);
   if (opacity < 1)
     gtk_snapshot_pop (snapshot);
 }

@@ -38,6 +38,7 @@ void carlos_map_layer_paint (const CarlosMapLayer *self,
 void carlos_map_layer_snapshot (CarlosMapLayer *self,
                                 GtkSnapshot *snapshot,
                                 const graphene_rect_t *place,
+                                int pixels,
                                 double opacity);
 
 G_END_DECLS

@@ -63,16 +63,16 @@ static void
 draw_layer (CarlosMapView *self, const Canvas *canvas, CarlosMapPart part, double opacity)
 {
   CarlosMapLayer *layer = &self->layers[part];
+  int pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   graphene_rect_t bounds;
 
   if (layer->surface == NULL || opacity <= 0)
     return;
   bounds = get_bounds (self, layer);
   if (canvas->cr != NULL)
-    carlos_map_layer_paint (layer, canvas->cr, &bounds, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                            opacity);
+    carlos_map_layer_paint (layer, canvas->cr, &bounds, pixels, opacity);
   else
-    carlos_map_layer_snapshot (layer, canvas->snapshot, &bounds, opacity);
+    carlos_map_layer_snapshot (layer, canvas->snapshot, &bounds, pixels, opacity);
 }
 
 /* What was drawn of the whole stands in where what is seen has not been drawn yet. */
