@@ -48,7 +48,7 @@ carlos_map_picture_free (CarlosMapPicture *self)
   g_clear_pointer (&self->from, carlos_taste_map_unref);
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
-    g_clear_object (&self->layers[i].texture);
+    carlos_map_layer_clear (&self->layers[i]);
   g_free (self);
 }
 
@@ -75,14 +75,13 @@ static CarlosRectangle
 get_seen (const CarlosMapPicture *self)
 {
   const CarlosViewport *viewport = &self->viewport;
-  double width = ceil (viewport->view_width * (1 + 2 * BEYOND));
-  double height = ceil (viewport->view_height * (1 + 2 * BEYOND));
+  double left = ceil (viewport->view_width * BEYOND), top = ceil (viewport->view_height * BEYOND);
+  double width = viewport->view_width + 2 * left, height = viewport->view_height + 2 * top;
   CarlosRectangle seen = { 0, 0, width / viewport->scale, height / viewport->scale };
 
   if (carlos_viewport_is_fit (viewport))
     return get_whole (self);
-  carlos_viewport_to_world (viewport, (viewport->view_width - width) / 2,
-                            (viewport->view_height - height) / 2, &seen.x, &seen.y);
+  carlos_viewport_to_world (viewport, -left, -top, &seen.x, &seen.y);
 
   return seen;
 }
@@ -110,21 +109,6 @@ create_surface (const CarlosRectangle *bounds, double scale)
 {
   return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (bounds->width * scale), 1),
                                      MAX ((int) ceil (bounds->height * scale), 1));
-}
-
-static void
-take_surface (CarlosMapLayer *layer, cairo_surface_t *surface, const CarlosRectangle *bounds, double scale)
-{
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  g_clear_object (&layer->texture);
-  layer->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-  layer->bounds = (CarlosRectangle){ bounds->x, bounds->y, width / scale, height / scale };
 }
 
 /* The words of the plate; they decide where the map is. */
@@ -156,7 +140,7 @@ draw_words (CarlosMapPicture *self)
         carlos_cairo_writer_draw_group (chart->list, &groups[i], cr);
     }
   cairo_destroy (cr);
-  take_surface (&self->layers[CARLOS_MAP_PART_WORDS], surface, &whole, self->pixels);
+  carlos_map_layer_take_surface (&self->layers[CARLOS_MAP_PART_WORDS], surface, &whole, self->pixels);
 }
 
 /* The square of the map in a part of the picture, at a scale. */
@@ -189,7 +173,7 @@ draw_ground (CarlosMapPicture *self, CarlosMapPart part, const CarlosRectangle *
   cairo_scale (cr, self->pixels, self->pixels);
   carlos_cairo_writer_draw (list, cr);
   cairo_destroy (cr);
-  take_surface (&self->layers[part], surface, bounds, scale * self->pixels);
+  carlos_map_layer_take_surface (&self->layers[part], surface, bounds, scale * self->pixels);
 }
 
 /* The mass on its way from one map to another. */
@@ -205,7 +189,7 @@ draw_between (CarlosMapPicture *self, const CarlosRectangle *bounds, double scal
                          &area, self->from, self->map, self->progress,
                          carlos_palette_get (self->palette, self->high_contrast));
   cairo_surface_mark_dirty (surface);
-  take_surface (&self->layers[CARLOS_MAP_PART_MASS], surface, bounds, scale / COARSE);
+  carlos_map_layer_take_surface (&self->layers[CARLOS_MAP_PART_MASS], surface, bounds, scale / COARSE);
 }
 
 static CarlosSplatDot *
@@ -240,7 +224,7 @@ draw_dots (CarlosMapPicture *self, const CarlosRectangle *bounds, double scale)
                      n_dots, carlos_color_with_alpha (palette->ink, self->high_contrast ? 1 : 0.8),
                      carlos_color_with_alpha (palette->background, 0.8));
   cairo_surface_mark_dirty (surface);
-  take_surface (&self->layers[CARLOS_MAP_PART_DOTS], surface, bounds, scale * self->pixels);
+  carlos_map_layer_take_surface (&self->layers[CARLOS_MAP_PART_DOTS], surface, bounds, scale * self->pixels);
 }
 
 /**

@@ -6,10 +6,8 @@
 
 #include "carlos-map-detail.h"
 #include "carlos-map-items.h"
+#include "carlos-map-layer.h"
 #include "carlos-palette.h"
-#include "carlos-viewport.h"
-
-#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -34,17 +32,6 @@ typedef enum
 
 #define CARLOS_MAP_N_PARTS (CARLOS_MAP_PART_WORDS + 1)
 #define CARLOS_MAP_ALL_PARTS ((1u << CARLOS_MAP_N_PARTS) - 1)
-
-/**
- * CarlosMapLayer:
- * @texture: (nullable): its pixels
- * @bounds: which part of the picture they are, px of the picture at zoom 1
- */
-typedef struct
-{
-  GdkTexture *texture;
-  CarlosRectangle bounds;
-} CarlosMapLayer;
 
 /**
  * CarlosMapPicture:

@@ -60,63 +60,6 @@ carlos_map_view_to_view (CarlosMapView *self, const CarlosRectangle *map)
   return rectangle;
 }
 
-static graphene_rect_t
-get_bounds (CarlosMapView *self, const CarlosMapLayer *layer)
-{
-  double x, y;
-
-  carlos_viewport_to_view (&self->viewport, layer->bounds.x, layer->bounds.y, &x, &y);
-
-  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (layer->bounds.width * self->viewport.scale),
-                             (float) (layer->bounds.height * self->viewport.scale));
-}
-
-static GdkRGBA
-get_background (CarlosMapView *self)
-{
-  return carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->background);
-}
-
-static void
-snapshot_layer (CarlosMapView *self, GtkSnapshot *snapshot, CarlosMapPart part, double opacity)
-{
-  const CarlosMapLayer *layer = &self->layers[part];
-  graphene_rect_t bounds;
-
-  if (layer->texture == NULL || opacity <= 0)
-    return;
-  bounds = get_bounds (self, layer);
-  if (opacity < 1)
-    gtk_snapshot_push_opacity (snapshot, opacity);
-  gtk_snapshot_append_texture (snapshot, layer->texture, &bounds);
-  if (opacity < 1)
-    gtk_snapshot_pop (snapshot);
-}
-
-/* What was drawn of the whole stands in where what is seen has not been drawn yet. */
-static void
-snapshot_mass (CarlosMapView *self, GtkSnapshot *snapshot)
-{
-  const CarlosMapLayer *mass = &self->layers[CARLOS_MAP_PART_MASS];
-  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                                             gtk_widget_get_height (GTK_WIDGET (self)));
-  GdkRGBA background = get_background (self);
-  graphene_rect_t bounds;
-
-  if (mass->texture == NULL)
-    {
-      snapshot_layer (self, snapshot, CARLOS_MAP_PART_BASE, 1);
-      return;
-    }
-  bounds = get_bounds (self, mass);
-  if (!graphene_rect_contains_rect (&bounds, &view) && !carlos_viewport_is_fit (&self->viewport))
-    {
-      snapshot_layer (self, snapshot, CARLOS_MAP_PART_BASE, 1);
-      gtk_snapshot_append_color (snapshot, &background, &bounds);
-    }
-  snapshot_layer (self, snapshot, CARLOS_MAP_PART_MASS, 1);
-}
-
 static void
 snapshot_ring (GtkSnapshot *snapshot,
                const CarlosCircle *circle,
@@ -151,7 +94,7 @@ snapshot_dot (CarlosMapView *self,
 static void
 snapshot_pointed (CarlosMapView *self, GtkSnapshot *snapshot)
 {
-  GdkRGBA background = get_background (self);
+  GdkRGBA background = carlos_map_view_get_background (self);
   GdkRGBA ink = carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->ink);
   CarlosCircle circle = { 0, 0, 0 };
 
@@ -197,7 +140,7 @@ snapshot_neighbours (CarlosMapView *self, GtkSnapshot *snapshot)
 {
   graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                                              gtk_widget_get_height (GTK_WIDGET (self)));
-  GdkRGBA background = get_background (self);
+  GdkRGBA background = carlos_map_view_get_background (self);
   GdkRGBA ink = carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->ink);
   cairo_t *cr;
 
@@ -266,7 +209,11 @@ static void
 snapshot_children (CarlosMapView *self, GtkSnapshot *snapshot)
 {
   for (guint i = 0; i < self->leaving->len; i++)
-    gtk_widget_snapshot_child (GTK_WIDGET (self), g_ptr_array_index (self->leaving, i), snapshot);
+    {
+      CarlosMapEntry *entry = g_ptr_array_index (self->leaving, i);
+
+      gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (entry->mark), snapshot);
+    }
   /* The more important ones above, and what is looked at above all. */
   for (guint i = self->entries->len; i-- > 0;)
     {
@@ -276,24 +223,14 @@ snapshot_children (CarlosMapView *self, GtkSnapshot *snapshot)
     }
 }
 
-/* Layers are textures, so that a frame is a few nodes, however much is on the map. */
 void
 carlos_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CarlosMapView *self = CARLOS_MAP_VIEW (widget);
-  GdkRGBA background = get_background (self);
   GdkRGBA ink = carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->ink);
 
-  gtk_snapshot_append_color (
-    snapshot, &background,
-    &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
-  if (self->items == NULL)
-    return;
-  snapshot_mass (self, snapshot);
-  snapshot_layer (self, snapshot, CARLOS_MAP_PART_LINES, 1);
-  snapshot_layer (self, snapshot, CARLOS_MAP_PART_DOTS, self->nearness);
-  snapshot_layer (self, snapshot, CARLOS_MAP_PART_WORDS, 1 - self->nearness);
-  if (!self->has_area)
+  carlos_map_view_snapshot_ground (self, snapshot);
+  if (self->items == NULL || !self->has_area)
     return;
   snapshot_brush (self, snapshot);
   snapshot_neighbours (self, snapshot);

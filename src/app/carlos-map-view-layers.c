@@ -41,11 +41,11 @@ take_layers (CarlosMapView *self, CarlosMapPicture *picture)
 {
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     {
-      if (picture->layers[i].texture == NULL)
+      if (picture->layers[i].surface == NULL)
         continue;
-      g_clear_object (&self->layers[i].texture);
+      carlos_map_layer_clear (&self->layers[i]);
       self->layers[i] = picture->layers[i];
-      picture->layers[i].texture = NULL;
+      picture->layers[i] = (CarlosMapLayer){ 0 };
     }
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
@@ -294,5 +294,5 @@ carlos_map_view_drop_layers (CarlosMapView *self)
   self->generation++;
   self->has_area = FALSE;
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
-    g_clear_object (&self->layers[i].texture);
+    carlos_map_layer_clear (&self->layers[i]);
 }

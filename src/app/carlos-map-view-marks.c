@@ -350,11 +350,11 @@ fade_by (CarlosMapView *self, double step)
     }
   for (guint i = self->leaving->len; i-- > 0;)
     {
-      CarlosMapMark *mark = g_ptr_array_index (self->leaving, i);
-      double fade = carlos_map_mark_get_fade (mark) - step;
+      CarlosMapEntry *entry = g_ptr_array_index (self->leaving, i);
+      double fade = carlos_map_mark_get_fade (entry->mark) - step;
 
       if (fade > 0)
-        carlos_map_mark_set_fade (mark, fade, TRUE);
+        carlos_map_mark_set_fade (entry->mark, fade, TRUE);
       else
         g_ptr_array_remove_index_fast (self->leaving, i);
     }
@@ -405,10 +405,9 @@ let_go (CarlosMapView *self, GPtrArray *before)
       CarlosMapEntry *entry = g_ptr_array_index (before, i);
 
       carlos_map_mark_set_fade (entry->mark, carlos_map_mark_get_fade (entry->mark), TRUE);
-      g_ptr_array_add (self->leaving, entry->mark);
+      g_ptr_array_add (self->leaving, entry);
       if (GTK_WIDGET (entry->mark) == focus && first != NULL)
         gtk_widget_grab_focus (GTK_WIDGET (first->mark));
-      g_free (entry);
     }
 }
 

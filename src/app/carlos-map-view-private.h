@@ -75,7 +75,7 @@ struct _CarlosMapView
 
   /* Marks, see carlos-map-view-marks.c */
   GPtrArray *entries;  /* CarlosMapEntry, those that are shown, by importance */
-  GPtrArray *leaving;  /* CarlosMapMark, those that fade */
+  GPtrArray *leaving;  /* CarlosMapEntry, those that fade */
   guint update_source; /* finds out about marks after the view was allocated */
   guint fade_tick;
   gint64 fade_time;
@@ -120,6 +120,10 @@ void carlos_map_view_add_passage (CarlosMapView *self);
 void carlos_map_view_take_map (CarlosMapView *self);
 void carlos_map_view_take_lines (CarlosMapView *self);
 void carlos_map_view_drop_layers (CarlosMapView *self);
+
+/* carlos-map-view-ground.c: layers under everything else */
+GdkRGBA carlos_map_view_get_background (CarlosMapView *self);
+void carlos_map_view_snapshot_ground (CarlosMapView *self, GtkSnapshot *snapshot);
 
 /* carlos-map-view-draw.c */
 void carlos_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

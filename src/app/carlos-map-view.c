@@ -272,6 +272,17 @@ resized_cb (gpointer data)
 }
 
 static void
+allocate (const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CarlosMapEntry *entry = g_ptr_array_index (entries, i);
+
+      carlos_map_mark_allocate (entry->mark, &entry->shape);
+    }
+}
+
+static void
 carlos_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CarlosMapView *self = CARLOS_MAP_VIEW (widget);
@@ -285,12 +296,9 @@ carlos_map_view_size_allocate (GtkWidget *widget, int width, int height, int bas
       if (self->update_source == 0)
         self->update_source = g_idle_add (resized_cb, self);
     }
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      CarlosMapEntry *entry = g_ptr_array_index (self->entries, i);
-
-      carlos_map_mark_allocate (entry->mark, &entry->shape);
-    }
+  allocate (self->entries);
+  /* GTK shows no child without an allocation, not even one that fades. */
+  allocate (self->leaving);
 }
 
 /* What was not drawn while nobody saw it. */
@@ -439,12 +447,19 @@ carlos_map_view_class_init (CarlosMapViewClass *klass)
 }
 
 static void
+free_entry (CarlosMapEntry *entry)
+{
+  gtk_widget_unparent (GTK_WIDGET (entry->mark));
+  g_free (entry);
+}
+
+static void
 carlos_map_view_init (CarlosMapView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->entries = g_ptr_array_new ();
-  self->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
   self->hovered = self->pinned = self->focused = self->playing = CARLOS_MAP_NOWHERE;
   self->pointed = -1;
   carlos_map_view_add_flight (self);

@@ -35,7 +35,7 @@ is_drawn (CarlosMapView *view)
 {
   return view->has_area && !view->is_drawing && view->wanted == 0 && view->update_source == 0
          && view->viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
-         && view->layers[CARLOS_MAP_PART_MASS].texture != NULL && view->entries->len > 0;
+         && view->layers[CARLOS_MAP_PART_MASS].surface != NULL && view->entries->len > 0;
 }
 
 static void

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Carlos authors
+ */
+
+#include "carlos-map-view-private.h"
+
+#include "carlos-bubble-picture.h"
+
+/* Where layers are drawn: all into one node of Cairo's for its renderer, else as nodes of the snapshot. */
+typedef struct
+{
+  GtkSnapshot *snapshot;
+  cairo_t *cr; /* (nullable) */
+} Canvas;
+
+GdkRGBA
+carlos_map_view_get_background (CarlosMapView *self)
+{
+  return carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->background);
+}
+
+static graphene_rect_t
+get_bounds (CarlosMapView *self, const CarlosMapLayer *layer)
+{
+  double x, y;
+
+  carlos_viewport_to_view (&self->viewport, layer->bounds.x, layer->bounds.y, &x, &y);
+
+  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (layer->bounds.width * self->viewport.scale),
+                             (float) (layer->bounds.height * self->viewport.scale));
+}
+
+static graphene_rect_t
+get_view (CarlosMapView *self)
+{
+  return GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                             (float) gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
+static gboolean
+uses_cairo (CarlosMapView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
+static void
+draw_color (const Canvas *canvas, const GdkRGBA *color, const graphene_rect_t *bounds)
+{
+  if (canvas->cr == NULL)
+    {
+      gtk_snapshot_append_color (canvas->snapshot, color, bounds);
+      return;
+    }
+  gdk_cairo_set_source_rgba (canvas->cr, color);
+  cairo_rectangle (canvas->cr, (double) bounds->origin.x, (double) bounds->origin.y,
+                   (double) bounds->size.width, (double) bounds->size.height);
+  cairo_fill (canvas->cr);
+}
+
+static void
+draw_layer (CarlosMapView *self, const Canvas *canvas, CarlosMapPart part, double opacity)
+{
+  CarlosMapLayer *layer = &self->layers[part];
+  int pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  graphene_rect_t bounds;
+
+  if (layer->surface == NULL || opacity <= 0)
+    return;
+  bounds = get_bounds (self, layer);
+  if (canvas->cr != NULL)
+    carlos_map_layer_paint (layer, canvas->cr, &bounds, pixels, opacity);
+  else
+    carlos_map_layer_snapshot (layer, canvas->snapshot, &bounds, pixels, opacity);
+}
+
+/* What was drawn of the whole stands in where what is seen has not been drawn yet. */
+static void
+draw_mass (CarlosMapView *self, const Canvas *canvas)
+{
+  const CarlosMapLayer *mass = &self->layers[CARLOS_MAP_PART_MASS];
+  graphene_rect_t view = get_view (self), bounds;
+  GdkRGBA background = carlos_map_view_get_background (self);
+
+  if (mass->surface == NULL)
+    {
+      draw_layer (self, canvas, CARLOS_MAP_PART_BASE, 1);
+      return;
+    }
+  bounds = get_bounds (self, mass);
+  if (!graphene_rect_contains_rect (&bounds, &view) && !carlos_viewport_is_fit (&self->viewport))
+    {
+      draw_layer (self, canvas, CARLOS_MAP_PART_BASE, 1);
+      draw_color (canvas, &background, &bounds);
+    }
+  draw_layer (self, canvas, CARLOS_MAP_PART_MASS, 1);
+}
+
+/**
+ * carlos_map_view_snapshot_ground:
+ *
+ * Draws the background and the layers that workers have made: a few pictures, however much is on the map.
+ */
+void
+carlos_map_view_snapshot_ground (CarlosMapView *self, GtkSnapshot *snapshot)
+{
+  graphene_rect_t view = get_view (self);
+  Canvas canvas = { snapshot, uses_cairo (self) ? gtk_snapshot_append_cairo (snapshot, &view) : NULL };
+  GdkRGBA background = carlos_map_view_get_background (self);
+
+  draw_color (&canvas, &background, &view);
+  if (self->items != NULL)
+    {
+      draw_mass (self, &canvas);
+      draw_layer (self, &canvas, CARLOS_MAP_PART_LINES, 1);
+      draw_layer (self, &canvas, CARLOS_MAP_PART_DOTS, self->nearness);
+      draw_layer (self, &canvas, CARLOS_MAP_PART_WORDS, 1 - self->nearness);
+    }
+  g_clear_pointer (&canvas.cr, cairo_destroy);
+}
