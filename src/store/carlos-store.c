@@ -23,6 +23,7 @@ static const char settings[] = "PRAGMA foreign_keys = ON;"
                                "PRAGMA trusted_schema = OFF;";
 
 #define RETRY_MS 10
+#define MAX_TRIES 20
 
 static void
 finalize_statement (gpointer statement)
@@ -87,14 +88,15 @@ query (CarlosStore *self, const char *sql, gint64 *value, GError **error)
   return statement != NULL && carlos_store_find (self, statement, value, error);
 }
 
-/* An empty database is whoever's comes first. */
+/* An empty database is whoever's comes first. Tables are counted before the id is read: who makes a library writes both at
+ * once, and so never looks like somebody else. */
 static gboolean
 is_ours (CarlosStore *self, GError **error)
 {
   gint64 id, n_tables;
 
-  if (!query (self, "PRAGMA application_id", &id, error)
-      || !query (self, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
+  if (!query (self, "SELECT count (*) FROM sqlite_schema", &n_tables, error)
+      || !query (self, "PRAGMA application_id", &id, error))
     return FALSE;
   if (id == CARLOS_STORE_APPLICATION_ID || (id == 0 && n_tables == 0))
     return TRUE;
@@ -178,7 +180,7 @@ open_for_reading (CarlosStore *self, GError **error)
 }
 
 static CarlosStore *
-try_to_open (const char *path, CarlosStoreMode mode, GError **error)
+open_once (const char *path, CarlosStoreMode mode, GError **error)
 {
   CarlosStore *self = store_new (path, mode);
 
@@ -187,6 +189,26 @@ try_to_open (const char *path, CarlosStoreMode mode, GError **error)
   carlos_store_close (self);
 
   return NULL;
+}
+
+/* While others make the same library, SQLite may look for a journal that is gone by then, and calls that a failure to read. */
+static CarlosStore *
+try_to_open (const char *path, CarlosStoreMode mode, GError **error)
+{
+  for (int tries = 1;; tries++)
+    {
+      g_autoptr (GError) reason = NULL;
+      CarlosStore *self = open_once (path, mode, &reason);
+
+      if (self != NULL)
+        return self;
+      if (tries == MAX_TRIES || !g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_FAILED))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+      g_usleep (RETRY_MS * 1000);
+    }
 }
 
 /* Whether it is still the file that was found damaged, and not one that another Carlos has put there since. */
