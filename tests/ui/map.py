@@ -58,7 +58,8 @@ def answer_file_dialog(title, path):
     ui.press('ctrl+a')
     ui.type_text(str(path))
     ui.press('Return')
-    ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}')
+    # Sanitizers make the picture slow.
+    ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}', 120)
     ui.wait_for_x_window('Carlos')
 
 
@@ -131,7 +132,7 @@ def keeps_a_part():
 def saves_the_map():
     ui.press('ctrl+s')
     answer_file_dialog('Save Chart', PICTURE)
-    tree = ui.wait_for(lambda: PICTURE.exists() and ElementTree.parse(PICTURE), 'the picture').getroot()
+    tree = ui.wait_for(lambda: PICTURE.exists() and ElementTree.parse(PICTURE), 'the picture', 120).getroot()
     groups = {node.get('id') for node in tree.iter() if node.get('id')}
     assert {'mass', 'recommendations', 'cluster-1', 'key'} <= groups, groups
     text = PICTURE.read_text(encoding='utf-8')
