@@ -54,12 +54,18 @@ def wait_for_focus():
 
 
 def answer_file_dialog(title, path):
+    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers."""
     ui.wait_for_x_window(title)
-    ui.press('ctrl+a')
-    ui.type_text(str(path))
-    ui.press('Return')
-    # Sanitizers make the picture slow.
-    ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}', 120)
+    for attempt in range(4):
+        ui.press('ctrl+a')
+        ui.type_text(str(path))
+        ui.press('Return')
+        try:
+            ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}', 30)
+            break
+        except ui.TimedOut:
+            if attempt == 3:
+                raise
     ui.wait_for_x_window('Carlos')
 
 
