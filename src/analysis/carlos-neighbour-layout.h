@@ -38,10 +38,5 @@ typedef struct
 } CarlosLayoutOptions;
 
 CarlosMatrix *carlos_neighbour_layout_new (const CarlosMatrix *points, const CarlosLayoutOptions *options);
-CarlosMatrix *carlos_neighbour_layout_place (const CarlosMatrix *points,
-                                             const CarlosMatrix *positions,
-                                             const CarlosMatrix *rows,
-                                             guint k,
-                                             guint threads);
 
 G_END_DECLS

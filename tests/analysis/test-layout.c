@@ -239,24 +239,6 @@ test_few_points (void)
     }
 }
 
-static void
-test_place (void)
-{
-  g_autoptr (CarlosMatrix) points = blobs_new (ROWS);
-  g_autoptr (CarlosMatrix) more = blobs_new (ROWS + 100);
-  CarlosMatrix fresh = { 100, COLUMNS, carlos_matrix_row (more, ROWS) };
-  CarlosLayoutOptions options = { .seed = 1, .threads = 2 };
-  g_autoptr (CarlosMatrix) positions = carlos_neighbour_layout_new (points, &options);
-  g_autoptr (CarlosMatrix) same = carlos_neighbour_layout_place (points, positions, points, 10, 2);
-  g_autoptr (CarlosMatrix) placed = carlos_neighbour_layout_place (points, positions, &fresh, 10, 2);
-  g_autoptr (CarlosNearest) nearest = carlos_nearest_new_among (positions, placed, 1, 1, NULL);
-
-  for (gsize row = 0; row < ROWS; row++)
-    g_assert_cmpfloat (get_distance (positions, same, row), <, 1e-3 * get_extent (positions));
-  for (gsize row = 0; row < 100; row++)
-    g_assert_cmpuint (nearest->ids[row] % N_BLOBS, ==, (ROWS + row) % N_BLOBS);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -269,7 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/start-unknown", test_start_unknown);
   g_test_add_func ("/layout/preview", test_preview);
   g_test_add_func ("/layout/few-points", test_few_points);
-  g_test_add_func ("/layout/place", test_place);
 
   return g_test_run ();
 }
