@@ -13,7 +13,7 @@ struct _Bus
 };
 
 /* A bus on which nothing is but what a test puts there. GTestDBus would change the environment, which GStreamer's threads
- * read meanwhile. */
+ * read meanwhile. The daemon outlives a test that crashes; had it the test's stderr, whoever reads that would wait on. */
 Bus *
 bus_start (void)
 {
@@ -21,8 +21,8 @@ bus_start (void)
   g_autoptr (GDataInputStream) output = NULL;
   Bus *bus = g_new0 (Bus, 1);
 
-  bus->daemon = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "dbus-daemon", "--session",
-                                  "--nofork", "--print-address", NULL);
+  bus->daemon = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                                  "dbus-daemon", "--session", "--nofork", "--print-address", NULL);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (bus->daemon));
   bus->address = g_data_input_stream_read_line (output, NULL, NULL, &error);

@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
   GDBusConnection *connection;
+  guint object;
   guint name;
   GVariant *metadata;
   GVariant *status;
@@ -72,7 +73,8 @@ fake_new (Fixture *fixture, const char *name, gboolean is_hung)
   fake->status = g_variant_ref_sink (g_variant_new_string ("Stopped"));
   fake->is_hung = is_hung;
   fake->unanswered = g_ptr_array_new ();
-  g_dbus_connection_register_object (fake->connection, PATH, node->interfaces[0], &vtable, fake, NULL, NULL);
+  fake->object = g_dbus_connection_register_object (fake->connection, PATH, node->interfaces[0], &vtable,
+                                                    fake, NULL, NULL);
   fake->name = g_bus_own_name_on_connection (fake->connection, full, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL,
                                              NULL, NULL);
   wait_until (bus_has_owner (fixture->own, full));
@@ -80,9 +82,11 @@ fake_new (Fixture *fixture, const char *name, gboolean is_hung)
   return fake;
 }
 
+/* A question may still wait for its turn: without the object, GDBus answers that one itself. */
 static void
 fake_free (Fake *fake)
 {
+  g_dbus_connection_unregister_object (fake->connection, fake->object);
   for (guint i = 0; i < fake->unanswered->len; i++)
     g_dbus_method_invocation_return_dbus_error (fake->unanswered->pdata[i], "a.b", "");
   g_ptr_array_unref (fake->unanswered);
