@@ -4,6 +4,9 @@
 
 """Adds up the results of several runs of `meson test`; the last line is "N passed, M failed[, K skipped]".
 
+Before the sums come the programs that failed, each with the subtests that did and the end of what it said: of a long log
+often only the end is kept.
+
 Of a program that speaks the Test Anything Protocol each subtest counts, of any other the program. A program that failed
 without any failed subtest (it crashed, or was too slow) counts as one failure, as do a log that is missing, a build
 that is broken, and a report of a sanitizer.
@@ -14,6 +17,7 @@ usage: count.py [--broken N] [--reports PREFIX] LOG.json...
 import argparse
 import collections
 import glob
+import itertools
 import json
 import re
 import sys
@@ -21,6 +25,7 @@ import sys
 POINT = re.compile(r'^(not )?ok\b(.*)$', re.MULTILINE)
 SKIPPED = re.compile(r'#\s*skip', re.IGNORECASE)
 GOOD = {'OK', 'EXPECTEDFAIL'}
+LAST_LINES = 15
 
 
 def count_points(output):
@@ -41,14 +46,26 @@ def count_program(entry):
     return counts
 
 
-def count_log(path):
-    """Results of a run; a run without a test is a failure too."""
+def read_log(path):
     try:
         with open(path, encoding='utf-8') as file:
-            programs = [count_program(json.loads(line)) for line in file]
+            return [json.loads(line) for line in file]
     except FileNotFoundError:
-        programs = []
-    return sum(programs, collections.Counter()) if programs else collections.Counter(failed=1)
+        return []
+
+
+def count_log(entries):
+    """Results of a run; a run without a test is a failure too."""
+    return sum(map(count_program, entries), collections.Counter()) if entries else collections.Counter(failed=1)
+
+
+def print_failed(entry):
+    """What is known of a program that failed: a crash or a long wait has no failed subtest, but last words."""
+    failed = [rest.strip() for no, rest in POINT.findall(entry.get('stdout') or '') if no]
+    print(f"FAILED {entry['name']} ({entry['result']}, {entry['duration']:.0f} s): {'; '.join(failed)}")
+    for stream in ('stdout', 'stderr'):
+        for line in (entry.get(stream) or '').splitlines()[-LAST_LINES:]:
+            print(f'  {stream}: {line[:200]}')
 
 
 def describe(counts):
@@ -73,8 +90,12 @@ def main():
     arguments = parser.parse_args()
 
     total = collections.Counter(failed=arguments.broken + print_reports(arguments.reports))
-    for path in arguments.logs:
-        counts = count_log(path)
+    logs = {path: read_log(path) for path in arguments.logs}
+    for entry in itertools.chain.from_iterable(logs.values()):
+        if count_program(entry)['failed']:
+            print_failed(entry)
+    for path, entries in logs.items():
+        counts = count_log(entries)
         print(f'{path}: {describe(counts)}')
         total += counts
     print(describe(total))
