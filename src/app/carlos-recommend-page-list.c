@@ -241,32 +241,67 @@ focus_near (CarlosRecommendPage *self, guint index)
   gtk_widget_grab_focus (near != NULL ? GTK_WIDGET (near) : GTK_WIDGET (self->list_box));
 }
 
-/* Rows of items that stay are the same rows, so that what is open stays open. Returns the rows that nothing is left for. */
+/* Rows of items that stay are the same rows, so that what is open stays open: takes them from @before. */
+static void
+keep_rows (CarlosRecommendPage *self, GHashTable *before, CarlosRecommendRow **rows)
+{
+  for (guint i = 0; i < self->list->n_items; i++)
+    {
+      g_autofree char *key = dup_key (&self->list->items[i]);
+
+      rows[i] = g_hash_table_lookup (before, key);
+      g_hash_table_remove (before, key);
+    }
+}
+
+/* Making a row takes ten times as long as filling it, which a slider would feel. Nobody notices another item in a row that is
+ * closed and has not the keyboard. */
+static CarlosRecommendRow *
+take_spare_row (GHashTable *before, CarlosRecommendRow *focus)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (row != focus && !carlos_recommend_row_get_expanded (row))
+      {
+        g_hash_table_iter_remove (&iter);
+        return row;
+      }
+
+  return NULL;
+}
+
+/* Returns the rows that nothing is left for. */
 static GHashTable *
-fill_rows (CarlosRecommendPage *self)
+fill_rows (CarlosRecommendPage *self, CarlosRecommendRow *focus)
 {
   CarlosListener *listener = carlos_recommend_keeper_get_listener (self->keeper);
   CarlosRecommendContext context = { .list = self->list,
                                      .recommender = carlos_recommend_keeper_get_recommender (self->keeper),
                                      .most = carlos_evidence_bar_get_most (self->list),
                                      .library = listener != NULL ? listener->library : NULL };
+  g_autofree CarlosRecommendRow **rows = g_new (CarlosRecommendRow *, self->list->n_items);
   GHashTable *before = g_steal_pointer (&self->rows);
 
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  keep_rows (self, before, rows);
   for (guint i = 0; i < self->list->n_items; i++)
     {
       const CarlosRecommendation *item = &self->list->items[i];
-      g_autofree char *key = dup_key (item);
-      CarlosRecommendRow *row = g_hash_table_lookup (before, key);
-      gboolean is_new = row == NULL;
+      gboolean is_new;
 
-      g_hash_table_remove (before, key);
+      if (rows[i] == NULL)
+        rows[i] = take_spare_row (before, focus);
+      is_new = rows[i] == NULL;
       if (is_new)
-        row = create_row (self);
-      carlos_recommend_row_set_item (row, &context, i, carlos_recommend_page_find_liked (self, item) != NULL);
+        rows[i] = create_row (self);
+      carlos_recommend_row_set_item (rows[i], &context, i,
+                                     carlos_recommend_page_find_liked (self, item) != NULL);
       if (is_new)
-        gtk_list_box_append (self->list_box, GTK_WIDGET (row));
-      g_hash_table_insert (self->rows, g_steal_pointer (&key), row);
+        gtk_list_box_append (self->list_box, GTK_WIDGET (rows[i]));
+      g_hash_table_insert (self->rows, dup_key (item), rows[i]);
     }
 
   return before;
@@ -282,7 +317,7 @@ carlos_recommend_page_update_list (CarlosRecommendPage *self)
 {
   CarlosRecommendRow *focus = find_focus (self);
   guint index = focus != NULL ? carlos_recommend_row_get_index (focus) : 0;
-  g_autoptr (GHashTable) gone = fill_rows (self);
+  g_autoptr (GHashTable) gone = fill_rows (self, focus);
   gboolean is_focus_gone = FALSE;
   GHashTableIter iter;
   gpointer row;
