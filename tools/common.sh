@@ -52,3 +52,22 @@ build ()
   say "Building in $1"
   configure "$@" --prefix="$root/$1/prefix" && quietly ninja -C "$1"
 }
+
+# list_installed DIR: what is installed, as targets of ninja.
+list_installed ()
+{
+  meson introspect --targets "$1" | /usr/bin/python3 -c '
+import json, os, sys
+for target in json.load(sys.stdin):
+    if target["installed"]:
+        print(*(os.path.relpath(path, sys.argv[1]) for path in target["filename"]), sep="\n")' "$1"
+}
+
+# build_program DIR: configures and builds as build() does, but for tests and benchmarks, which take longer than the program.
+build_program ()
+{
+  say "Building in $1, which takes some minutes the first time"
+  configure "$1" --prefix="$root/$1/prefix"
+  # shellcheck disable=SC2046 # one word a target
+  quietly ninja -C "$1" $(list_installed "$1")
+}

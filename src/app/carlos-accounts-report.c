@@ -7,6 +7,7 @@
 #include "carlos-genre-consent.h"
 #include "carlos-library-file.h"
 #include "carlos-listenbrainz-feedback.h"
+#include "carlos-secret-store.h"
 #include "carlos-service.h"
 #include "carlos-store-lookups.h"
 
@@ -47,6 +48,47 @@ carlos_accounts_report_new (const char *path, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+static void
+read_report (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CarlosAccountsReport *report = carlos_accounts_report_new (data, &error);
+
+  carlos_secret_store_get_default (); /* takes its time the first time, and is needed to do something with accounts */
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) carlos_accounts_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * carlos_accounts_report_read_async:
+ * @source: a #GObject that wants to know, such as a window; it is what @callback is told of
+ * @path: as of carlos_accounts_report_new()
+ *
+ * Makes a report on a worker.
+ */
+void
+carlos_accounts_report_read_async (gpointer source, const char *path, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, NULL);
+
+  g_task_set_source_tag (task, carlos_accounts_report_read_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, read_report);
+}
+
+/**
+ * carlos_accounts_report_read_finish:
+ *
+ * Returns: (transfer full) (nullable): as of carlos_accounts_report_new()
+ */
+CarlosAccountsReport *
+carlos_accounts_report_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include "carlos-library-status.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -28,6 +30,8 @@ typedef struct
 } CarlosAccountsReport;
 
 CarlosAccountsReport *carlos_accounts_report_new (const char *path, GError **error);
+void carlos_accounts_report_read_async (gpointer source, const char *path, GAsyncReadyCallback callback);
+CarlosAccountsReport *carlos_accounts_report_read_finish (GAsyncResult *result, GError **error);
 void carlos_accounts_report_free (CarlosAccountsReport *self);
 const CarlosAccount *carlos_accounts_report_find (const CarlosAccountsReport *self, const char *service);
 

@@ -171,24 +171,11 @@ follow_wishes (CarlosAccountsWindow *self)
 }
 
 static void
-read_accounts (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  CarlosAccountsReport *report = carlos_accounts_report_new (data, &error);
-
-  carlos_secret_store_get_default (); /* takes its time the first time, and is needed to connect something */
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) carlos_accounts_report_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosAccountsWindow *self = CARLOS_ACCOUNTS_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  CarlosAccountsReport *report = g_task_propagate_pointer (G_TASK (result), &error);
+  CarlosAccountsReport *report = carlos_accounts_report_read_finish (result, &error);
   gboolean is_first = self->report == NULL;
 
   if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
@@ -220,11 +207,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 carlos_accounts_window_refresh (CarlosAccountsWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, read_cb, NULL);
-
-  g_task_set_source_tag (task, carlos_accounts_window_refresh);
-  g_task_set_task_data (task, g_strdup (self->library), g_free);
-  g_task_run_in_thread (task, read_accounts);
+  carlos_accounts_report_read_async (self, self->library, read_cb);
 }
 
 static void

@@ -316,17 +316,6 @@ carlos_recommend_controls_init (CarlosRecommendControls *self)
   gtk_widget_set_visible (self->restore, is_changed (self));
 }
 
-/**
- * carlos_recommend_controls_new:
- *
- * Shows what the settings say; without a listener there are no clusters and no weights.
- */
-GtkWidget *
-carlos_recommend_controls_new (void)
-{
-  return g_object_new (CARLOS_TYPE_RECOMMEND_CONTROLS, NULL);
-}
-
 /* What would change nothing is not there. */
 static void
 show_evidence (CarlosRecommendControls *self, const CarlosRecommender *recommender)

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CARLOS_TYPE_RECOMMEND_CONTROLS (carlos_recommend_controls_get_type ())
 G_DECLARE_FINAL_TYPE (CarlosRecommendControls, carlos_recommend_controls, CARLOS, RECOMMEND_CONTROLS, AdwBin)
 
-GtkWidget *carlos_recommend_controls_new (void);
 void carlos_recommend_controls_set_listener (CarlosRecommendControls *self,
                                              CarlosListener *listener,
                                              CarlosRecommender *recommender);

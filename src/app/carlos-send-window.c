@@ -364,23 +364,11 @@ list_services (CarlosSendWindow *self)
 }
 
 static void
-read_accounts (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  CarlosAccountsReport *report = carlos_accounts_report_new (data, &error);
-
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) carlos_accounts_report_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosSendWindow *self = CARLOS_SEND_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  CarlosAccountsReport *report = g_task_propagate_pointer (G_TASK (result), &error);
+  CarlosAccountsReport *report = carlos_accounts_report_read_finish (result, &error);
 
   self->report = report;
   if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
@@ -512,16 +500,12 @@ carlos_send_window_new (const char *library,
                         const char *name)
 {
   CarlosSendWindow *self = g_object_new (CARLOS_TYPE_SEND_WINDOW, NULL);
-  g_autoptr (GTask) task = NULL;
 
   self->library = g_strdup (library);
   self->keeper = g_object_ref (keeper);
   self->playlist = playlist;
   gtk_editable_set_text (self->name_row, name);
-  task = g_task_new (self, NULL, read_cb, NULL);
-  g_task_set_source_tag (task, carlos_send_window_new);
-  g_task_set_task_data (task, g_strdup (library), g_free);
-  g_task_run_in_thread (task, read_accounts);
+  carlos_accounts_report_read_async (self, library, read_cb);
 
   return self;
 }

@@ -78,19 +78,6 @@ carlos_export_format_get_mime_type (CarlosExportFormat format)
   return formats[format].mime_type;
 }
 
-/**
- * carlos_export_format_get_extension:
- *
- * Returns: (transfer none): such as ".png"
- */
-const char *
-carlos_export_format_get_extension (CarlosExportFormat format)
-{
-  g_return_val_if_fail (format < G_N_ELEMENTS (formats), NULL);
-
-  return formats[format].extension;
-}
-
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {

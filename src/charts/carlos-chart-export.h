@@ -33,7 +33,6 @@ typedef struct
 void carlos_export_options_init (CarlosExportOptions *options, CarlosExportFormat format);
 gboolean carlos_export_format_from_path (const char *path, CarlosExportFormat *format, GError **error);
 const char *carlos_export_format_get_mime_type (CarlosExportFormat format);
-const char *carlos_export_format_get_extension (CarlosExportFormat format);
 GBytes *
 carlos_chart_export_bytes (const CarlosDisplayList *list, const CarlosExportOptions *options, GError **error);
 gboolean carlos_chart_export_file (const CarlosDisplayList *list,

@@ -4,8 +4,6 @@
 
 #include "carlos-months-frame.h"
 
-#include <math.h>
-
 /* In px, whatever the size of the strip: a handle is as wide as the side, and the words are as high. */
 #define STRIP_SIDE 12.0
 #define STRIP_TOP 4.0
@@ -41,36 +39,4 @@ double
 carlos_months_frame_get_x (const CarlosMonthsFrame *self, guint border)
 {
   return self->left + (self->right - self->left) * border / self->n_months;
-}
-
-static double
-get_place (const CarlosMonthsFrame *self, double x)
-{
-  double place = (x - self->left) / (self->right - self->left) * self->n_months;
-
-  return CLAMP (place, 0, self->n_months);
-}
-
-/**
- * carlos_months_frame_find_border:
- * @x: px from the left, anywhere
- *
- * Returns: the border that is nearest, 0 to n_months
- */
-guint
-carlos_months_frame_find_border (const CarlosMonthsFrame *self, double x)
-{
-  return (guint) floor (get_place (self, x) + 0.5);
-}
-
-/**
- * carlos_months_frame_find_month:
- * @x: px from the left, anywhere
- *
- * Returns: the month that is there, or the nearest one
- */
-guint
-carlos_months_frame_find_month (const CarlosMonthsFrame *self, double x)
-{
-  return MIN ((guint) floor (get_place (self, x)), self->n_months - 1);
 }

@@ -30,7 +30,5 @@ typedef struct
 
 void carlos_months_frame_init_strip (CarlosMonthsFrame *self, double width, double height, guint n_months);
 double carlos_months_frame_get_x (const CarlosMonthsFrame *self, guint border);
-guint carlos_months_frame_find_border (const CarlosMonthsFrame *self, double x);
-guint carlos_months_frame_find_month (const CarlosMonthsFrame *self, double x);
 
 G_END_DECLS

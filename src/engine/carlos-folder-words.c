@@ -10,12 +10,19 @@
 #include <math.h>
 
 /* Adds a number of things, in words, to a list of them, unless there is none. */
+G_GNUC_PRINTF (3, 4)
 static void
-append (GString *text, guint n, char *words)
+append (GString *list, guint n, const char *words, ...)
 {
-  if (n > 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
-  g_free (words);
+  va_list arguments;
+
+  if (n == 0)
+    return;
+  if (list->len > 0)
+    g_string_append (list, ", ");
+  va_start (arguments, words);
+  g_string_append_vprintf (list, words, arguments);
+  va_end (arguments);
 }
 
 /**
@@ -26,37 +33,33 @@ append (GString *text, guint n, char *words)
 char *
 carlos_folder_words_scan (const CarlosFolderReport *report)
 {
+  const guint *fates = report->n_fates;
   g_autoptr (GString) parts = g_string_new (NULL);
   g_autofree char *files = g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE, "%'u music file", "%'u music files", report->n_files), report->n_files);
 
-  append (parts, report->n_fates[CARLOS_FILE_FATE_NEW],
-          g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE, "%'u new", "%'u new", report->n_fates[CARLOS_FILE_FATE_NEW]),
-            report->n_fates[CARLOS_FILE_FATE_NEW]));
-  append (parts, report->n_fates[CARLOS_FILE_FATE_MOVED],
-          g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE, "%'u moved", "%'u moved", report->n_fates[CARLOS_FILE_FATE_MOVED]),
-            report->n_fates[CARLOS_FILE_FATE_MOVED]));
-  append (parts, report->n_fates[CARLOS_FILE_FATE_CHANGED],
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u changed", "%'u changed",
-                                        report->n_fates[CARLOS_FILE_FATE_CHANGED]),
-                           report->n_fates[CARLOS_FILE_FATE_CHANGED]));
-  append (parts, report->n_fates[CARLOS_FILE_FATE_SAME],
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u unchanged", "%'u unchanged",
-                                        report->n_fates[CARLOS_FILE_FATE_SAME]),
-                           report->n_fates[CARLOS_FILE_FATE_SAME]));
-  append (parts, report->n_removed,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u gone", "%'u gone", report->n_removed),
-                           report->n_removed));
-  append (parts, report->n_unreadable,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u of them unreadable", "%'u of them unreadable",
-                                        report->n_unreadable),
-                           report->n_unreadable));
+  append (parts, fates[CARLOS_FILE_FATE_NEW],
+          g_dngettext (GETTEXT_PACKAGE, "%'u new", "%'u new", fates[CARLOS_FILE_FATE_NEW]),
+          fates[CARLOS_FILE_FATE_NEW]);
+  append (parts, fates[CARLOS_FILE_FATE_MOVED],
+          g_dngettext (GETTEXT_PACKAGE, "%'u moved", "%'u moved", fates[CARLOS_FILE_FATE_MOVED]),
+          fates[CARLOS_FILE_FATE_MOVED]);
+  append (parts, fates[CARLOS_FILE_FATE_CHANGED],
+          g_dngettext (GETTEXT_PACKAGE, "%'u changed", "%'u changed", fates[CARLOS_FILE_FATE_CHANGED]),
+          fates[CARLOS_FILE_FATE_CHANGED]);
+  append (parts, fates[CARLOS_FILE_FATE_SAME],
+          g_dngettext (GETTEXT_PACKAGE, "%'u unchanged", "%'u unchanged", fates[CARLOS_FILE_FATE_SAME]),
+          fates[CARLOS_FILE_FATE_SAME]);
+  append (parts, report->n_removed, g_dngettext (GETTEXT_PACKAGE, "%'u gone", "%'u gone", report->n_removed),
+          report->n_removed);
+  append (
+    parts, report->n_unreadable,
+    g_dngettext (GETTEXT_PACKAGE, "%'u of them unreadable", "%'u of them unreadable", report->n_unreadable),
+    report->n_unreadable);
   append (parts, report->n_untitled,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u called by its file’s name",
-                                        "%'u called by their files’ names", report->n_untitled),
-                           report->n_untitled));
+          g_dngettext (GETTEXT_PACKAGE, "%'u called by its file’s name", "%'u called by their files’ names",
+                       report->n_untitled),
+          report->n_untitled);
   if (parts->len == 0)
     return g_steal_pointer (&files);
 
@@ -73,24 +76,22 @@ carlos_folder_words_rest (const CarlosFolderReport *report)
 {
   g_autoptr (GString) parts = g_string_new (NULL);
 
-  append (
-    parts, report->n_other,
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u other file", "%'u other files", report->n_other),
-                     report->n_other));
+  append (parts, report->n_other,
+          g_dngettext (GETTEXT_PACKAGE, "%'u other file", "%'u other files", report->n_other),
+          report->n_other);
   append (parts, report->n_hidden,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u hidden", "%'u hidden", report->n_hidden),
-                           report->n_hidden));
+          g_dngettext (GETTEXT_PACKAGE, "%'u hidden", "%'u hidden", report->n_hidden), report->n_hidden);
   append (parts, report->n_repeated,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u link to what was found already",
-                                        "%'u links to what was found already", report->n_repeated),
-                           report->n_repeated));
+          g_dngettext (GETTEXT_PACKAGE, "%'u link to what was found already",
+                       "%'u links to what was found already", report->n_repeated),
+          report->n_repeated);
   append (parts, report->n_unlisted,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u folder that can’t be read",
-                                        "%'u folders that can’t be read", report->n_unlisted),
-                           report->n_unlisted));
+          g_dngettext (GETTEXT_PACKAGE, "%'u folder that can’t be read", "%'u folders that can’t be read",
+                       report->n_unlisted),
+          report->n_unlisted);
   append (parts, report->n_too_many,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u too many", "%'u too many", report->n_too_many),
-                           report->n_too_many));
+          g_dngettext (GETTEXT_PACKAGE, "%'u too many", "%'u too many", report->n_too_many),
+          report->n_too_many);
   if (parts->len == 0)
     return g_strdup ("");
 
@@ -107,13 +108,11 @@ carlos_folder_words_folder (const CarlosStoredFolder *folder)
 {
   g_autoptr (GString) parts = g_string_new (NULL);
 
-  append (parts, folder->n_files,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u file", "%'u files", folder->n_files),
-                           folder->n_files));
-  append (
-    parts, folder->n_unreadable,
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u unreadable", "%'u unreadable", folder->n_unreadable),
-                     folder->n_unreadable));
+  append (parts, folder->n_files, g_dngettext (GETTEXT_PACKAGE, "%'u file", "%'u files", folder->n_files),
+          folder->n_files);
+  append (parts, folder->n_unreadable,
+          g_dngettext (GETTEXT_PACKAGE, "%'u unreadable", "%'u unreadable", folder->n_unreadable),
+          folder->n_unreadable);
   if (parts->len == 0)
     return g_strdup (_ ("no music"));
   g_string_append (parts, ", ");
@@ -174,18 +173,17 @@ carlos_folder_words_analysis (const CarlosAnalysisProgress *progress)
 {
   g_autoptr (GString) parts = g_string_new (NULL);
 
-  append (
-    parts, progress->n_heard,
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u file heard", "%'u files heard", progress->n_heard),
-                     progress->n_heard));
+  append (parts, progress->n_heard,
+          g_dngettext (GETTEXT_PACKAGE, "%'u file heard", "%'u files heard", progress->n_heard),
+          progress->n_heard);
   append (parts, progress->n_silent,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u in which nothing could be heard",
-                                        "%'u in which nothing could be heard", progress->n_silent),
-                           progress->n_silent));
+          g_dngettext (GETTEXT_PACKAGE, "%'u in which nothing could be heard",
+                       "%'u in which nothing could be heard", progress->n_silent),
+          progress->n_silent);
   append (parts, progress->n_gone,
-          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u that is not there just now",
-                                        "%'u that are not there just now", progress->n_gone),
-                           progress->n_gone));
+          g_dngettext (GETTEXT_PACKAGE, "%'u that is not there just now", "%'u that are not there just now",
+                       progress->n_gone),
+          progress->n_gone);
   if (parts->len == 0)
     return g_strdup (_ ("All music files of the library were heard already"));
 

@@ -64,15 +64,6 @@ post (const Writer *self, const char *path, JsonObject *body, GError **error)
                                      NULL, get_cancellable (self), error);
 }
 
-/* Whether it may have been done all the same. */
-static gboolean
-is_uncertain (const GError *fault)
-{
-  return g_error_matches (fault, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_OFFLINE)
-         || g_error_matches (fault, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BUSY)
-         || g_error_matches (fault, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BAD_ANSWER);
-}
-
 /* --- the playlist --- */
 
 /* Returns: (transfer full) (nullable): the id, if it is one that can be part of a path */
@@ -259,7 +250,7 @@ replace (const Writer *self, GError **error)
 
       if (empty (self, &fault) && fill (self, &fault))
         return TRUE;
-      if (!is_uncertain (fault) || round == MAX_ROUNDS)
+      if (!carlos_service_error_is_uncertain (fault) || round == MAX_ROUNDS)
         {
           g_propagate_error (error, g_steal_pointer (&fault));
           return FALSE;

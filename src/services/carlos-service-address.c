@@ -123,21 +123,3 @@ carlos_service_address_is_safe (const char *url)
 
   return uri != NULL && is_safe (uri);
 }
-
-/**
- * carlos_service_address_owns:
- * @address: as carlos_service_address_get() has it
- * @url: what somebody else wrote
- *
- * Returns: whether the URL leads to the same server by the same scheme, so that it may get what the server may get
- */
-gboolean
-carlos_service_address_owns (const char *address, const char *url)
-{
-  g_autoptr (GUri) ours = parse (address);
-  g_autoptr (GUri) theirs = parse (url);
-
-  return ours != NULL && theirs != NULL && g_str_equal (g_uri_get_scheme (ours), g_uri_get_scheme (theirs))
-         && g_ascii_strcasecmp (g_uri_get_host (ours), g_uri_get_host (theirs)) == 0
-         && g_uri_get_port (ours) == g_uri_get_port (theirs);
-}

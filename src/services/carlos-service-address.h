@@ -29,6 +29,5 @@ typedef enum
 const char *carlos_service_address_get (CarlosServiceAddress self, GError **error);
 gboolean carlos_service_address_is_local (const char *address);
 gboolean carlos_service_address_is_safe (const char *url);
-gboolean carlos_service_address_owns (const char *address, const char *url);
 
 G_END_DECLS

@@ -394,37 +394,6 @@ carlos_service_caller_get (CarlosServiceCaller *self,
 }
 
 /**
- * carlos_service_caller_get_link:
- * @url: what an answer says comes next
- *
- * As carlos_service_caller_get(), but for a whole URL, which is not trusted: one that leads to another server, or by
- * another scheme, is refused with %CARLOS_SERVICE_ERROR_BAD_ANSWER.
- *
- * Returns: (transfer full) (nullable): as carlos_service_caller_get()
- */
-JsonNode *
-carlos_service_caller_get_link (CarlosServiceCaller *self,
-                                const char *bucket,
-                                const char *url,
-                                GCancellable *cancellable,
-                                GError **error)
-{
-  const char *address = carlos_service_address_get (self->address, error);
-
-  if (address == NULL)
-    return NULL;
-  if (!carlos_service_address_owns (address, url))
-    {
-      g_set_error (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BAD_ANSWER,
-                   _ ("%s names a next page at another address, which is not followed"),
-                   carlos_service_get_title (self->service));
-      return NULL;
-    }
-
-  return call (self, bucket, SOUP_METHOD_GET, g_strdup (url), NULL, TRUE, NULL, cancellable, error);
-}
-
-/**
  * carlos_service_caller_ask:
  * @body: what the question is
  *

@@ -79,11 +79,6 @@ JsonNode *carlos_service_caller_get (CarlosServiceCaller *self,
                                      const char *path_and_query,
                                      GCancellable *cancellable,
                                      GError **error);
-JsonNode *carlos_service_caller_get_link (CarlosServiceCaller *self,
-                                          const char *bucket,
-                                          const char *url,
-                                          GCancellable *cancellable,
-                                          GError **error);
 JsonNode *carlos_service_caller_ask (CarlosServiceCaller *self,
                                      const char *bucket,
                                      const char *path_and_query,

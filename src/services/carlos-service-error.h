@@ -43,5 +43,6 @@ typedef enum
 #define CARLOS_SERVICE_ERROR (carlos_service_error_quark ())
 
 GQuark carlos_service_error_quark (void);
+gboolean carlos_service_error_is_uncertain (const GError *error);
 
 G_END_DECLS

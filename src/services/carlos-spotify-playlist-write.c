@@ -69,15 +69,6 @@ change (const Writer *self, const char *method, const char *path, JsonObject *bo
                                      error);
 }
 
-/* Whether it may have been done all the same. */
-static gboolean
-is_uncertain (const GError *fault)
-{
-  return g_error_matches (fault, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_OFFLINE)
-         || g_error_matches (fault, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BUSY)
-         || g_error_matches (fault, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BAD_ANSWER);
-}
-
 /* --- the playlist --- */
 
 static gboolean
@@ -226,7 +217,7 @@ add_chunk (const Writer *self, const char *path, guint first, gboolean *is_there
       g_autoptr (JsonNode) root = change (self, "POST", path, write_uris (self, first), &fault);
       gint64 length = after;
 
-      if (root == NULL && !is_uncertain (fault))
+      if (root == NULL && !carlos_service_error_is_uncertain (fault))
         {
           g_propagate_error (error, g_steal_pointer (&fault));
           return FALSE;

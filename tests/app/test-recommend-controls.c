@@ -67,7 +67,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->settings = carlos_settings_new ();
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (fixture->settings, keys[i]);
-  fixture->controls = CARLOS_RECOMMEND_CONTROLS (carlos_recommend_controls_new ());
+  fixture->controls = g_object_new (CARLOS_TYPE_RECOMMEND_CONTROLS, NULL);
   g_signal_connect_swapped (fixture->controls, "changed", G_CALLBACK (changed_cb), fixture);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 300, 600);

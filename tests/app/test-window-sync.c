@@ -4,6 +4,7 @@
 
 #include "account-fixture.h"
 #include "stage.h"
+#include "window-end.h"
 
 #include "carlos-application.h"
 #include "carlos-library-file.h"
@@ -12,7 +13,6 @@
 #include "carlos-settings.h"
 #include "carlos-window-private.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define NAME "oyente inventada"
@@ -83,21 +83,10 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (self->library.path);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
 
-  g_object_ref (self->window);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  stage_wait_until (G_OBJECT (self->window)->ref_count == 1);
-  g_assert_finalize_object (self->window);
+  window_end (self->window);
   g_clear_pointer (&self->listenbrainz, fake_service_free);
-  dir = g_dir_open (folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
+  library_fixture_empty (folder);
   library_fixture_tear_down (&self->library, NULL);
 }
 

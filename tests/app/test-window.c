@@ -5,6 +5,7 @@
 #include "invented-listener.h"
 #include "library-fixture.h"
 #include "stage.h"
+#include "window-end.h"
 
 #include "carlos-application.h"
 #include "carlos-chart-bubble.h"
@@ -15,7 +16,6 @@
 #include "carlos-window-private.h"
 #include "carlos-words.h"
 
-#include <glib/gstdio.h>
 #include <unistd.h>
 
 /* A window of the running application, without anything in it, and for some tests the listener's own library. The settings
@@ -43,13 +43,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window == NULL)
-    return;
-
-  g_object_ref (fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  stage_wait_until (G_OBJECT (fixture->window)->ref_count == 1);
-  g_assert_finalize_object (fixture->window);
+  if (fixture->window != NULL)
+    window_end (fixture->window);
 }
 
 static CarlosListener *
@@ -456,17 +451,9 @@ static void
 tear_down_library (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (fixture->library.path);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
 
   tear_down (fixture, data);
-  dir = g_dir_open (folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
+  library_fixture_empty (folder);
   library_fixture_tear_down (&fixture->library, data);
 }
 

@@ -177,20 +177,9 @@ test_frame (void)
       carlos_months_frame_init_strip (&frame, 360, 64, n);
       g_assert_cmpfloat (carlos_months_frame_get_x (&frame, 0), ==, frame.left);
       g_assert_cmpfloat (carlos_months_frame_get_x (&frame, n), ==, frame.right);
-      for (guint b = 0; b <= n; b++)
-        g_assert_cmpuint (carlos_months_frame_find_border (&frame, carlos_months_frame_get_x (&frame, b)), ==,
-                          b);
-      for (guint m = 0; m < n; m++)
-        {
-          double middle
-            = (carlos_months_frame_get_x (&frame, m) + carlos_months_frame_get_x (&frame, m + 1)) / 2;
-
-          g_assert_cmpuint (carlos_months_frame_find_month (&frame, middle), ==, m);
-        }
-      g_assert_cmpuint (carlos_months_frame_find_border (&frame, -1e9), ==, 0);
-      g_assert_cmpuint (carlos_months_frame_find_border (&frame, 1e9), ==, n);
-      g_assert_cmpuint (carlos_months_frame_find_month (&frame, -1e9), ==, 0);
-      g_assert_cmpuint (carlos_months_frame_find_month (&frame, 1e9), ==, n - 1);
+      for (guint b = 0; b < n; b++)
+        g_assert_cmpfloat (carlos_months_frame_get_x (&frame, b), <,
+                           carlos_months_frame_get_x (&frame, b + 1));
     }
 }
 

@@ -239,7 +239,9 @@ class Person:
         return run.status, {part['name']: part for part in report['parts']}, report['error']
 
     def kill_sync(self, service, fake, path, requests):
-        """Start a sync and kill it after so many requests to the fake; whether it was still at it."""
+        """Start a sync and kill it while it waits for the answer to one of its requests; whether it came so far. No other
+        fault is in force then."""
+        fake.fail({'path': path, 'kind': 'hang', 'skip': requests - 1})
         fake.forget_log()
         process = self.start('sync', service)
         while process.poll() is None and len(fake.log(path)) < requests:

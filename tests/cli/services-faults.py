@@ -103,7 +103,6 @@ def the_server_dies_anywhere():
 
 def killed_and_resumed():
     person = begin()
-    SPOTIFY.fail({'kind': 'delay', 'seconds': .03})
     kills = sum(person.kill_sync('spotify', SPOTIFY, '/v1/', requests) for requests in (3, 7, 6, 9, 8, 12))
     assert kills >= 4, kills
     end(person)

@@ -85,7 +85,6 @@ def a_playlist_for_listenbrainz():
 def listens_killed_and_resumed():
     person = begin(LISTENBRAINZ)
     person.login_listenbrainz()
-    LISTENBRAINZ.fail({'kind': 'delay', 'seconds': .05})
     kills = sum(person.kill_sync('listenbrainz', LISTENBRAINZ, '/1/', requests) for requests in (1, 2, 3, 5, 7))
     assert kills >= 3, kills
     LISTENBRAINZ.fail()

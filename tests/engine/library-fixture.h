@@ -33,6 +33,7 @@ typedef struct
 
 void library_fixture_set_up (LibraryFixture *self, gconstpointer data);
 void library_fixture_tear_down (LibraryFixture *self, gconstpointer data);
+void library_fixture_empty (const char *folder);
 char *library_fixture_get_path (const LibraryFixture *self, const char *name);
 GFile *library_fixture_write (const LibraryFixture *self, const char *name, const char *text);
 void library_fixture_import (const LibraryFixture *self, const char *name, const char *text);

@@ -338,10 +338,15 @@ static void
 test_import_is_cancelled (Fixture *self, gconstpointer data)
 {
   import (self, 3000);
-  while (carlos_session_get_rows (self->base.session) == 0)
+  while (carlos_session_get_rows (self->base.session) == 0 && self->report == NULL)
     g_main_context_iteration (NULL, FALSE);
   carlos_session_cancel (self->base.session);
   wait_for_import (self);
+  if (self->report != NULL)
+    {
+      g_test_skip ("The import was over before this thread had its turn");
+      return;
+    }
   assert_as_before (self);
 }
 

@@ -6,23 +6,36 @@
 
 #include "turns.h"
 
+#include <signal.h>
+#include <sys/prctl.h>
+
 struct _Bus
 {
   GSubprocess *daemon;
   char *address;
 };
 
+/* Between fork and exec: the daemon ends with a test that crashes. */
+static void
+end_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /* A bus on which nothing is but what a test puts there. GTestDBus would change the environment, which GStreamer's threads
- * read meanwhile. The daemon outlives a test that crashes; had it the test's stderr, whoever reads that would wait on. */
+ * read meanwhile. Had the daemon the test's stderr, whoever reads that to its end would wait for the daemon too. */
 Bus *
 bus_start (void)
 {
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDataInputStream) output = NULL;
   Bus *bus = g_new0 (Bus, 1);
 
-  bus->daemon = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
-                                  "dbus-daemon", "--session", "--nofork", "--print-address", NULL);
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
+  bus->daemon = g_subprocess_launcher_spawn (launcher, &error, "dbus-daemon", "--session", "--nofork",
+                                             "--print-address", NULL);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (bus->daemon));
   bus->address = g_data_input_stream_read_line (output, NULL, NULL, &error);

@@ -223,7 +223,8 @@ check_late (RawTalk talk, const char *beginning)
   g_assert_null (send_to (http, server, (CarlosHttpRequest){ .title = "Last.fm", .seconds = 1 }, &error));
   g_assert_error (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_OFFLINE);
   g_assert_cmpstr (error->message, ==, "Last.fm took too long to answer");
-  g_assert_cmpuint (raw_server_count (server), ==, 1);
+  /* On a slow machine the second may be over before the server has read anything. */
+  g_assert_cmpuint (raw_server_count (server), <=, 1);
 }
 
 static void
@@ -469,7 +470,9 @@ test_repeat (void)
 
       g_assert_no_error (error);
       assert_body (answer, number);
-      g_assert_cmpuint (raw_server_count_open (server), <=, 2);
+      while (raw_server_count_open (server)
+             > 1) /* what the server has closed is counted until its thread has ended */
+        g_usleep (1000);
     }
 }
 

@@ -401,35 +401,6 @@ test_explainer (Fixture *self, gconstpointer data)
   g_assert_cmpstr (message, ==, "Spotify is private: Login");
 }
 
-static void
-test_links (Fixture *self, gconstpointer data)
-{
-  static const char *const replies[] = { GOOD, NULL };
-  static const char *const elsewhere[]
-    = { "https://evil.example.org/v1/me", "http://127.0.0.1:1/v1/me", "http://localhost/v1", "/v1/me", "",
-        "http://127.0.0.1@evil.org/" };
-  g_autofree char *next = NULL;
-  g_autoptr (JsonNode) root = NULL;
-
-  serve (self, replies);
-  next = g_strconcat (raw_server_get_url (self->server), "/v1/me/tracks?offset=50", NULL);
-  carlos_service_caller_set_authorizer (self->caller, authorize, self);
-  for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (carlos_service_caller_get_link (self->caller, "tracks", elsewhere[i], NULL, &error));
-      g_assert_error (error, CARLOS_SERVICE_ERROR, CARLOS_SERVICE_ERROR_BAD_ANSWER);
-    }
-  g_assert_cmpuint (raw_server_count (self->server), ==, 0);
-  g_assert_cmpuint (self->n_authorized, ==, 0);
-
-  root = carlos_service_caller_get_link (self->caller, "tracks", next, NULL, NULL);
-  g_assert_nonnull (root);
-  g_assert_true (
-    g_str_has_prefix (raw_server_get_request (self->server, 0)->head, "GET /v1/me/tracks?offset=50 HTTP"));
-}
-
 static guint
 send_counted (Fixture *self, const char *method, guint *status)
 {
@@ -507,7 +478,6 @@ main (int argc, char **argv)
     { "/service-caller/authorization", test_authorization },
     { "/service-caller/no-authorization", test_no_authorization },
     { "/service-caller/explainer", test_explainer },
-    { "/service-caller/links", test_links },
     { "/service-caller/sending", test_sending },
     { "/service-caller/cancel", test_cancel },
   };

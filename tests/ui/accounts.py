@@ -71,7 +71,7 @@ def start():
 
 def look(find):
     """Remember what is in a window, and the program's own command line."""
-    SEEN.append(ui.dump(find()))
+    SEEN.extend(filter(None, ui.list_words(find())))
     SEEN.append(pathlib.Path('/proc', str(app.pid), 'cmdline').read_text(encoding='utf-8', errors='replace'))
 
 
@@ -92,7 +92,7 @@ def find_sending():
 
 
 def wait_for_button(root, name):
-    return ui.wait_for(lambda: root() and next(filter(ui.list_actions, ui.find_all(root(), 'push button', name)), None),
+    return ui.wait_for(lambda: root() and next(filter(ui.list_actions, ui.find_each(root(), 'push button', name)), None),
                        f'the button {getattr(name, "pattern", name)!r}')
 
 
@@ -106,7 +106,7 @@ def go_to(root, role, name, *keys):
     keys = keys or ('Tab', 'Down')
 
     def arrives():
-        if any(ui.has_state(part, 'focused') for part in ui.walk(node)):
+        if ui.has_focus(node):
             return True
         ui.press(keys[go_to.turn // 8 % len(keys)])
         go_to.turn += 1

@@ -65,13 +65,29 @@ def children(node):
             yield child
 
 
-# A list of recommendations is half of what there is in the window, and each node takes calls over the bus.
+# Each node takes calls over the bus, and half of the time they are all that a test waits for. So nobody asks twice for what
+# never changes, and what is only words or a picture is not asked for children.
+ROLES = {}
+LEAVES = {'label', 'image', 'separator'}
+
+
+def get_role(node):
+    """The name of a node's role. Paths of nodes are unique."""
+    role = ROLES.get(node.path)
+    if role is None:
+        role = ROLES[node.path] = node.get_role_name()
+    return role
+
+
+# A list of recommendations is half of what there is in the window.
 LONG_LIST, MANY = 'Recommendations', 20
 
 
 def walk(node, is_root=True):
     """The node and everything below it, depth first; but of recommendations only what is asked for from their list on."""
     yield node
+    if get_role(node) in LEAVES:
+        return
     n_children = node.get_child_count()
     if n_children >= MANY and not is_root and node.get_name() == LONG_LIST:
         return
@@ -90,7 +106,7 @@ def find_each(root, role=None, name=None):
     """Everything of this role whose name matches, one after the other: each node takes calls over the bus, so nobody looks
     further than needed. name is a string, or a compiled expression to be found in it."""
     def matches(node):
-        if role and node.get_role_name() != role:
+        if role and get_role(node) != role:
             return False
         text = node.get_name() or ''
         return name is None or (name.search(text) is not None if isinstance(name, re.Pattern) else text == name)
@@ -130,6 +146,11 @@ def find_toast(window):
 def wait_for_toast(window, pattern):
     wait_for(lambda: (toast := find_toast(window)) and find(toast, 'label', re.compile(pattern)),
              f'a toast that says {pattern!r}')
+
+
+def has_focus(node):
+    """Whether the keyboard is at something, or at a part of it."""
+    return any(has_state(part, 'focused') for part in walk(node))
 
 
 def list_actions(node):
@@ -189,6 +210,14 @@ def dump(node, depth=0):
     return '\n'.join(lines + [dump(child, depth + 1) for child in children(node)])
 
 
+def list_words(node):
+    """All that is said of what there is, without an order of its own: names and descriptions."""
+    words = set()
+    for part in walk(node):
+        words |= {part.get_name(), part.get_description()}
+    return words
+
+
 def list_nameless(root):
     """Those interactive things in sight that have no name, or only that of their type, or one that shows a mnemonic.
 
@@ -197,9 +226,9 @@ def list_nameless(root):
     of_type = re.compile(r'(Gtk|Adw|Carlos)[A-Z]|_')
     return [f'{node.get_role_name()} {node.get_name()!r}, in {node.get_parent().get_role_name()} '
             f'{node.get_parent().get_name()!r}' for node in walk(root)
-            if node.get_role_name() in INTERACTIVE and has_state(node, 'visible')
+            if get_role(node) in INTERACTIVE and has_state(node, 'visible')
             and (not node.get_name() or of_type.match(node.get_name()))
-            and node.get_parent().get_name() != 'AdwToastWidget' and node.get_parent().get_role_name() != 'combo box']
+            and node.get_parent().get_name() != 'AdwToastWidget' and get_role(node.get_parent()) != 'combo box']
 
 
 # The program
@@ -316,6 +345,22 @@ def press(*keys):
 
 def type_text(text):
     subprocess.run(['xdotool', 'type', '--delay', '20', text], check=True)
+
+
+def answer_file_dialog(title, path):
+    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers."""
+    wait_for_x_window(title)
+    for is_last in (False, False, False, True):
+        press('ctrl+a')
+        type_text(str(path))
+        press('Return')
+        try:
+            wait_for(lambda: not find_x_window(title), f'the end of {title!r}')
+            break
+        except TimedOut:
+            if is_last:
+                raise
+    wait_for_x_window()
 
 
 def scroll(steps):

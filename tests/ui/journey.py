@@ -81,16 +81,6 @@ def wait_for_text(pattern):
     return ui.wait_to_find(app.root, 'label', re.compile(pattern))
 
 
-def answer_file_dialog(title, path):
-    """Type a path into GTK's own file dialog, which takes one when it begins with a slash."""
-    ui.wait_for_x_window(title)
-    ui.press('ctrl+a')
-    ui.type_text(str(path))
-    ui.press('Return')
-    ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}')
-    ui.wait_for_x_window('Carlos')
-
-
 write_table(TABLE, KINDS)
 write_table(OTHER, KINDS[:2] + ('polka', 'dub techno'))
 app = ui.Application.run(CARLOS)
@@ -113,7 +103,7 @@ def looks_around():
 
 def opens_a_table():
     ui.press('ctrl+o')
-    answer_file_dialog('Open Exports, Histories or Tables', TABLE)
+    ui.answer_file_dialog('Open Exports, Histories or Tables', TABLE)
     wait_for_text('^90 tracks.*3 clusters.*2 rows skipped$')
     wait_for_text('my tracks.csv')
     names = [bubble.get_name() for bubble in find_bubbles()]
@@ -201,7 +191,7 @@ def chooses_a_number():
 
 def saves_the_chart():
     ui.press('ctrl+s')
-    answer_file_dialog('Save Chart', PICTURE)
+    ui.answer_file_dialog('Save Chart', PICTURE)
     ui.wait_for(PICTURE.exists, 'the picture')
     ui.wait_for_toast(app.list_windows()[0], '^Chart saved as taste.svg$')
     root = ElementTree.parse(PICTURE).getroot()

@@ -107,30 +107,18 @@ def wait_for_text(pattern, root=find_main):
     return ui.wait_to_find(root, 'label', re.compile(pattern)).get_name()
 
 
-def find_toast():
-    """The toast that is there, or None. It goes soon, so nothing below the rest of the window is looked at."""
-    nodes = [find_main()]
-    for _ in range(5):
-        nodes = [child for node in nodes for child in ui.children(node)]
-        toast = next((node for node in nodes if node.get_name() == 'AdwToastWidget'), None)
-        if toast:
-            return toast
-    return None
-
-
 def wait_for_toast(pattern):
-    ui.wait_for(lambda: (toast := find_toast()) and ui.find(toast, 'label', re.compile(pattern)),
-                f'a toast that says {pattern!r}')
+    ui.wait_for_toast(find_main(), pattern)
 
 
 def undo():
-    ui.press_button(ui.wait_for(find_toast, 'a toast'), re.compile('Undo'))
+    ui.press_button(ui.wait_for(lambda: ui.find_toast(find_main()), 'a toast'), re.compile('Undo'))
 
 
 def go_to(node, key):
     """Press a key until the keyboard is at something, or at a part of it."""
     def arrives():
-        if any(ui.has_state(part, 'focused') for part in ui.walk(node)):
+        if ui.has_focus(node):
             return True
         ui.press(key)
         return False
@@ -274,14 +262,10 @@ def lists_what_was_heard():
 def saves_forgotten_favourites():
     ui.press_button(find_main(), 'Forgotten Favourites')
     ui.press_button(find_main(), 'Save as Playlist…')
-    ui.wait_for_x_window('Save as Playlist')
-    ui.press('ctrl+a')
-    ui.type_text(str(PLAYLIST))
-    ui.press('Return')
+    ui.answer_file_dialog('Save as Playlist', PLAYLIST)
     ui.wait_for(PLAYLIST.exists, 'the playlist')
     tracks = ElementTree.parse(PLAYLIST).getroot().findall('.//{http://xspf.org/ns/0/}track')
     assert tracks, 'nothing is in it'
-    ui.wait_for_x_window()
     ui.press('alt+1')
 
 

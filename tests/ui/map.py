@@ -53,22 +53,6 @@ def wait_for_focus():
     return ui.wait_for(find_focused, 'the focus on the map')
 
 
-def answer_file_dialog(title, path):
-    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers."""
-    ui.wait_for_x_window(title)
-    for attempt in range(4):
-        ui.press('ctrl+a')
-        ui.type_text(str(path))
-        ui.press('Return')
-        try:
-            ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}', 30)
-            break
-        except ui.TimedOut:
-            if attempt == 3:
-                raise
-    ui.wait_for_x_window('Carlos')
-
-
 app = ui.Application.run(sys.argv[1], '--sample')
 
 
@@ -137,7 +121,7 @@ def keeps_a_part():
 
 def saves_the_map():
     ui.press('ctrl+s')
-    answer_file_dialog('Save Chart', PICTURE)
+    ui.answer_file_dialog('Save Chart', PICTURE)
     tree = ui.wait_for(lambda: PICTURE.exists() and ElementTree.parse(PICTURE), 'the picture', 120).getroot()
     groups = {node.get('id') for node in tree.iter() if node.get('id')}
     assert {'mass', 'recommendations', 'cluster-1', 'key'} <= groups, groups

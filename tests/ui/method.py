@@ -112,7 +112,7 @@ def sorts_a_table():
 def go_to(target):
     """Press Tab until the keyboard is at something, or at a part of it."""
     def arrives():
-        if any(ui.has_state(node, 'focused') for node in ui.walk(target)):
+        if ui.has_focus(target):
             return True
         ui.press('Tab')
         return False
@@ -153,16 +153,12 @@ def saves_a_step():
     ui.press('Escape')
     press_button('Save This Step')
     ui.do_action(wait_for_node(find_page, 'menu item', re.compile('Table…$')))
-    ui.wait_for_x_window('Save Table')
-    ui.press('ctrl+a')
-    ui.type_text(str(TABLE))
-    ui.press('Return')
+    ui.answer_file_dialog('Save Table', TABLE)
     ui.wait_for(TABLE.exists, 'the table')
     with TABLE.open(encoding='utf-8', newline='') as file:
         rows = list(csv.DictReader(file))
     assert [int(row['k']) for row in rows] == list(range(int(rows[0]['k']), int(rows[-1]['k']) + 1)), rows
     assert all(float(row['inertia']) >= 0 for row in rows)
-    ui.wait_for_x_window()
 
 
 def wait_for_summary(pattern):

@@ -73,7 +73,7 @@ def undo():
 def go_to(get_node, key):
     """Press a key until the keyboard is at something, or at a part of it."""
     def arrives():
-        if any(ui.has_state(part, 'focused') for part in ui.walk(get_node())):
+        if ui.has_focus(get_node()):
             return True
         ui.press(key)
         return False
@@ -125,7 +125,7 @@ def blocks_and_undoes():
     after = wait_for_rows(lambda rows: before[0] not in rows, 'the artist to go')
     assert len(after) == 30
     wait_for_toast('^Noted: never ')
-    ui.wait_for(lambda: any(ui.has_state(part, 'focused') for part in ui.walk(get_row(0))), 'the next to have the keyboard')
+    ui.wait_for(lambda: ui.has_focus(get_row(0)), 'the next to have the keyboard')
     undo()
     wait_for_rows(lambda rows: rows == before, 'everything to be as before')
 
@@ -142,14 +142,10 @@ def filters_by_a_bubble():
 def saves_a_playlist():
     ui.press_button(find_main(), 'More about This Week’s List')
     ui.do_action(ui.wait_to_find(find_main, 'menu item', re.compile('Save as Playlist…$')))
-    ui.wait_for_x_window('Save as Playlist')
-    ui.press('ctrl+a')
-    ui.type_text(str(PLAYLIST))
-    ui.press('Return')
+    ui.answer_file_dialog('Save as Playlist', PLAYLIST)
     ui.wait_for(PLAYLIST.exists, 'the playlist')
     tracks = ElementTree.parse(PLAYLIST).getroot().findall('.//{http://xspf.org/ns/0/}track')
     assert len(tracks) == 30, len(tracks)
-    ui.wait_for_x_window()
 
 
 def hides_the_sidebar():
