@@ -44,34 +44,6 @@ measure (const char *text, const CarlosFont *font)
   return extents.advance;
 }
 
-/* Genres whose names are initials. */
-static const char *const initials[] = { "edm", "ebm", "idm", "mpb", "nwobhm" };
-
-/* "R&B" and "EDM" are written so; of others the first letter becomes a capital. */
-static char *
-dup_capitalised (const char *text)
-{
-  const char *rest = g_utf8_next_char (text);
-  char first[7] = { 0 };
-
-  if (*text == '\0')
-    return g_strdup (text);
-  for (guint i = 0; i < G_N_ELEMENTS (initials); i++)
-    {
-      if (g_str_equal (initials[i], text))
-        return g_ascii_strup (text, -1);
-    }
-  if (*rest == '&' && rest[1] != '\0' && (rest[2] == '\0' || rest[2] == ' '))
-    {
-      g_autofree char *head = g_ascii_strup (text, 3);
-
-      return g_strconcat (head, text + 3, NULL);
-    }
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
-
-  return g_strconcat (first, rest, NULL);
-}
-
 /* Of "indie rock" beside "indie folk" only "rock": what both begin with is said once. */
 static const char *
 skip_common_word (const char *first, const char *second)
@@ -79,7 +51,7 @@ skip_common_word (const char *first, const char *second)
   const char *space = strchr (first, ' ');
   gsize length = space != NULL ? (gsize) (space - first) + 1 : 0;
 
-  return length > 0 && strncmp (first, second, length) == 0 ? second + length : second;
+  return length > 0 && g_ascii_strncasecmp (first, second, length) == 0 ? second + length : second;
 }
 
 static void
@@ -115,7 +87,7 @@ static void
 add_genres (CarlosMapLabel *self, char **names, double widest)
 {
   const char *rest = names[1] != NULL ? skip_common_word (names[0], names[1]) : NULL;
-  g_autofree char *first = dup_capitalised (names[0]);
+  const char *first = names[0];
   g_autofree char *joined = NULL, *with_comma = NULL;
 
   if (rest == NULL || *rest == '\0')
@@ -148,9 +120,7 @@ add_heading (CarlosMapLabel *self,
 
   if (cluster->own_name != NULL || cluster->name_kind == CARLOS_NAME_ARTISTS)
     {
-      g_autofree char *heading = cluster->own_name != NULL ? g_strdup (clean) : dup_capitalised (clean);
-
-      add_wrapped_heading (self, heading, widest);
+      add_wrapped_heading (self, clean, widest);
       return;
     }
   names = g_strsplit (clean, ", ", MAXIMUM_GENRES + 1);
