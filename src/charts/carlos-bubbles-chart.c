@@ -149,7 +149,7 @@ append_cluster (CarlosDisplayListBuilder *builder,
     .description = description,
     .words = (const char *const *) words,
     .circle = *circle,
-    .minimum_size = options->minimum_font,
+    .minimum_size = carlos_caption_get_minimum_font (options),
     .maximum_size = MAX (LARGEST_FONT * carlos_bubble_frame_get_unit (&frame), options->minimum_font),
   };
 
