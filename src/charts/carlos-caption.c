@@ -4,13 +4,13 @@
 
 #include "carlos-caption.h"
 
-/* In px of the plate. The letters are a little smaller than the smallest of any chart, and grow with the smaller side of the
+/* In px of the plate. The letters are smaller than the smallest of any chart, and grow with the smaller side of the
  * picture as no other letters grow more slowly. */
 #define PLATE_WIDTH 620.0
 #define PLATE_HEIGHT 627.0
-#define HEIGHT 17.0
-#define FONT_SIZE 10.0
-#define BASELINE 5.0 /* above the lower edge */
+#define HEIGHT 14.0
+#define FONT_SIZE 8.0
+#define BASELINE 4.0 /* above the lower edge */
 #define SIDE 7.0     /* from the left and right edges */
 #define GAP 16.0     /* between the two */
 
