@@ -68,11 +68,13 @@ show_note (CarlosMethodPage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), self->is_other);
   if (self->is_supposed)
-    gtk_label_set_label (self->note_label, _ ("This is what would be otherwise. Bubbles, map and sidebar show "
-                                              "what is."));
+    gtk_label_set_label (self->note_label,
+                         _ ("This is what would be otherwise. Bubbles, map and sidebar show "
+                            "what is."));
   else
-    gtk_label_set_label (self->note_label, _ ("Bubbles and map show this part of the music by the clusters of "
-                                              "all of it; here it has clusters of its own."));
+    gtk_label_set_label (self->note_label,
+                         _ ("Bubbles and map show this part of the music by the clusters of "
+                            "all of it; here it has clusters of its own."));
 }
 
 static char *
@@ -154,7 +156,8 @@ update_actions (CarlosMethodPage *self)
 
   gtk_widget_action_set_enabled (widget, "method.previous", n_steps > 0 && step > 0);
   gtk_widget_action_set_enabled (widget, "method.next", step + 1 < n_steps);
-  gtk_widget_action_set_enabled (widget, "method.save-picture", carlos_method_page_get_chart (self, 0) != NULL);
+  gtk_widget_action_set_enabled (widget, "method.save-picture",
+                                 carlos_method_page_get_chart (self, 0) != NULL);
   gtk_widget_action_set_enabled (widget, "method.save-table", carlos_method_page_get_table (self) != NULL);
 }
 

@@ -164,7 +164,8 @@ update_words (CarlosMethodPicture *self)
 
   g_free (self->title);
   self->title = g_strdup (carlos_display_list_get_title (list));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   carlos_display_list_get_description (list), -1);
 }
 

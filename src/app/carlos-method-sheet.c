@@ -172,7 +172,8 @@ list_orders (CarlosMethodSheet *self)
   gtk_string_list_append (names, _ ("Sort by…"));
   for (guint c = 0; c < carlos_method_table_get_n_columns (self->table); c++)
     {
-      g_autofree char *name = carlos_method_column_dup_heading (carlos_method_table_get_column (self->table, c));
+      g_autofree char *name
+        = carlos_method_column_dup_heading (carlos_method_table_get_column (self->table, c));
 
       gtk_string_list_append (names, name);
     }

@@ -724,7 +724,8 @@ carlos_window_init (CarlosWindow *self)
   self->session = carlos_session_new ();
   g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
-  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (follow_method), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (follow_method), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
   carlos_window_add_recommendations (self);
   carlos_window_add_map (self);

@@ -89,7 +89,8 @@ plan_area (Dots *self)
   self->n_axes
     = (guint) CLAMP ((plot->bottom - plot->top) / (LEAST_PITCH * font.size), 1, self->contrast->n_axes);
   self->pitch = (plot->bottom - plot->top) / self->n_axes;
-  numbered = MIN (LARGEST_PART * self->pitch, 1.01 * carlos_caption_get_minimum_font (plot->options) / NUMBER_PART);
+  numbered
+    = MIN (LARGEST_PART * self->pitch, 1.01 * carlos_caption_get_minimum_font (plot->options) / NUMBER_PART);
   self->dot = CLAMP (MAX (DOT_PART * self->pitch, numbered), 2, LARGEST_DOT * plot->unit);
 }
 

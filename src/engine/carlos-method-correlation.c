@@ -138,7 +138,8 @@ carlos_method_step_new_correlation (CarlosMethodWalk *walk)
     }
   carlos_method_step_take_sentence (step, carlos_words_dropped (profile));
   say_why (step, &profile->space);
-  carlos_method_step_add_chart (step, &chart);
+  if (profile->space.n_correlation >= 2)
+    carlos_method_step_add_chart (step, &chart);
   add_correlations (step, &profile->space);
   add_dropped (step, &profile->space);
 

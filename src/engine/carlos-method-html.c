@@ -124,9 +124,8 @@ append_chart (Writer *self, guint step, const CarlosMethodChart *chart, double w
   g_string_append (self->out, "<figure>\n<div class=\"picture\"");
   if (!of->is_film)
     append_region (self->out, carlos_display_list_get_title (list));
-  g_string_append_printf (self->out,
-                          ">\n%s</div>\n<figcaption><a href=\"%s\">%s</a></figcaption>\n</figure>\n", svg, file,
-                          file);
+  g_string_append_printf (
+    self->out, ">\n%s</div>\n<figcaption><a href=\"%s\">%s</a></figcaption>\n</figure>\n", svg, file, file);
 }
 
 /* The first and the last moment, and some between them at even distances. */

@@ -181,8 +181,8 @@ work_out (CarlosMethodStep *step, const CarlosMethodWalk *walk, const GArray *sc
     g_strdup_printf (_ ("“%1$s” in cluster %2$u:   lift = (%3$.4f + %5$.2f) / (%4$.4f + %5$.2f) = %6$.3f,   "
                         "score = %3$.4f · log₂ "
                         "%6$.3f = %7$.4f"),
-                     word, profile->clusters[score->cluster].id, score->inside,
-                     score->outside, CARLOS_LABELS_SMOOTHING, score->lift, score->score));
+                     word, profile->clusters[score->cluster].id, score->inside, score->outside,
+                     CARLOS_LABELS_SMOOTHING, score->lift, score->score));
 }
 
 static void

@@ -72,7 +72,12 @@ count_shared (const CarlosMethodWalk *self)
 
 /* Finds the pair that has most in common of those that are still without a partner; the first of equals. */
 static gboolean
-find_pair (const guint *shared, const guint *partners, const gboolean *is_taken, guint n, guint k, guint *pair)
+find_pair (const guint *shared,
+           const guint *partners,
+           const gboolean *is_taken,
+           guint n,
+           guint k,
+           guint *pair)
 {
   guint most = 0;
 

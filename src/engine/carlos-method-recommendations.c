@@ -171,11 +171,12 @@ say_what_was_asked (CarlosMethodStep *step, const CarlosMethodWalk *walk)
   carlos_method_step_take_sentence (
     step,
     /* Translators: five settings of a list of recommendations, numbers such as 0.50 */
-    g_strdup_printf (_ ("This list was asked for with the weights %1$.2f for other listeners, %2$.2f for tags "
-                        "and %3$.2f for sound, with %4$.2f between familiar (0) and far (1), and with %5$.2f "
-                        "between obscure (0) and popular (1)."),
-                     asked->weights[CARLOS_EVIDENCE_COMMUNITY], asked->weights[CARLOS_EVIDENCE_TEXT],
-                     asked->weights[CARLOS_EVIDENCE_SOUND], asked->novelty, asked->popularity));
+    g_strdup_printf (
+      _ ("This list was asked for with the weights %1$.2f for other listeners, %2$.2f for tags "
+         "and %3$.2f for sound, with %4$.2f between familiar (0) and far (1), and with %5$.2f "
+         "between obscure (0) and popular (1)."),
+      asked->weights[CARLOS_EVIDENCE_COMMUNITY], asked->weights[CARLOS_EVIDENCE_TEXT],
+      asked->weights[CARLOS_EVIDENCE_SOUND], asked->novelty, asked->popularity));
   if (asked->n_off_clusters > 0)
     carlos_method_step_take_sentence (
       step, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Nothing was wanted of %u cluster.",

@@ -54,7 +54,8 @@ static const char rules[]
     "footer{border-top:1px solid var(--rule);margin-top:4rem;padding-top:1rem}"
     "@media print{body{max-width:none;padding:0;font-size:10.5pt}html{background:none}nav{display:none}"
     "h2,h3,.note{break-after:avoid}figure,tr,.formulas{break-inside:avoid}.scroll{overflow:visible}"
-    "figure{max-width:34rem}.picture{overflow:visible}figure svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+    "figure{max-width:34rem}.picture{overflow:visible}figure "
+    "svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
     "section{margin-top:1.5rem;padding-top:1rem}"
     "table{font-size:7.5pt}th,td{padding-right:.4rem}td{min-width:0}}";
 

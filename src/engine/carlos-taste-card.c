@@ -121,7 +121,8 @@ join_genres (const CarlosTrackTable *table, guint track)
 
   for (guint g = 0; g < MIN (n_genres, MAX_GENRES); g++)
     {
-      g_autofree char *written = carlos_genre_name_write (carlos_track_table_get_genre_name (table, genres[g]));
+      g_autofree char *written
+        = carlos_genre_name_write (carlos_track_table_get_genre_name (table, genres[g]));
 
       g_string_append_printf (text, "%s%s", g > 0 ? ", " : "", written);
     }

@@ -137,9 +137,9 @@ find_smallest_font (CarlosDisplayList *list, gboolean is_caption)
 static void
 test_captions_are_smallest (void)
 {
-  static const double sizes[][2] = { { 360, 284 }, { 360, 640 },   { 620, 489 },   { 1280, 500 },
-                                     { 620, 627 }, { 3840, 600 },  { 3840, 2160 }, { 700, 3840 },
-                                     { 360, 3840 }, { 1920, 1080 }, { 3840, 3840 } };
+  static const double sizes[][2]
+    = { { 360, 284 },   { 360, 640 },  { 620, 489 },  { 1280, 500 },  { 620, 627 },  { 3840, 600 },
+        { 3840, 2160 }, { 700, 3840 }, { 360, 3840 }, { 1920, 1080 }, { 3840, 3840 } };
   g_autoptr (CarlosTasteProfile) profile = invented_profile_new (13, 500, 13);
   CarlosChartOptions options;
 
@@ -152,7 +152,8 @@ test_captions_are_smallest (void)
       options.height = sizes[s][1];
       for (guint i = 0; i < CARLOS_N_CHART_KINDS; i++)
         {
-          g_autoptr (CarlosDisplayList) list = carlos_chart_new ((CarlosChartKind) i, profile, &options, NULL);
+          g_autoptr (CarlosDisplayList) list
+            = carlos_chart_new ((CarlosChartKind) i, profile, &options, NULL);
 
           if (isfinite (find_smallest_font (list, TRUE)))
             g_assert_cmpfloat (find_smallest_font (list, TRUE), <=, find_smallest_font (list, FALSE) + 1e-9);
@@ -203,8 +204,8 @@ test_bubbles (void)
 
       g_assert_cmpstr (groups[c].id, ==, id);
       g_assert_cmpint (
-        g_ascii_strncasecmp (groups[c].title, profile->clusters[c].name, strlen (profile->clusters[c].name)), ==,
-        0);
+        g_ascii_strncasecmp (groups[c].title, profile->clusters[c].name, strlen (profile->clusters[c].name)),
+        ==, 0);
       g_assert_cmpint (first->kind, ==, CARLOS_MARK_CIRCLE);
       g_assert_cmpfloat (first->circle.radius, ==, chart->arrangement.circles[c].radius);
       for (guint m = 1; m < groups[c].n_marks; m++)
