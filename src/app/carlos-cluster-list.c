@@ -9,23 +9,44 @@
 /**
  * CarlosClusterList:
  *
- * The clusters beside the chart. Pointing at a row shows its bubble, looking at a bubble selects its row, activating a
- * row goes inside.
+ * The clusters beside the chart or the map, whichever is seen. Pointing at a row shows its bubble or region, looking at
+ * one of these selects its row, activating a row goes inside the bubble or keeps looking at the region.
  */
 struct _CarlosClusterList
 {
   AdwBin parent_instance;
 
   GtkListBox *list;
-  CarlosChartView *chart; /* not owned: both belong to the window */
+  CarlosChartView *chart; /* not owned: all of them belong to the window */
+  CarlosMapView *map;
 };
 
 G_DEFINE_FINAL_TYPE (CarlosClusterList, carlos_cluster_list, ADW_TYPE_BIN)
 
+static gboolean
+is_map_seen (CarlosClusterList *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->map));
+}
+
+static void
+highlight (CarlosClusterList *self, guint cluster)
+{
+  if (is_map_seen (self))
+    carlos_map_view_highlight (self->map, cluster);
+  else
+    carlos_chart_view_highlight (self->chart, cluster);
+}
+
 static void
 row_activated_cb (CarlosClusterList *self, GtkListBoxRow *row)
 {
-  carlos_chart_view_open_cluster (self->chart, (guint) gtk_list_box_row_get_index (row));
+  guint cluster = (guint) gtk_list_box_row_get_index (row);
+
+  if (is_map_seen (self))
+    carlos_map_view_select (self->map, cluster);
+  else
+    carlos_chart_view_open_cluster (self->chart, cluster);
 }
 
 /* The index of the row that a controller watches; -1 while the list is being filled anew and the row is on its way out. */
@@ -43,13 +64,13 @@ row_entered_cb (GtkEventController *controller, double x, double y, CarlosCluste
   int index = get_index (controller);
 
   if (index >= 0)
-    carlos_chart_view_highlight (self->chart, (guint) index);
+    highlight (self, (guint) index);
 }
 
 static void
 row_left_cb (GtkEventController *controller, CarlosClusterList *self)
 {
-  carlos_chart_view_highlight (self->chart, G_MAXUINT);
+  highlight (self, G_MAXUINT);
 }
 
 static void
@@ -58,23 +79,40 @@ row_focused_cb (GtkEventController *controller, CarlosClusterList *self)
   row_entered_cb (controller, 0, 0, self);
 }
 
+static void
+select_cluster (CarlosClusterList *self, guint cluster)
+{
+  GtkListBoxRow *row
+    = cluster != G_MAXUINT ? gtk_list_box_get_row_at_index (self->list, (int) cluster) : NULL;
+
+  if (row != gtk_list_box_get_selected_row (self->list))
+    gtk_list_box_select_row (self->list, row);
+}
+
 /* Selects the row of the cluster that is looked at, or that one is inside of. */
 static void
 target_changed_cb (CarlosChartView *chart, CarlosClusterList *self)
 {
   CarlosChartTarget target = carlos_chart_view_get_target (chart);
-  GtkListBoxRow *row = NULL;
+  guint cluster = G_MAXUINT;
 
   if (target.level != NULL)
     {
       const CarlosTasteItem *item = &target.level->items[target.item];
-      guint cluster = item->kind == CARLOS_TASTE_CLUSTER ? item->index : target.level->cluster;
 
-      row = gtk_list_box_get_row_at_index (self->list, (int) cluster);
+      cluster = item->kind == CARLOS_TASTE_CLUSTER ? item->index : target.level->cluster;
     }
+  select_cluster (self, cluster);
+}
 
-  if (row != gtk_list_box_get_selected_row (self->list))
-    gtk_list_box_select_row (self->list, row);
+/* Likewise on the map, while that is what is seen. */
+static void
+map_target_changed_cb (CarlosMapView *map, CarlosClusterList *self)
+{
+  CarlosMapTarget target = carlos_map_view_get_target (map);
+
+  if (is_map_seen (self))
+    select_cluster (self, target.is_any ? target.cluster : G_MAXUINT);
 }
 
 static GtkWidget *
@@ -184,6 +222,19 @@ carlos_cluster_list_set_chart (CarlosClusterList *self, CarlosChartView *chart)
 
   self->chart = chart;
   g_signal_connect_object (chart, "target-changed", G_CALLBACK (target_changed_cb), self, 0);
+}
+
+/**
+ * carlos_cluster_list_set_map:
+ * @map: the map that the list shares its selection with, which must live as long as the list
+ */
+void
+carlos_cluster_list_set_map (CarlosClusterList *self, CarlosMapView *map)
+{
+  g_return_if_fail (CARLOS_IS_CLUSTER_LIST (self));
+
+  self->map = map;
+  g_signal_connect_object (map, "target-changed", G_CALLBACK (map_target_changed_cb), self, 0);
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-chart-view.h"
+#include "carlos-map-view.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarlosClusterList, carlos_cluster_list, CARLOS, CLUSTER_LIST, AdwBin)
 
 void carlos_cluster_list_set_chart (CarlosClusterList *self, CarlosChartView *chart);
+void carlos_cluster_list_set_map (CarlosClusterList *self, CarlosMapView *map);
 void carlos_cluster_list_set_model (CarlosClusterList *self, GListModel *clusters);
 
 G_END_DECLS

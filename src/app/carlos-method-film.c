@@ -16,7 +16,8 @@
 /**
  * CarlosMethodFilm:
  *
- * Pictures that are moments of one thing: played, paused, and gone through one by one.
+ * Pictures that are moments of one thing: played, paused, and gone through one by one. It plays only when it is told to,
+ * and nothing moves between two moments, so it is the same where animations are off.
  */
 struct _CarlosMethodFilm
 {
@@ -144,18 +145,6 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
     go_to (self, moment - 1);
 }
 
-/* Who wants no motion steps through. */
-static void
-follow_animations (CarlosMethodFilm *self)
-{
-  gboolean animates;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animates, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->play_button), animates);
-  if (!animates)
-    pause_film (self);
-}
-
 static void
 carlos_method_film_unmap (GtkWidget *widget)
 {
@@ -233,9 +222,6 @@ carlos_method_film_init (CarlosMethodFilm *self)
   self->picture = CARLOS_METHOD_PICTURE (carlos_method_picture_new ());
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->picture));
   gtk_box_append (GTK_BOX (self), create_controls (self));
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-enable-animations",
-                           G_CALLBACK (follow_animations), self, G_CONNECT_SWAPPED);
-  follow_animations (self);
 }
 
 /**

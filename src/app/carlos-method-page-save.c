@@ -9,6 +9,7 @@
 #include "carlos-chart-export.h"
 #include "carlos-file-replace.h"
 #include "carlos-method-html.h"
+#include "carlos-method-picture.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -104,14 +105,15 @@ run (CarlosMethodPage *self, Save *save)
 
 /**
  * carlos_method_page_save_picture:
+ * @picture: which one of the step, from 0; of a film it is the moment that is looked at
  * @file: its ending says in which format: .svg, .png or .pdf
  *
- * Writes the picture that is looked at on a worker thread.
+ * Writes a picture of the step on a worker thread.
  */
 void
-carlos_method_page_save_picture (CarlosMethodPage *self, GFile *file)
+carlos_method_page_save_picture (CarlosMethodPage *self, guint picture, GFile *file)
 {
-  const CarlosMethodChart *chart = carlos_method_page_get_chart (self);
+  const CarlosMethodChart *chart = carlos_method_page_get_chart (self, picture);
   g_autofree char *path = g_file_get_parse_name (file);
   g_autoptr (GError) error = NULL;
   CarlosChartOptions options;
@@ -182,26 +184,15 @@ response_cb (GtkNativeDialog *dialog, int response, CarlosMethodPage *self)
       if (is_table)
         carlos_method_page_save_table (self, file);
       else
-        carlos_method_page_save_picture (self, file);
+        carlos_method_page_save_picture (self, self->chosen_picture, file);
     }
   g_clear_object (&self->chooser);
 }
 
-/* Asks for a place for the picture or the table that is looked at. */
-void
-carlos_method_page_choose (CarlosMethodPage *self, gboolean is_table)
+/* Asks for a place for a picture or a table. */
+static void
+choose (CarlosMethodPage *self, gboolean is_table, const char *name)
 {
-  guint step = gtk_drop_down_get_selected (self->step_drop_down);
-  g_autofree char *name = NULL;
-
-  if (self->chooser != NULL || carlos_method_page_get_step (self) == NULL)
-    return;
-  if (is_table)
-    name = carlos_method_html_get_table_name (step, carlos_method_page_get_table (self), "csv");
-  else
-    name = carlos_method_html_get_file_name (step, carlos_method_page_get_step (self),
-                                             carlos_method_page_get_chart (self));
-
   self->chooser = gtk_file_chooser_native_new (is_table ? _ ("Save Table") : _ ("Save Picture"),
                                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
@@ -210,4 +201,64 @@ carlos_method_page_choose (CarlosMethodPage *self, gboolean is_table)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* Asks for a place for one of the pictures of the step. */
+void
+carlos_method_page_choose_picture (CarlosMethodPage *self, guint picture)
+{
+  const CarlosMethodChart *chart = carlos_method_page_get_chart (self, picture);
+  g_autofree char *name = NULL;
+
+  if (self->chooser != NULL || chart == NULL)
+    return;
+  self->chosen_picture = picture;
+  name = carlos_method_html_get_file_name (gtk_drop_down_get_selected (self->step_drop_down),
+                                           carlos_method_page_get_step (self), chart);
+  choose (self, FALSE, name);
+}
+
+/* Asks for a place for the table that is looked at. */
+void
+carlos_method_page_choose_table (CarlosMethodPage *self)
+{
+  CarlosMethodTable *table = carlos_method_page_get_table (self);
+  g_autofree char *name = NULL;
+
+  if (self->chooser != NULL || table == NULL)
+    return;
+  name = carlos_method_html_get_table_name (gtk_drop_down_get_selected (self->step_drop_down), table, "csv");
+  choose (self, TRUE, name);
+}
+
+static void
+add_picture (CarlosMethodPage *self, const char *label, guint picture)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "method.save-picture", "i", (int) picture);
+  g_menu_append_item (self->pictures_menu, item);
+}
+
+/* Offers the pictures of the step, by name where there are several; a film is one. */
+void
+carlos_method_page_list_pictures (CarlosMethodPage *self)
+{
+  const CarlosMethodStep *step = carlos_method_page_get_step (self);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pictures));
+
+  g_menu_remove_all (self->pictures_menu);
+  if (step->is_film || step->charts->len < 2)
+    {
+      add_picture (self, _ ("_Picture…"), 0);
+      return;
+    }
+  for (guint i = 0; i < step->charts->len; i++, child = gtk_widget_get_next_sibling (child))
+    {
+      const char *title = carlos_method_picture_get_title (CARLOS_METHOD_PICTURE (child));
+      /* Translators: %s is what a picture is called; in a menu of what can be saved */
+      g_autofree char *label = g_strdup_printf (_ ("Picture “%s”…"), title);
+
+      add_picture (self, label, i);
+    }
 }

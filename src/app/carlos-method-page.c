@@ -51,18 +51,30 @@ carlos_method_page_get_table (CarlosMethodPage *self)
   return step != NULL && table < step->tables->len ? g_ptr_array_index (step->tables, table) : NULL;
 }
 
-/* The picture to be saved: the moment of a film, else the first one. */
+/* One of the pictures of the step; of a film, the moment that is looked at. NULL when there is none. */
 const CarlosMethodChart *
-carlos_method_page_get_chart (CarlosMethodPage *self)
+carlos_method_page_get_chart (CarlosMethodPage *self, guint picture)
 {
   const CarlosMethodStep *step = carlos_method_page_get_step (self);
-  guint index;
+  guint index = step != NULL && step->is_film ? carlos_method_film_get_moment (self->film) : picture;
 
-  if (step == NULL || step->charts->len == 0)
-    return NULL;
-  index = step->is_film ? carlos_method_film_get_moment (self->film) : 0;
+  return step != NULL && index < step->charts->len ? &g_array_index (step->charts, CarlosMethodChart, index)
+                                                   : NULL;
+}
 
-  return &g_array_index (step->charts, CarlosMethodChart, MIN (index, step->charts->len - 1));
+/* Whoever sees other numbers than beside the bubbles learns why. */
+static void
+show_note (CarlosMethodPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), self->is_other);
+  if (self->is_supposed)
+    gtk_label_set_label (self->note_label,
+                         _ ("This is what would be otherwise. Bubbles, map and sidebar show "
+                            "what is."));
+  else
+    gtk_label_set_label (self->note_label,
+                         _ ("Bubbles and map show this part of the music by the clusters of "
+                            "all of it; here it has clusters of its own."));
 }
 
 static char *
@@ -85,6 +97,7 @@ show_words (CarlosMethodPage *self, const CarlosMethodStep *step)
   g_autofree char *formulas = join_lines (step->formulas, "\n");
 
   gtk_label_set_label (self->title_label, step->title);
+  show_note (self);
   gtk_label_set_label (self->text_label, text);
   gtk_label_set_label (self->formula_label, formulas);
   gtk_widget_set_visible (GTK_WIDGET (self->formula_label), *formulas != '\0');
@@ -143,12 +156,14 @@ update_actions (CarlosMethodPage *self)
 
   gtk_widget_action_set_enabled (widget, "method.previous", n_steps > 0 && step > 0);
   gtk_widget_action_set_enabled (widget, "method.next", step + 1 < n_steps);
-  gtk_widget_action_set_enabled (widget, "method.save-picture", carlos_method_page_get_chart (self) != NULL);
+  gtk_widget_action_set_enabled (widget, "method.save-picture",
+                                 carlos_method_page_get_chart (self, 0) != NULL);
   gtk_widget_action_set_enabled (widget, "method.save-table", carlos_method_page_get_table (self) != NULL);
 }
 
-static void
-show_step (CarlosMethodPage *self)
+/* Shows the step that is chosen, from its beginning. */
+void
+carlos_method_page_show_step (CarlosMethodPage *self)
 {
   const CarlosMethodStep *step = carlos_method_page_get_step (self);
 
@@ -158,6 +173,7 @@ show_step (CarlosMethodPage *self)
       carlos_method_page_select_step (self);
       show_words (self, step);
       show_pictures (self, step);
+      carlos_method_page_list_pictures (self);
       list_tables (self, step);
       self->is_filling = FALSE;
       show_table (self);
@@ -170,7 +186,7 @@ static void
 step_selected_cb (CarlosMethodPage *self)
 {
   if (!self->is_filling)
-    show_step (self);
+    carlos_method_page_show_step (self);
 }
 
 static void
@@ -190,7 +206,7 @@ show_walk (CarlosMethodPage *self)
   carlos_method_page_fill_steps (self);
   self->is_filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "step");
-  show_step (self);
+  carlos_method_page_show_step (self);
 }
 
 static void
@@ -200,6 +216,7 @@ stop (CarlosMethodPage *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->task);
+  carlos_method_page_forget_list (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->progress != NULL)
     carlos_progress_strip_hide (self->progress);
@@ -214,19 +231,6 @@ progress_cb (gpointer data)
                               carlos_method_job_get_progress (self->task));
 
   return G_SOURCE_CONTINUE;
-}
-
-/* What is recommended to the listener is what the walk ends with, not a second list; what is tried has its own. */
-static void
-take_list (CarlosMethodPage *self)
-{
-  CarlosMethodWalk *walk;
-
-  if (self->list == NULL || self->is_supposed || self->walk == NULL)
-    return;
-  walk = carlos_method_walk_new_with_list (self->walk, self->list);
-  carlos_method_walk_unref (self->walk);
-  self->walk = walk;
 }
 
 /* Only the last request counts. */
@@ -247,22 +251,24 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_pointer (&self->walk, carlos_method_walk_unref);
   self->walk = g_steal_pointer (&walk);
-  take_list (self);
+  self->is_other = self->is_supposed || self->listener->is_quick;
   show_walk (self);
+  if (!self->is_other)
+    carlos_method_page_take_list (self);
 }
 
 static void
 start (CarlosMethodPage *self)
 {
   CarlosProfileOptions options;
-  gboolean is_quick = self->listener->fit != NULL;
+  gboolean is_other = self->is_supposed || self->listener->is_quick;
 
   stop (self);
   self->is_stale = FALSE;
   adw_status_page_set_description (self->status_page, NULL); /* there is music */
   self->cancellable = g_cancellable_new ();
   carlos_method_choices_get_options (self->choices, &options);
-  self->task = carlos_method_job_start (self, self->listener, self->is_supposed || is_quick ? &options : NULL,
+  self->task = carlos_method_job_start (self, self->listener, is_other ? &options : NULL, self->wishes,
                                         self->cancellable, made_cb);
   self->timer = g_timeout_add (PROGRESS_MS, progress_cb, self);
 }
@@ -313,7 +319,10 @@ go_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  carlos_method_page_choose (CARLOS_METHOD_PAGE (widget), g_str_equal (name, "method.save-table"));
+  if (g_str_equal (name, "method.save-table"))
+    carlos_method_page_choose_table (CARLOS_METHOD_PAGE (widget));
+  else
+    carlos_method_page_choose_picture (CARLOS_METHOD_PAGE (widget), (guint) g_variant_get_int32 (parameter));
 }
 
 /* The keys of a film work wherever on the page the keyboard is. */
@@ -340,6 +349,7 @@ carlos_method_page_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->walk, carlos_method_walk_unref);
   g_clear_pointer (&self->list, carlos_recommendations_unref);
+  g_clear_pointer (&self->wishes, carlos_method_wishes_unref);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_METHOD_PAGE);
 
@@ -359,11 +369,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, note_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, text_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, formula_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, pictures);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, film);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, pictures_menu);
   gtk_widget_class_bind_template_child (widget_class, CarlosMethodPage, progress);
   gtk_widget_class_bind_template_callback (widget_class, step_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, carlos_method_page_row_selected_cb);
@@ -408,7 +420,7 @@ carlos_method_page_class_init (CarlosMethodPageClass *klass)
   g_type_ensure (CARLOS_TYPE_PROGRESS_STRIP);
   gtk_widget_class_install_action (widget_class, "method.previous", NULL, go_action);
   gtk_widget_class_install_action (widget_class, "method.next", NULL, go_action);
-  gtk_widget_class_install_action (widget_class, "method.save-picture", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "method.save-picture", "i", save_action);
   gtk_widget_class_install_action (widget_class, "method.save-table", NULL, save_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_p, 0, film_key_cb, "(s)", "film.play");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_comma, 0, film_key_cb, "(s)", "film.back");
@@ -428,13 +440,16 @@ carlos_method_page_init (CarlosMethodPage *self)
 /**
  * carlos_method_page_set_listener:
  *
- * Walks through the method with another listener, as soon as somebody looks.
+ * Walks through the method with another listener, as soon as somebody looks. The same one changes nothing, so that what is
+ * tried stays.
  */
 void
 carlos_method_page_set_listener (CarlosMethodPage *self, CarlosListener *listener)
 {
   g_return_if_fail (CARLOS_IS_METHOD_PAGE (self));
 
+  if (listener == self->listener)
+    return;
   carlos_listener_ref (listener);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   self->listener = listener;
@@ -444,31 +459,6 @@ carlos_method_page_set_listener (CarlosMethodPage *self, CarlosListener *listene
   carlos_method_choices_set_listener (self->choices, listener);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     start (self);
-}
-
-/**
- * carlos_method_page_set_list:
- * @list: (nullable): what is recommended to the listener, for whom another part of the window has made it
- *
- * Ends the walk with this list. Without one the walk makes one itself.
- */
-void
-carlos_method_page_set_list (CarlosMethodPage *self, CarlosRecommendations *list)
-{
-  guint step;
-
-  g_return_if_fail (CARLOS_IS_METHOD_PAGE (self));
-
-  if (list == self->list)
-    return;
-  g_clear_pointer (&self->list, carlos_recommendations_unref);
-  self->list = list != NULL ? carlos_recommendations_ref (list) : NULL;
-  if (list == NULL || self->is_supposed || self->is_stale || self->walk == NULL)
-    return;
-  step = gtk_drop_down_get_selected (self->step_drop_down);
-  take_list (self);
-  if (step + 1 == carlos_method_walk_get_n_steps (self->walk))
-    show_step (self);
 }
 
 /**

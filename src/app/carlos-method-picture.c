@@ -25,6 +25,7 @@ struct _CarlosMethodPicture
   CarlosMethodWalk *walk; /* (nullable) */
   CarlosMethodChart chart;
   CarlosDisplayList *list; /* (nullable): of the size that it was drawn at last */
+  char *title;             /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CarlosMethodPicture, carlos_method_picture, GTK_TYPE_WIDGET)
@@ -46,7 +47,7 @@ draw (CarlosMethodPicture *self, double width, double height)
 
   carlos_chart_options_init (&options);
   options.width = CLAMP (width, CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
-  options.height = CLAMP (height, CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
+  options.height = CLAMP (height, CARLOS_METHOD_LEAST_HEIGHT, CARLOS_CHART_MAXIMUM_SIZE);
   options.palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
   options.high_contrast = adw_style_manager_get_high_contrast (manager);
   options.draw_background = FALSE;
@@ -121,6 +122,7 @@ carlos_method_picture_dispose (GObject *object)
 
   g_clear_pointer (&self->list, carlos_display_list_unref);
   g_clear_pointer (&self->walk, carlos_method_walk_unref);
+  g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (carlos_method_picture_parent_class)->dispose (object);
 }
@@ -160,8 +162,10 @@ update_words (CarlosMethodPicture *self)
 {
   g_autoptr (CarlosDisplayList) list = draw (self, MINIMUM_WIDTH, get_height (self, MINIMUM_WIDTH));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  carlos_display_list_get_title (list), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  g_free (self->title);
+  self->title = g_strdup (carlos_display_list_get_title (list));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   carlos_display_list_get_description (list), -1);
 }
 
@@ -185,4 +189,17 @@ carlos_method_picture_set_chart (CarlosMethodPicture *self,
   update_words (self);
   redraw (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * carlos_method_picture_get_title:
+ *
+ * Returns: (nullable): what stands over the picture; NULL as long as there is none
+ */
+const char *
+carlos_method_picture_get_title (CarlosMethodPicture *self)
+{
+  g_return_val_if_fail (CARLOS_IS_METHOD_PICTURE (self), NULL);
+
+  return self->title;
 }

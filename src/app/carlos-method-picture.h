@@ -17,5 +17,6 @@ GtkWidget *carlos_method_picture_new (void);
 void carlos_method_picture_set_chart (CarlosMethodPicture *self,
                                       CarlosMethodWalk *walk,
                                       const CarlosMethodChart *chart);
+const char *carlos_method_picture_get_title (CarlosMethodPicture *self);
 
 G_END_DECLS

@@ -462,6 +462,19 @@ carlos_recommend_keeper_set_model (CarlosRecommendKeeper *self, const char *path
   carlos_recommend_keeper_retry (self);
 }
 
+/**
+ * carlos_recommend_keeper_get_model:
+ *
+ * Returns: (transfer none) (nullable): the path of the model, NULL for what there is without one
+ */
+const char *
+carlos_recommend_keeper_get_model (CarlosRecommendKeeper *self)
+{
+  g_return_val_if_fail (CARLOS_IS_RECOMMEND_KEEPER (self), NULL);
+
+  return self->model;
+}
+
 static gboolean
 is_same_options (const CarlosRecommendOptions *a, const CarlosRecommendOptions *b)
 {

@@ -46,6 +46,7 @@ void carlos_recommend_keeper_set_listener (CarlosRecommendKeeper *self,
                                            CarlosListener *listener,
                                            const char *analysis);
 void carlos_recommend_keeper_set_model (CarlosRecommendKeeper *self, const char *path);
+const char *carlos_recommend_keeper_get_model (CarlosRecommendKeeper *self);
 const CarlosRecommendOptions *carlos_recommend_keeper_get_options (CarlosRecommendKeeper *self);
 void carlos_recommend_keeper_set_options (CarlosRecommendKeeper *self, const CarlosRecommendOptions *options);
 void carlos_recommend_keeper_set_time (CarlosRecommendKeeper *self, gint64 now);

@@ -95,6 +95,7 @@ struct _CarlosWindow
   GArray *years;                   /* that pass by, CarlosYear */
   guint year;                      /* which is shown */
   guint play_timer;
+  guint method_idle;          /* until the page of the method follows */
   CarlosRulesWindow *rules;   /* while it is open */
   CarlosExclusion *last_rule; /* that can be undone */
   gboolean last_rule_went;

@@ -185,7 +185,14 @@ carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener)
 static void
 list_changed_cb (CarlosWindow *self)
 {
-  carlos_method_page_set_list (self->method_page, carlos_recommend_keeper_get_list (self->recommend_keeper));
+  CarlosRecommendations *list = carlos_recommend_keeper_get_list (self->recommend_keeper);
+  CarlosRecommendOptions options = *carlos_recommend_keeper_get_options (self->recommend_keeper);
+
+  if (list != NULL)
+    options.week = list->week;
+  options.feedback = carlos_recommend_keeper_get_feedback (self->recommend_keeper);
+  carlos_method_page_set_list (self->method_page, list, list != NULL ? &options : NULL,
+                               carlos_recommend_keeper_get_model (self->recommend_keeper));
 }
 
 /**

@@ -254,6 +254,28 @@ show_summary (CarlosWindow *self, const CarlosListener *listener)
                                   gtk_label_get_label (self->summary_label), -1);
 }
 
+static gboolean
+follow_method_cb (gpointer data)
+{
+  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosListener *listener = carlos_session_get_listener (self->session);
+
+  self->method_idle = 0;
+  if (listener != NULL && (!listener->is_quick || !carlos_session_get_busy (self->session)))
+    carlos_method_page_set_listener (self->method_page, listener);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The method is laid open of what was found thoroughly, so a quick answer waits for that, and is looked at only if it comes to
+ * nothing. */
+static void
+follow_method (CarlosWindow *self)
+{
+  if (self->method_idle == 0)
+    self->method_idle = g_idle_add (follow_method_cb, self);
+}
+
 static void
 listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
 {
@@ -266,7 +288,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_cluster_list_set_model (self->cluster_list, clusters);
   carlos_cluster_table_set_model (self->cluster_table, clusters);
   carlos_cluster_evidence_set_listener (self->evidence, listener);
-  carlos_method_page_set_listener (self->method_page, listener);
+  follow_method (self);
   carlos_window_show_library (self, listener);
   carlos_map_keeper_set_listener (self->map_keeper, listener);
   self->is_recommendation_due = carlos_window_is_growing (self);
@@ -542,6 +564,7 @@ carlos_window_dispose (GObject *object)
   if (self->map_view != NULL)
     g_signal_handlers_disconnect_by_data (self->map_view, self);
   g_clear_object (&self->chooser);
+  g_clear_handle_id (&self->method_idle, g_source_remove);
   carlos_window_drop_library (self);
   carlos_window_drop_sync (self);
   carlos_window_drop_map (self);
@@ -696,10 +719,13 @@ carlos_window_init (CarlosWindow *self)
   carlos_window_add_library (self);
   carlos_path_bar_set_chart (self->path_bar, self->chart);
   carlos_cluster_list_set_chart (self->cluster_list, self->chart);
+  carlos_cluster_list_set_map (self->cluster_list, self->map_view);
 
   self->session = carlos_session_new ();
   g_signal_connect_object (self->session, "notify::progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (follow_method), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
   carlos_window_add_recommendations (self);
   carlos_window_add_map (self);

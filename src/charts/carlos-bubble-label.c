@@ -137,9 +137,14 @@ advance (const Words *words, guint *breaks, guint n_words)
   return FALSE;
 }
 
-/* Tries all ways to break the first words: at most 81. */
+/* Tries all ways to break the first words: at most 81. Returns 0 when the letters would be too small with any. */
 static double
-find_breaks (const Words *words, guint n_words, double radius, double maximum_size, guint *best)
+find_breaks (const Words *words,
+             guint n_words,
+             double radius,
+             double minimum_size,
+             double maximum_size,
+             guint *best)
 {
   Breaks breaks = { 1, 1, 1, 1 };
   double best_score = -1, best_size = 0;
@@ -151,7 +156,7 @@ find_breaks (const Words *words, guint n_words, double radius, double maximum_si
 
       for (guint i = 0; i < n_words; i++)
         score *= pow (LINE_MALUS, breaks[i] - 1);
-      if (score > best_score)
+      if (size >= minimum_size && score > best_score)
         {
           best_score = score;
           best_size = size;
@@ -204,12 +209,52 @@ set_ellipsized (CarlosBubbleLabel *self, const CarlosWrap *wrap, double radius)
   return TRUE;
 }
 
+/* As many of the words, from the first on, as go in whole. */
+static gboolean
+set_whole (CarlosBubbleLabel *self, const char *const *words, double radius, double maximum_size)
+{
+  g_auto (Words) measured = { 0 };
+  double minimum_size = self->font.size;
+  Breaks breaks;
+
+  words_init (&measured, words, &self->font);
+  for (guint n = measured.n; n > 0; n--)
+    {
+      double size = find_breaks (&measured, n, radius, minimum_size, maximum_size, breaks);
+
+      if (size > 0)
+        {
+          self->font.size = size;
+          set_lines (self, &measured, breaks, n);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* The first of the less important words that goes in whole: it says more than the beginning of another. */
+static gboolean
+set_another (CarlosBubbleLabel *self, const char *const *words, double radius, double maximum_size)
+{
+  for (guint i = 1; words[0] != NULL && words[i] != NULL && i < MAXIMUM_WORDS; i++)
+    {
+      const char *const other[] = { words[i], NULL };
+
+      if (set_whole (self, other, radius, maximum_size))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * carlos_bubble_label_init:
  * @words: (array zero-terminated=1): genres, a title, a name: any bytes, in order of importance; four at most are
  * used
  * @radius: of the circle, px
- * @minimum_size: px: below this, words are left out from the end, then the first is shortened
+ * @minimum_size: px: below this, words are left out from the end; where not even the first goes in, another does, or the first is
+ *   shortened
  * @maximum_size: px
  *
  * Finds lines for the words that lie inside of the circle as they are drawn: as large as may be, at most 0.88 of the
@@ -225,24 +270,13 @@ carlos_bubble_label_init (CarlosBubbleLabel *self,
                           double maximum_size)
 {
   g_auto (Words) measured = { 0 };
-  Breaks breaks;
 
   memset (self, 0, sizeof *self);
   self->font = (CarlosFont){ CARLOS_FONT_SANS, minimum_size, TRUE, FALSE };
   maximum_size = MIN (maximum_size, MAX (SIZE_BY_RADIUS * radius, minimum_size));
+  if (set_whole (self, words, radius, maximum_size) || set_another (self, words, radius, maximum_size))
+    return TRUE;
   words_init (&measured, words, &self->font);
-
-  for (guint n = measured.n; n > 0; n--)
-    {
-      double size = find_breaks (&measured, n, radius, maximum_size, breaks);
-
-      if (size >= minimum_size)
-        {
-          self->font.size = size;
-          set_lines (self, &measured, breaks, n);
-          return TRUE;
-        }
-    }
 
   return measured.n > 0 && set_ellipsized (self, &measured.wraps[0], radius);
 }

@@ -12,6 +12,7 @@
 #include "carlos-bubble-layout.h"
 #include "carlos-caption.h"
 #include "carlos-format.h"
+#include "carlos-genre-name.h"
 
 #define LARGEST_FONT 28.0 /* px of the plate */
 
@@ -78,20 +79,54 @@ list_names (const CarlosWeightedName *names, guint n_names)
   return g_strv_builder_end (builder);
 }
 
-/* The genres as they are, the translated words of the sound, the artists, or what the listener calls it. */
+static GStrv
+list_genres (const CarlosCluster *cluster)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < cluster->n_genres; i++)
+    {
+      g_autofree char *written = carlos_genre_name_write (cluster->genres[i].name);
+
+      g_strv_builder_add (builder, written);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/* A name begins with a capital, but words in a bubble are words. */
+static void
+uncapitalise (GStrv words)
+{
+  char first[7] = { 0 };
+  char *rest;
+
+  if (words[0] == NULL || *words[0] == '\0')
+    return;
+  g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (words[0])), first);
+  rest = g_strconcat (first, g_utf8_next_char (words[0]), NULL);
+  g_free (words[0]);
+  words[0] = rest;
+}
+
+/* The genres as they are written, the translated words of the sound, the artists, or what the listener calls it. */
 static GStrv
 get_words (const CarlosChartOptions *options, const CarlosCluster *cluster)
 {
   g_autofree char *name = carlos_chart_options_dup_cluster_name (options, cluster);
+  GStrv words;
 
   if (cluster->own_name != NULL)
     return list_names (&(CarlosWeightedName){ .name = name }, 1);
   if (cluster->name_kind == CARLOS_NAME_GENRES && cluster->n_genres > 0)
-    return list_names (cluster->genres, cluster->n_genres);
+    return list_genres (cluster);
   if (cluster->name_kind == CARLOS_NAME_ARTISTS)
     return list_names (cluster->artists, MIN (cluster->n_artists, CARLOS_NAME_MAX_ARTISTS));
 
-  return g_strsplit (name, ", ", -1);
+  words = g_strsplit (name, ", ", -1);
+  uncapitalise (words);
+
+  return words;
 }
 
 static void
@@ -114,7 +149,7 @@ append_cluster (CarlosDisplayListBuilder *builder,
     .description = description,
     .words = (const char *const *) words,
     .circle = *circle,
-    .minimum_size = options->minimum_font,
+    .minimum_size = carlos_caption_get_minimum_font (options),
     .maximum_size = MAX (LARGEST_FONT * carlos_bubble_frame_get_unit (&frame), options->minimum_font),
   };
 

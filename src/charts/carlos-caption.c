@@ -4,22 +4,15 @@
 
 #include "carlos-caption.h"
 
-#include "carlos-bubble-layout.h"
-
-/* In px of the plate. */
-#define HEIGHT 20.0
-#define FONT_SIZE 12.5
-#define BASELINE 5.5 /* above the lower edge */
+/* In px of the plate. The letters are smaller than the smallest of any chart, and grow with the smaller side of the
+ * picture as no other letters grow more slowly. */
+#define PLATE_WIDTH 620.0
+#define PLATE_HEIGHT 627.0
+#define HEIGHT 14.0
+#define FONT_SIZE 8.0
+#define BASELINE 4.0 /* above the lower edge */
 #define SIDE 7.0     /* from the left and right edges */
 #define GAP 16.0     /* between the two */
-
-static double
-get_unit (const CarlosChartOptions *options)
-{
-  CarlosBubbleFrame frame = { options->width, options->height, 0 };
-
-  return carlos_bubble_frame_get_unit (&frame);
-}
 
 static gboolean
 has_caption (const CarlosChartOptions *options)
@@ -30,7 +23,20 @@ has_caption (const CarlosChartOptions *options)
 static double
 get_font_size (const CarlosChartOptions *options)
 {
-  return MAX (FONT_SIZE * get_unit (options), options->minimum_font);
+  double unit = MIN (options->width / PLATE_WIDTH, options->height / PLATE_HEIGHT);
+
+  return MAX (FONT_SIZE * unit, options->minimum_font);
+}
+
+/**
+ * carlos_caption_get_minimum_font:
+ *
+ * Returns: the size of the smallest words that a chart may have, px: those of its captions are smaller than none
+ */
+double
+carlos_caption_get_minimum_font (const CarlosChartOptions *options)
+{
+  return has_caption (options) ? get_font_size (options) : options->minimum_font;
 }
 
 /**

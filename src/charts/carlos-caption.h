@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+double carlos_caption_get_minimum_font (const CarlosChartOptions *options);
 double carlos_caption_get_height (const CarlosChartOptions *options);
 void carlos_caption_append (CarlosDisplayListBuilder *builder, const CarlosChartOptions *options);
 

@@ -13,6 +13,7 @@
 #include "carlos-correlation-chart.h"
 #include "carlos-dots-chart.h"
 #include "carlos-elbow-chart.h"
+#include "carlos-genre-name.h"
 #include "carlos-map-chart.h"
 #include "carlos-months-chart.h"
 #include "carlos-radar-chart.h"
@@ -118,7 +119,8 @@ carlos_chart_options_dup_cluster_name (const CarlosChartOptions *options, const 
   if (options->name_func != NULL)
     return options->name_func (cluster, options->name_data);
 
-  return g_strdup (cluster->name);
+  return cluster->own_name != NULL ? g_strdup (cluster->own_name)
+                                   : carlos_genre_name_write_title (cluster->name);
 }
 
 static gboolean

@@ -89,7 +89,8 @@ plan_area (Dots *self)
   self->n_axes
     = (guint) CLAMP ((plot->bottom - plot->top) / (LEAST_PITCH * font.size), 1, self->contrast->n_axes);
   self->pitch = (plot->bottom - plot->top) / self->n_axes;
-  numbered = MIN (LARGEST_PART * self->pitch, 1.01 * plot->options->minimum_font / NUMBER_PART);
+  numbered
+    = MIN (LARGEST_PART * self->pitch, 1.01 * carlos_caption_get_minimum_font (plot->options) / NUMBER_PART);
   self->dot = CLAMP (MAX (DOT_PART * self->pitch, numbered), 2, LARGEST_DOT * plot->unit);
 }
 
@@ -218,7 +219,7 @@ add_dot (Dots *self, guint row, const CarlosCircle *place, gboolean has_number)
       return;
     }
   carlos_display_list_builder_add_circle (plot->builder, place, &paint);
-  if (has_number && font.size >= plot->options->minimum_font)
+  if (has_number && font.size >= carlos_caption_get_minimum_font (plot->options))
     carlos_display_list_builder_add_text (plot->builder, number, place->x, place->y + 0.36 * font.size,
                                           CARLOS_ANCHOR_MIDDLE, &font,
                                           carlos_palette_get_readable (plot->palette, self->colors[row]));
@@ -298,7 +299,7 @@ add_legend_entry (Dots *self, guint index, double x, double y, double width)
 {
   CarlosPlot *plot = &self->plot;
   gboolean is_average = index == self->contrast->rows->len;
-  double dot = MAX (0.6 * self->legend.size, plot->options->minimum_font / NUMBER_PART);
+  double dot = MAX (0.6 * self->legend.size, carlos_caption_get_minimum_font (plot->options) / NUMBER_PART);
   CarlosCircle place = { x + dot, y - 0.35 * self->legend.size, dot };
   CarlosPaint paint = { .stroke = plot->palette->ink, .stroke_width = 2 * plot->unit };
   g_autofree char *name = is_average ? g_strdup (_ ("average of everything"))

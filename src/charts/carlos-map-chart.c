@@ -235,7 +235,8 @@ append_all (Drawing *self)
 static void
 append_sentence (const Drawing *self)
 {
-  CarlosFont font = { CARLOS_FONT_SANS, MAX (14, self->options->minimum_font), FALSE, FALSE };
+  CarlosFont font
+    = { CARLOS_FONT_SANS, MAX (14, carlos_caption_get_minimum_font (self->options)), FALSE, FALSE };
   const char *sentence = _ ("There is nothing that could be placed on a map.");
   g_autofree char *shown = carlos_text_ellipsize (sentence, &font, self->options->width - 2 * font.size);
 

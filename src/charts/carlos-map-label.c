@@ -26,6 +26,7 @@
 #define LEAST_BODY 11.0
 
 #define MAXIMUM_GENRES 2
+#define MAXIMUM_HEADING 3 /* lines */
 
 /* Parts of the size of a font. */
 #define ASCENT 0.76
@@ -44,42 +45,33 @@ measure (const char *text, const CarlosFont *font)
   return extents.advance;
 }
 
-/* Genres whose names are initials. */
-static const char *const initials[] = { "edm", "ebm", "idm", "mpb", "nwobhm" };
-
-/* "R&B" and "EDM" are written so; of others the first letter becomes a capital. */
-static char *
-dup_capitalised (const char *text)
-{
-  const char *rest = g_utf8_next_char (text);
-  char first[7] = { 0 };
-
-  if (*text == '\0')
-    return g_strdup (text);
-  for (guint i = 0; i < G_N_ELEMENTS (initials); i++)
-    {
-      if (g_str_equal (initials[i], text))
-        return g_ascii_strup (text, -1);
-    }
-  if (*rest == '&' && rest[1] != '\0' && (rest[2] == '\0' || rest[2] == ' '))
-    {
-      g_autofree char *head = g_ascii_strup (text, 3);
-
-      return g_strconcat (head, text + 3, NULL);
-    }
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), first);
-
-  return g_strconcat (first, rest, NULL);
-}
-
-/* Of "indie rock" beside "indie folk" only "rock": what both begin with is said once. */
+/* Of "indie rock" beside "indie folk" or "indie" only "rock": what both begin with is said once. */
 static const char *
 skip_common_word (const char *first, const char *second)
 {
-  const char *space = strchr (first, ' ');
-  gsize length = space != NULL ? (gsize) (space - first) + 1 : 0;
+  gsize length = strcspn (first, " ");
 
-  return length > 0 && strncmp (first, second, length) == 0 ? second + length : second;
+  return g_ascii_strncasecmp (first, second, length) == 0 && second[length] == ' ' ? second + length + 1
+                                                                                   : second;
+}
+
+/* What is said of the artists below needs no two of them above. */
+static char *
+dup_name (const CarlosCluster *cluster, const CarlosChartOptions *options)
+{
+  CarlosCluster with_one = *cluster;
+
+  if (cluster->name_kind == CARLOS_NAME_ARTISTS)
+    with_one.n_artists = MIN (cluster->n_artists, 1);
+
+  return carlos_chart_options_dup_cluster_name (options, &with_one);
+}
+
+static gboolean
+is_in_heading (const CarlosCluster *cluster, const char *artist)
+{
+  return cluster->own_name == NULL && cluster->name_kind == CARLOS_NAME_ARTISTS && cluster->n_artists > 0
+         && g_str_equal (cluster->artists[0].name, artist);
 }
 
 static void
@@ -93,15 +85,18 @@ add_line (CarlosMapLabel *self, const char *text, const CarlosFont *font, double
   self->lines[self->n_lines++] = line;
 }
 
-/* One line, or two of even width. */
+/* One line, or as many of even width as it takes, where it has words for that. */
 static void
 add_wrapped_heading (CarlosMapLabel *self, const char *text, double widest)
 {
   g_auto (CarlosWrap) wrap = { 0 };
   CarlosWrapLines lines;
+  guint n = 1;
 
   carlos_wrap_init (&wrap, text, &self->heading);
-  carlos_wrap_break (&wrap, measure (text, &self->heading) <= widest ? 1 : 2, &lines);
+  do
+    carlos_wrap_break (&wrap, n, &lines);
+  while (lines.width * self->heading.size > widest && ++n <= MIN (wrap.n_pieces, MAXIMUM_HEADING));
   for (guint l = 0; l < lines.n_lines; l++)
     {
       g_autofree char *line = carlos_wrap_dup_line (&wrap, &lines, l);
@@ -115,7 +110,7 @@ static void
 add_genres (CarlosMapLabel *self, char **names, double widest)
 {
   const char *rest = names[1] != NULL ? skip_common_word (names[0], names[1]) : NULL;
-  g_autofree char *first = dup_capitalised (names[0]);
+  const char *first = names[0];
   g_autofree char *joined = NULL, *with_comma = NULL;
 
   if (rest == NULL || *rest == '\0')
@@ -142,15 +137,13 @@ add_heading (CarlosMapLabel *self,
              const CarlosChartOptions *options,
              double widest)
 {
-  g_autofree char *name = carlos_chart_options_dup_cluster_name (options, cluster);
+  g_autofree char *name = dup_name (cluster, options);
   g_autofree char *clean = carlos_text_sanitize (name);
   g_auto (GStrv) names = NULL;
 
   if (cluster->own_name != NULL || cluster->name_kind == CARLOS_NAME_ARTISTS)
     {
-      g_autofree char *heading = cluster->own_name != NULL ? g_strdup (clean) : dup_capitalised (clean);
-
-      add_wrapped_heading (self, heading, widest);
+      add_wrapped_heading (self, clean, widest);
       return;
     }
   names = g_strsplit (clean, ", ", MAXIMUM_GENRES + 1);
@@ -173,6 +166,7 @@ carlos_map_label_init (CarlosMapLabel *self,
                        double unit,
                        guint n_artists)
 {
+  const CarlosCluster *cluster = &profile->clusters[region->cluster];
   double heading = region->is_island ? SMALL_HEADING : HEADING;
   double least = region->is_island ? LEAST_BODY : LEAST_HEADING;
   double size = MAX (heading * unit, MAX (least, options->minimum_font));
@@ -182,12 +176,14 @@ carlos_map_label_init (CarlosMapLabel *self,
                             .body = { CARLOS_FONT_SANS, body, FALSE, FALSE },
                             .pitches = { size * HEADING_PITCH / HEADING, body * BODY_PITCH / BODY },
                             .indent = body * INDENT / BODY };
-  add_heading (self, &profile->clusters[region->cluster], options, WIDEST_HEADING / HEADING * size);
+  add_heading (self, cluster, options, WIDEST_HEADING / HEADING * size);
   self->n_heading = self->n_lines;
   for (guint a = 0; a < MIN (region->n_artists, region->is_island ? MIN (n_artists, 1) : n_artists); a++)
     {
       g_autofree char *clean = carlos_text_sanitize (region->artists[a]);
 
+      if (is_in_heading (cluster, region->artists[a]))
+        continue;
       add_line (self, *clean != '\0' ? clean : "…", &self->body, WIDEST_BODY / BODY * body);
     }
   self->height = ASCENT * size + (self->n_heading - 1) * self->pitches[0];

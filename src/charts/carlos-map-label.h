@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-#define CARLOS_MAP_LABEL_MAXIMUM_LINES (2 + CARLOS_MAP_N_ARTISTS)
+#define CARLOS_MAP_LABEL_MAXIMUM_LINES (3 + CARLOS_MAP_N_ARTISTS)
 
 /**
  * CarlosMapLabel:
- * @lines: the heading, in one line or two, and the artists
+ * @lines: the heading, in up to three lines, and the artists
  * @n_heading: lines of the heading
  * @n_lines: of all
  * @heading: its font

@@ -230,6 +230,7 @@ answer (CarlosListener *self,
   if (self->fit == NULL)
     return carlos_listener_analyse (self, options, monitor, error);
 
+  self->is_quick = TRUE;
   return reweigh (self, options, error);
 }
 
@@ -354,6 +355,7 @@ rename_cluster (CarlosListener *self,
   other->heard = carlos_heard_index_ref (self->heard);
   other->table = carlos_track_table_ref (self->table);
   other->report = carlos_load_report_ref (self->report);
+  other->is_quick = self->is_quick;
   if (!reweigh (other, options, error))
     return NULL;
 

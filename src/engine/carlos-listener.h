@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @last: (nullable): the clusters that there were before, whose ids and names stay
  * @fit: (nullable): the listener whose clusters a quick answer takes over; NULL for one that was analysed thoroughly
  *   over all times
+ * @is_quick: whether @profile is such an answer, with the clusters of @fit
  *
  * A listener as far as Carlos knows: everything that a window or a report shows. Public to read, never changed,
  * reference counted, safe to read from any thread.
@@ -47,6 +48,7 @@ typedef struct _CarlosListener
   CarlosMonths *months;
   CarlosClusterMemory *last;
   struct _CarlosListener *fit;
+  gboolean is_quick;
 } CarlosListener;
 
 CarlosListener *carlos_listener_new (CarlosInput *input,

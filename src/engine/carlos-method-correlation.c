@@ -77,8 +77,12 @@ list_dropped (const CarlosSpaceReport *space, const char *reason)
 
   for (guint i = 0; i < space->n_dropped; i++)
     {
-      if (g_str_equal (space->dropped[i].reason, reason))
-        g_string_append_printf (text, "%s“%s”", text->len > 0 ? ", " : "", space->dropped[i].name);
+      if (!g_str_equal (space->dropped[i].reason, reason))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, C_ ("between names of features", ", "));
+      /* Translators: the quotation marks round the name of an audio feature, such as “energy” */
+      g_string_append_printf (text, _ ("“%s”"), space->dropped[i].name);
     }
 
   return g_string_free (text, FALSE);
@@ -134,7 +138,8 @@ carlos_method_step_new_correlation (CarlosMethodWalk *walk)
     }
   carlos_method_step_take_sentence (step, carlos_words_dropped (profile));
   say_why (step, &profile->space);
-  carlos_method_step_add_chart (step, &chart);
+  if (profile->space.n_correlation >= 2)
+    carlos_method_step_add_chart (step, &chart);
   add_correlations (step, &profile->space);
   add_dropped (step, &profile->space);
 

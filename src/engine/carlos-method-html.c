@@ -98,6 +98,15 @@ carlos_method_html_init_chart (CarlosChartOptions *options,
   options->name_func = carlos_words_cluster_name_func;
 }
 
+/* What can be scrolled can be reached by the keyboard, and says what it is. */
+static void
+append_region (GString *out, const char *name)
+{
+  g_string_append (out, " tabindex=\"0\" role=\"region\" aria-label=\"");
+  append_text (out, name);
+  g_string_append (out, "\"");
+}
+
 static void
 append_chart (Writer *self, guint step, const CarlosMethodChart *chart, double width)
 {
@@ -112,8 +121,11 @@ append_chart (Writer *self, guint step, const CarlosMethodChart *chart, double w
   options.draw_background = FALSE;
   list = carlos_method_walk_draw (self->walk, chart, &options);
   svg = carlos_svg_writer_write_inline (list, prefix);
+  g_string_append (self->out, "<figure>\n<div class=\"picture\"");
+  if (!of->is_film)
+    append_region (self->out, carlos_display_list_get_title (list));
   g_string_append_printf (
-    self->out, "<figure>\n%s<figcaption><a href=\"%s\">%s</a></figcaption>\n</figure>\n", svg, file, file);
+    self->out, ">\n%s</div>\n<figcaption><a href=\"%s\">%s</a></figcaption>\n</figure>\n", svg, file, file);
 }
 
 /* The first and the last moment, and some between them at even distances. */
@@ -221,9 +233,9 @@ append_table (Writer *self, guint step, const CarlosMethodTable *table)
   append_files (self, step, table, n_shown);
   if (n_rows == 0)
     return;
-  g_string_append (out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-  append_text (out, carlos_method_table_get_title (table));
-  g_string_append_printf (out, "\">\n<table id=\"table-%02u-%s\">", step + 1,
+  g_string_append (out, "<div class=\"scroll\"");
+  append_region (out, carlos_method_table_get_title (table));
+  g_string_append_printf (out, ">\n<table id=\"table-%02u-%s\">", step + 1,
                           carlos_method_table_get_id (table));
   append_element (out, "caption", carlos_method_table_get_title (table));
   append_head (out, table);

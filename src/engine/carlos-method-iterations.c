@@ -18,14 +18,19 @@ get_frame (const CarlosMethodWalk *walk, guint frame)
   return &g_array_index (walk->trace->frames, CarlosKmeansFrame, frame);
 }
 
-/* The number that people know a cluster of the trace by. */
+/* The number that people know a cluster of the trace by; one that the profile has not has a number that none of it has. */
 static guint
 get_id (const CarlosMethodWalk *walk, guint cluster)
 {
-  if (!walk->trace_is_it)
-    return cluster + 1;
+  const CarlosTasteProfile *profile = walk->listener->profile;
+  guint index = walk->trace_clusters[cluster], largest = 0;
 
-  return walk->listener->profile->clusters[walk->trace_clusters[cluster]].id;
+  if (index < profile->k)
+    return profile->clusters[index].id;
+  for (guint c = 0; c < profile->k; c++)
+    largest = MAX (largest, profile->clusters[c].id);
+
+  return largest + 1 + index - profile->k;
 }
 
 /* Which cluster of the trace became the @index-th of the profile. */
@@ -249,6 +254,10 @@ say_which_start (CarlosMethodStep *step, const CarlosMethodWalk *walk)
     carlos_method_step_add_sentence (
       step, _ ("It does not end with the clusters of this profile: these come from a better start, "
                "which has one centre more than the best clusters that are one fewer."));
+  if (!walk->trace_is_it)
+    carlos_method_step_add_sentence (
+      step, _ ("Numbers and colours are those of the clusters of the profile with which these here have "
+               "most in common."));
 }
 
 /* The step in which k-means finds the clusters. */

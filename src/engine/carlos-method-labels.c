@@ -7,6 +7,7 @@
 #include "carlos-method-private.h"
 
 #include "carlos-bars-chart.h"
+#include "carlos-genre-name.h"
 #include "carlos-labels.h"
 #include "carlos-study-labels.h"
 #include "carlos-words.h"
@@ -67,9 +68,9 @@ list_terms (const CarlosMethodWalk *walk)
   return terms;
 }
 
-/* The best words of each cluster, in the order of clusters, as rows of a chart; the headings are the rows' own. */
+/* The best words of each cluster, in the order of clusters, as rows of a chart, whose words are in @texts. */
 static GArray *
-create_rows (const CarlosMethodWalk *walk, const GArray *terms, GPtrArray *headings)
+create_rows (const CarlosMethodWalk *walk, const GArray *terms, GPtrArray *texts)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (CarlosBarsRow));
   const CarlosTasteProfile *profile = walk->listener->profile;
@@ -80,14 +81,18 @@ create_rows (const CarlosMethodWalk *walk, const GArray *terms, GPtrArray *headi
       char *heading = g_strdup_printf ("%u  %s", profile->clusters[c].id, name);
       guint n = 0;
 
-      g_ptr_array_add (headings, heading);
+      g_ptr_array_add (texts, heading);
       for (guint i = 0; i < terms->len && n < N_DRAWN; i++)
         {
           const Term *term = &g_array_index (terms, Term, i);
-          CarlosBarsRow row = { n == 0 ? heading : NULL, term->name, &term->score, !term->is_used };
+          CarlosBarsRow row = { n == 0 ? heading : NULL, NULL, &term->score, !term->is_used };
+          char *word;
 
           if (term->cluster != c)
             continue;
+          word = carlos_genre_name_write (term->name);
+          g_ptr_array_add (texts, word);
+          row.name = word;
           g_array_append_val (rows, row);
           n++;
         }
@@ -101,8 +106,8 @@ draw_terms (const CarlosMethodWalk *walk, guint index, const CarlosChartOptions 
 {
   gboolean is_study = carlos_method_walk_is_study (walk);
   g_autoptr (GArray) terms = list_terms (walk);
-  g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) rows = create_rows (walk, terms, headings);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) rows = create_rows (walk, terms, texts);
   CarlosBars bars = { .n_series = 1, .n_decimals = is_study ? 0 : 2 };
 
   bars.texts.title = _ ("Which words name a cluster");
@@ -121,8 +126,8 @@ static double
 get_terms_height (const CarlosMethodWalk *walk, double width)
 {
   g_autoptr (GArray) terms = list_terms (walk);
-  g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) rows = create_rows (walk, terms, headings);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) rows = create_rows (walk, terms, texts);
 
   return carlos_bars_chart_get_height (rows->len, walk->listener->profile->k, 1, width);
 }
@@ -163,10 +168,12 @@ work_out (CarlosMethodStep *step, const CarlosMethodWalk *walk, const GArray *sc
 {
   const CarlosLabelScore *score;
   const CarlosTasteProfile *profile = walk->listener->profile;
+  g_autofree char *word = NULL;
 
   if (scores->len == 0)
     return;
   score = &g_array_index (scores, CarlosLabelScore, 0);
+  word = carlos_genre_name_write (walk->words->names[score->genre]);
   carlos_method_step_take_formula (
     step,
     /* Translators: %1$s is a genre, %2$u the number of a cluster; then the genre's part of the listening inside and outside the
@@ -174,8 +181,8 @@ work_out (CarlosMethodStep *step, const CarlosMethodWalk *walk, const GArray *sc
     g_strdup_printf (_ ("“%1$s” in cluster %2$u:   lift = (%3$.4f + %5$.2f) / (%4$.4f + %5$.2f) = %6$.3f,   "
                         "score = %3$.4f · log₂ "
                         "%6$.3f = %7$.4f"),
-                     walk->words->names[score->genre], profile->clusters[score->cluster].id, score->inside,
-                     score->outside, CARLOS_LABELS_SMOOTHING, score->lift, score->score));
+                     word, profile->clusters[score->cluster].id, score->inside, score->outside,
+                     CARLOS_LABELS_SMOOTHING, score->lift, score->score));
 }
 
 static void

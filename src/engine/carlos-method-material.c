@@ -7,13 +7,9 @@
 #include "carlos-method-private.h"
 
 #include "carlos-analysis-error.h"
-#include "carlos-library-file.h"
 #include "carlos-listener-space.h"
 #include "carlos-listening-part.h"
 #include "carlos-listening.h"
-#include "carlos-recommend-setup.h"
-#include "carlos-store-feedback.h"
-#include "carlos-store-weeks.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -22,8 +18,6 @@
 #define SPACE_DONE .25
 #define TRACE_DONE .55
 #define LIST_DONE .9
-
-#define LIST_LENGTH 30
 
 static gboolean
 make_space (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error)
@@ -61,28 +55,97 @@ find_sides (CarlosMethodWalk *self, const CarlosMethodOptions *options)
       self->listener->table, plays, options->threads, &self->neighbour_counts);
 }
 
-/* Which cluster of the profile each one of the trace became, if it is a cluster of it. */
-static void
-match_clusters (CarlosMethodWalk *self)
+/* How many items each cluster of the trace has in common with each of the profile. */
+static guint *
+count_shared (const CarlosMethodWalk *self)
 {
   const CarlosTasteProfile *profile = self->listener->profile;
   const CarlosKmeansFrame *last
     = &g_array_index (self->trace->frames, CarlosKmeansFrame, self->trace->frames->len - 1);
+  guint *shared = g_new0 (guint, (gsize) self->trace->k * profile->k);
 
-  self->trace_clusters = g_new (guint, self->trace->k);
-  for (guint c = 0; c < self->trace->k; c++)
-    self->trace_clusters[c] = G_MAXUINT;
-  self->trace_is_it = self->trace->k == profile->k;
-  for (guint i = 0; i < profile->n_items && self->trace_is_it; i++)
+  for (guint i = 0; i < profile->n_items; i++)
+    shared[(gsize) last->labels[i] * profile->k + profile->item_clusters[i]]++;
+
+  return shared;
+}
+
+/* Finds the pair that has most in common of those that are still without a partner; the first of equals. */
+static gboolean
+find_pair (const guint *shared,
+           const guint *partners,
+           const gboolean *is_taken,
+           guint n,
+           guint k,
+           guint *pair)
+{
+  guint most = 0;
+
+  for (guint c = 0; c < n; c++)
     {
-      guint *cluster = &self->trace_clusters[last->labels[i]];
-
-      if (*cluster == G_MAXUINT)
-        *cluster = profile->item_clusters[i];
-      self->trace_is_it = *cluster == profile->item_clusters[i];
+      for (guint p = 0; p < k; p++)
+        {
+          if (partners[c] != G_MAXUINT || is_taken[p] || shared[(gsize) c * k + p] <= most)
+            continue;
+          most = shared[(gsize) c * k + p];
+          pair[0] = c;
+          pair[1] = p;
+        }
     }
-  for (guint c = 0; c < self->trace->k; c++)
-    self->trace_clusters[c] = self->trace_is_it ? self->trace_clusters[c] : c;
+
+  return most > 0;
+}
+
+static gboolean
+is_one_to_one (const CarlosMethodWalk *self, const guint *shared)
+{
+  guint k = self->listener->profile->k;
+  gsize n = 0;
+
+  if (self->trace->k != k)
+    return FALSE;
+  for (guint c = 0; c < k; c++)
+    n += self->trace_clusters[c] < k ? shared[(gsize) c * k + self->trace_clusters[c]] : 0;
+
+  return n == self->listener->profile->n_items;
+}
+
+/* Clusters without a partner take the numbers that are left, from the last one down: those are of no cluster of the profile, if
+ * there are any. */
+static void
+number_the_rest (guint *clusters, gboolean *is_taken, guint n)
+{
+  guint last = n;
+
+  for (guint c = 0; c < n; c++)
+    {
+      if (clusters[c] != G_MAXUINT)
+        continue;
+      while (is_taken[--last])
+        ;
+      clusters[c] = last;
+      is_taken[last] = TRUE;
+    }
+}
+
+/* Which cluster of the profile each one of the trace became, or is most like where the trace ends with others. */
+static void
+match_clusters (CarlosMethodWalk *self)
+{
+  guint n = self->trace->k, k = self->listener->profile->k, pair[2];
+  g_autofree guint *shared = count_shared (self);
+  g_autofree gboolean *is_taken = g_new0 (gboolean, MAX (MAX (n, k), 1));
+
+  self->trace_clusters = g_new (guint, n);
+  for (guint c = 0; c < n; c++)
+    self->trace_clusters[c] = G_MAXUINT;
+  while (find_pair (shared, self->trace_clusters, is_taken, n, k, pair))
+    {
+      self->trace_clusters[pair[0]] = pair[1];
+      is_taken[pair[1]] = TRUE;
+    }
+  self->trace_is_it = is_one_to_one (self, shared);
+  number_the_rest (self->trace_clusters, is_taken, n);
 }
 
 static void
@@ -96,64 +159,6 @@ trace_clusters (CarlosMethodWalk *self, const CarlosMethodOptions *options)
   kmeans.threads = options->threads;
   self->trace = carlos_kmeans_trace_new (self->space->points, &kmeans);
   match_clusters (self);
-}
-
-/* What the listener said and what was recommended lately, where a library knows. */
-static gboolean
-read_past (const CarlosMethodWalk *self, GPtrArray **feedback, GPtrArray **weeks, GError **error)
-{
-  g_autoptr (CarlosStore) store = NULL;
-
-  if (!carlos_input_is_library (self->listener->input))
-    return TRUE;
-  store = carlos_library_file_open (carlos_input_get_library_path (self->listener->input), error);
-  if (store == NULL)
-    return FALSE;
-  *feedback = carlos_store_get_feedback (store, error);
-  if (*feedback == NULL)
-    return FALSE;
-  *weeks = carlos_store_get_weeks (store, error);
-
-  return *weeks != NULL;
-}
-
-static CarlosRecommender *
-make_recommender (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error)
-{
-  CarlosRecommendSetup setup;
-
-  carlos_recommend_setup_init (&setup);
-  setup.model = options->model;
-  setup.seed = self->listener->profile->seed;
-  setup.n_threads = options->threads;
-
-  return carlos_recommend_setup_make (&setup, self->listener, NULL, error);
-}
-
-static gboolean
-make_list (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error)
-{
-  g_autoptr (GPtrArray) feedback = NULL;
-  g_autoptr (GPtrArray) weeks = NULL;
-  g_autoptr (CarlosRecommender) recommender = NULL;
-  CarlosRecommendOptions list;
-
-  if (!read_past (self, &feedback, &weeks, error))
-    return FALSE;
-  recommender = make_recommender (self, options, error);
-  if (recommender == NULL)
-    return FALSE;
-  carlos_recommend_options_init (&list, options->week);
-  list.count = LIST_LENGTH;
-  list.feedback = feedback;
-  list.weeks = weeks;
-  list.seed = self->listener->profile->seed;
-  if (carlos_method_walk_is_study (self))
-    self->list = carlos_recommender_recommend_study (recommender, options->week, LIST_LENGTH, feedback);
-  else
-    self->list = carlos_recommender_recommend (recommender, &list);
-
-  return TRUE;
 }
 
 static gboolean
@@ -180,7 +185,7 @@ carlos_method_walk_gather (CarlosMethodWalk *self,
   if (!tell (monitor, SPACE_DONE, error))
     return FALSE;
   trace_clusters (self, options);
-  if (!tell (monitor, TRACE_DONE, error) || !make_list (self, options, error))
+  if (!tell (monitor, TRACE_DONE, error) || !carlos_method_walk_make_list (self, options, error))
     return FALSE;
 
   return tell (monitor, LIST_DONE, error);

@@ -11,7 +11,6 @@
 #include "carlos-kmeans-trace.h"
 #include "carlos-method-walk.h"
 #include "carlos-pca.h"
-#include "carlos-recommendations.h"
 #include "carlos-sparse.h"
 
 G_BEGIN_DECLS
@@ -39,13 +38,19 @@ typedef struct
  * @space: the space as it was when it was clustered
  * @pca: of its points
  * @trace: how k-means came to the clusters
- * @trace_clusters: which cluster of the profile each of the trace is, where it led to them; else their numbers
+ * @trace_clusters: which cluster of the profile each of the trace is, or is most like where it led to others; the trace
+ *   may have more clusters than the profile, and each number is given once
  * @trace_is_it: the trace ends with the clusters of the profile
  * @lessons: (nullable): where the genre part comes from, if there is one
  * @neighbour_counts: (nullable): where the listening part comes from, if there is one: artists x artists
  * @neighbour_weights: (nullable): the same weighed
  * @density: of the listening in the plane
+ * @recommender: (nullable): what @list was made from, if it is kept
+ * @feedback: (nullable) (element-type CarlosFeedback): what the listener had said then
+ * @weeks: (nullable) (element-type CarlosStoredWeek): the lists before it
  * @list: (nullable): the recommendations
+ * @asked_for: what @list was asked to be like; it borrows nothing
+ * @is_asked_known: whether that is known
  * @steps: (element-type CarlosMethodStep): in order; with @base the last one alone
  */
 struct _CarlosMethodWalk
@@ -63,7 +68,12 @@ struct _CarlosMethodWalk
   CarlosSparse *neighbour_counts;
   CarlosSparse *neighbour_weights;
   CarlosMethodDensity density;
+  CarlosRecommender *recommender;
+  GPtrArray *feedback;
+  GPtrArray *weeks;
   CarlosRecommendations *list;
+  CarlosRecommendOptions asked_for;
+  gboolean is_asked_known;
   GPtrArray *steps;
 };
 
@@ -72,6 +82,13 @@ gboolean carlos_method_walk_gather (CarlosMethodWalk *self,
                                     const CarlosMethodOptions *options,
                                     const CarlosMonitor *monitor,
                                     GError **error);
+
+/* carlos-method-list.c: the recommendations that the walk ends with */
+gboolean
+carlos_method_walk_make_list (CarlosMethodWalk *self, const CarlosMethodOptions *options, GError **error);
+void carlos_method_walk_set_asked (CarlosMethodWalk *self,
+                                   const CarlosRecommendOptions *options,
+                                   const CarlosListener *asked);
 
 void carlos_method_density_make (CarlosMethodDensity *self, const CarlosMethodWalk *walk);
 void carlos_method_density_clear (CarlosMethodDensity *self);

@@ -160,6 +160,30 @@ work_out (const CarlosRecommendation *item)
   return g_string_free (text, FALSE);
 }
 
+/* The weights of the formula, and what else the listener wanted of the list. */
+static void
+say_what_was_asked (CarlosMethodStep *step, const CarlosMethodWalk *walk)
+{
+  const CarlosRecommendOptions *asked = &walk->asked_for;
+
+  if (!walk->is_asked_known)
+    return;
+  carlos_method_step_take_sentence (
+    step,
+    /* Translators: five settings of a list of recommendations, numbers such as 0.50 */
+    g_strdup_printf (
+      _ ("This list was asked for with the weights %1$.2f for other listeners, %2$.2f for tags "
+         "and %3$.2f for sound, with %4$.2f between familiar (0) and far (1), and with %5$.2f "
+         "between obscure (0) and popular (1)."),
+      asked->weights[CARLOS_EVIDENCE_COMMUNITY], asked->weights[CARLOS_EVIDENCE_TEXT],
+      asked->weights[CARLOS_EVIDENCE_SOUND], asked->novelty, asked->popularity));
+  if (asked->n_off_clusters > 0)
+    carlos_method_step_take_sentence (
+      step, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Nothing was wanted of %u cluster.",
+                                          "Nothing was wanted of %u clusters.", asked->n_off_clusters),
+                             asked->n_off_clusters));
+}
+
 static void
 explain (CarlosMethodStep *step, const CarlosMethodWalk *walk)
 {
@@ -184,6 +208,7 @@ explain (CarlosMethodStep *step, const CarlosMethodWalk *walk)
       carlos_method_step_add_formula (
         step, _ ("score = other listeners + tags + sound + novelty + popularity + what you said"));
     }
+  say_what_was_asked (step, walk);
   if (list->n_items == 0)
     return;
   carlos_method_step_take_formula (step, work_out (&list->items[0]));

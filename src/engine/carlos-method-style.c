@@ -34,12 +34,16 @@ static const char rules[]
     ".formulas{margin:1.25rem 0;padding:.75rem 1rem;border-left:3px solid "
     "var(--series);max-width:100%;overflow-x:auto}"
     ".formulas p{font-style:italic;white-space:pre-wrap;margin:.2rem 0;max-width:none}"
-    "figure{margin:1.75rem 0}"
-    "figure svg{display:block;width:100%;max-width:44rem;height:auto}"
+    /* Pictures have colours of their own, so they bring the paper that these are for: a card where the page is of another. */
+    "figure{margin:1.75rem 0;max-width:44rem}"
+    "figure svg{background:var(--card);border-radius:.5rem}"
+    /* On a telephone the words of a picture would be too small to read if all of it were seen at once. */
+    ".picture{overflow-x:auto}"
+    "figure svg{display:block;width:100%;min-width:27rem;height:auto}"
     ".film{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1rem;margin:1.75rem 0}"
-    ".film figure{margin:0}"
+    ".film figure{margin:0}.film svg{min-width:0}"
     ".scroll{overflow-x:auto;max-width:100%}"
-    ".scroll:focus-visible{outline:2px solid var(--accent)}"
+    ".scroll:focus-visible,.picture:focus-visible{outline:2px solid var(--accent)}"
     "table{border-collapse:collapse;font-size:.85rem;line-height:1.35}"
     "caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     "th,td{padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid "
@@ -49,21 +53,18 @@ static const char rules[]
     ".n{text-align:right;min-width:0;white-space:nowrap;font-variant-numeric:tabular-nums}"
     "footer{border-top:1px solid var(--rule);margin-top:4rem;padding-top:1rem}"
     "@media print{body{max-width:none;padding:0;font-size:10.5pt}html{background:none}nav{display:none}"
-    "h2,h3{break-after:avoid}figure,tr,.formulas{break-inside:avoid}.scroll{overflow:visible}"
-    "table{font-size:7.5pt}th,td{padding-right:.4rem}}";
+    "h2,h3,.note{break-after:avoid}figure,tr,.formulas{break-inside:avoid}.scroll{overflow:visible}"
+    "figure{max-width:34rem}.picture{overflow:visible}figure "
+    "svg{min-width:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+    "section{margin-top:1.5rem;padding-top:1rem}"
+    "table{font-size:7.5pt}th,td{padding-right:.4rem}td{min-width:0}}";
 
-/**
- * carlos_method_style_write:
- *
- * Returns: (transfer full): the style sheet of a page, without any character that markup would have to escape
- */
-char *
-carlos_method_style_write (CarlosPaletteKind kind)
+static void
+append_colors (GString *css, CarlosPaletteKind kind)
 {
   const CarlosPalette *palette = carlos_palette_get (kind, FALSE);
-  GString *css
-    = g_string_new (kind == CARLOS_PALETTE_DARK ? ":root{color-scheme:dark;" : ":root{color-scheme:light;");
 
+  g_string_append_printf (css, ":root{color-scheme:%s;", kind == CARLOS_PALETTE_DARK ? "dark" : "light");
   append_color (css, "paper", palette->background);
   append_color (css, "ink", palette->ink);
   append_color (css, "caption", palette->caption);
@@ -71,6 +72,35 @@ carlos_method_style_write (CarlosPaletteKind kind)
   append_color (css, "accent", palette->accent);
   append_color (css, "series", palette->series);
   append_color (css, "link", palette->ink);
+  g_string_append (css, "}");
+}
+
+/**
+ * carlos_method_style_write:
+ * @kind: of the pictures; a page with light ones becomes dark where its reader wants that, with the pictures on light cards,
+ *   and one with dark ones is always dark, but on paper
+ *
+ * Returns: (transfer full): the style sheet of a page, without any character that markup would have to escape
+ */
+char *
+carlos_method_style_write (CarlosPaletteKind kind)
+{
+  GString *css = g_string_new (NULL);
+
+  append_colors (css, kind);
+  g_string_append (css, ":root{");
+  append_color (css, "card", carlos_palette_get (kind, FALSE)->background);
+  g_string_append (css, "}");
+  if (kind == CARLOS_PALETTE_LIGHT)
+    {
+      g_string_append (css, "@media screen and (prefers-color-scheme:dark){");
+      append_colors (css, CARLOS_PALETTE_DARK);
+    }
+  else
+    {
+      g_string_append (css, "@media print{");
+      append_colors (css, CARLOS_PALETTE_LIGHT);
+    }
   g_string_append (css, "}");
   g_string_append (css, rules);
 

@@ -70,6 +70,8 @@ carlos_method_walk_new (CarlosListener *listener,
 /**
  * carlos_method_walk_new_with_list:
  * @list: that the listener of @walk has got
+ * @options: (nullable): what it was asked to be like, if that is known
+ * @asked: (nullable): as in [struct@MethodOptions]
  *
  * The same walk, but what it says of recommendations is about a list that there is already: one that was made with other
  * options, or that the week is remembered by. Takes no time worth speaking of.
@@ -77,7 +79,10 @@ carlos_method_walk_new (CarlosListener *listener,
  * Returns: (transfer full)
  */
 CarlosMethodWalk *
-carlos_method_walk_new_with_list (CarlosMethodWalk *walk, CarlosRecommendations *list)
+carlos_method_walk_new_with_list (CarlosMethodWalk *walk,
+                                  CarlosRecommendations *list,
+                                  const CarlosRecommendOptions *options,
+                                  const CarlosListener *asked)
 {
   CarlosMethodWalk *base = walk->base != NULL ? walk->base : walk;
   CarlosMethodWalk *self = g_atomic_rc_box_new (CarlosMethodWalk);
@@ -85,6 +90,7 @@ carlos_method_walk_new_with_list (CarlosMethodWalk *walk, CarlosRecommendations 
   *self = *base;
   self->base = carlos_method_walk_ref (base);
   self->list = carlos_recommendations_ref (list);
+  carlos_method_walk_set_asked (self, options, asked);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_method_step_free);
   g_ptr_array_add (self->steps, step_makers[LAST_STEP](self));
 
@@ -120,6 +126,9 @@ walk_clear (gpointer data)
   g_clear_pointer (&self->neighbour_counts, carlos_sparse_free);
   g_clear_pointer (&self->neighbour_weights, carlos_sparse_free);
   carlos_method_density_clear (&self->density);
+  g_clear_pointer (&self->recommender, carlos_recommender_unref);
+  g_clear_pointer (&self->feedback, g_ptr_array_unref);
+  g_clear_pointer (&self->weeks, g_ptr_array_unref);
 }
 
 void
@@ -164,7 +173,7 @@ carlos_method_walk_get_height (const CarlosMethodWalk *self, const CarlosMethodC
                     ? chart->get_height (self, width)
                     : width * CARLOS_CHART_DEFAULT_HEIGHT / CARLOS_CHART_DEFAULT_WIDTH;
 
-  return CLAMP (height, CARLOS_CHART_MINIMUM_SIZE, CARLOS_CHART_MAXIMUM_SIZE);
+  return CLAMP (height, CARLOS_METHOD_LEAST_HEIGHT, CARLOS_CHART_MAXIMUM_SIZE);
 }
 
 /**

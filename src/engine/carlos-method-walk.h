@@ -6,7 +6,7 @@
 
 #include "carlos-listener.h"
 #include "carlos-method-step.h"
-#include "carlos-recommendations.h"
+#include "carlos-recommender.h"
 #include "carlos-week.h"
 
 G_BEGIN_DECLS
@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
  * @week: what the recommendations are for
  * @model: (nullable): as in [struct@RecommendSetup]
+ * @list: (nullable): what the recommendations should be like; NULL for the usual. Its feedback may be NULL for what the
+ *   library knows; past weeks are the library's
+ * @asked: (nullable): whose clusters are meant by those that @list wants nothing of, when that is another analysis of the
+ *   same tracks
+ * @keeps_recommender: whether [func@method_walk_recommend] will be asked
  *
  * Start from [func@method_options_init].
  */
@@ -26,9 +31,15 @@ typedef struct
   guint threads;
   CarlosWeek week;
   const char *model;
+  const CarlosRecommendOptions *list;
+  const CarlosListener *asked;
+  gboolean keeps_recommender;
 } CarlosMethodOptions;
 
 void carlos_method_options_init (CarlosMethodOptions *self);
+
+/* The least height of a picture, px: a list of two bars needs no more. */
+#define CARLOS_METHOD_LEAST_HEIGHT 100.0
 
 /**
  * CarlosMethodWalk:
@@ -40,7 +51,13 @@ CarlosMethodWalk *carlos_method_walk_new (CarlosListener *listener,
                                           const CarlosMethodOptions *options,
                                           const CarlosMonitor *monitor,
                                           GError **error);
-CarlosMethodWalk *carlos_method_walk_new_with_list (CarlosMethodWalk *walk, CarlosRecommendations *list);
+CarlosMethodWalk *carlos_method_walk_new_with_list (CarlosMethodWalk *walk,
+                                                    CarlosRecommendations *list,
+                                                    const CarlosRecommendOptions *options,
+                                                    const CarlosListener *asked);
+CarlosRecommendations *carlos_method_walk_recommend (const CarlosMethodWalk *self,
+                                                     const CarlosRecommendOptions *options,
+                                                     const CarlosListener *asked);
 CarlosMethodWalk *carlos_method_walk_ref (CarlosMethodWalk *self);
 void carlos_method_walk_unref (CarlosMethodWalk *self);
 CarlosListener *carlos_method_walk_get_listener (const CarlosMethodWalk *self);

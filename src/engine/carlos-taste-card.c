@@ -8,6 +8,7 @@
 
 #include "carlos-taste-card.h"
 
+#include "carlos-genre-name.h"
 #include "carlos-list-words.h"
 #include "carlos-words.h"
 
@@ -119,8 +120,12 @@ join_genres (const CarlosTrackTable *table, guint track)
   GString *text = g_string_new (NULL);
 
   for (guint g = 0; g < MIN (n_genres, MAX_GENRES); g++)
-    g_string_append_printf (text, "%s%s", g > 0 ? ", " : "",
-                            carlos_track_table_get_genre_name (table, genres[g]));
+    {
+      g_autofree char *written
+        = carlos_genre_name_write (carlos_track_table_get_genre_name (table, genres[g]));
+
+      g_string_append_printf (text, "%s%s", g > 0 ? ", " : "", written);
+    }
 
   return g_string_free (text, FALSE);
 }

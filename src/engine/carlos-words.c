@@ -9,6 +9,7 @@
 #include "carlos-words.h"
 
 #include "carlos-feature-space.h"
+#include "carlos-genre-name.h"
 #include "carlos-k-scan.h"
 #include "carlos-sound-words.h"
 
@@ -17,13 +18,14 @@
 /**
  * carlos_words_cluster_name:
  *
- * Returns: (transfer full): what the listener calls the cluster, or its name; genres stay as they are, words of sound and
- *   what stands before artists are translated
+ * Returns: (transfer full): what the listener calls the cluster, or its name, which begins with a capital; genres are written
+ *   as everywhere (see [func@genre_name_write]), words of sound and what stands before artists are translated
  */
 char *
 carlos_words_cluster_name (const CarlosCluster *cluster)
 {
   g_autofree char *artists = NULL;
+  g_autofree char *name = NULL;
 
   if (cluster->own_name != NULL)
     return g_strdup (cluster->own_name);
@@ -31,15 +33,20 @@ carlos_words_cluster_name (const CarlosCluster *cluster)
   switch (cluster->name_kind)
     {
     case CARLOS_NAME_SOUND:
-      return carlos_sound_words_translate (cluster->name);
+      name = carlos_sound_words_translate (cluster->name);
+      break;
     case CARLOS_NAME_ARTISTS:
       artists = carlos_words_artists (cluster, CARLOS_NAME_MAX_ARTISTS);
       /* Translators: the name of a group of music; %s are the one or two artists that stand for it */
-      return g_strdup_printf (_ ("around %s"), artists);
+      name = g_strdup_printf (_ ("around %s"), artists);
+      break;
     case CARLOS_NAME_GENRES:
     default:
-      return g_strdup (cluster->name);
+      name = g_strdup (cluster->name);
+      break;
     }
+
+  return carlos_genre_name_write_title (name);
 }
 
 /**

@@ -150,16 +150,16 @@ test_given_list (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     late->items[i].artist = g_strdup ("Later");
   early->items[0].artist = g_strdup ("Earlier");
-  carlos_method_page_set_list (fixture->page, early);
+  carlos_method_page_set_list (fixture->page, early, NULL, NULL);
   show (fixture);
   go_to (fixture, "recommendations");
   g_assert_cmpuint (carlos_method_table_get_n_rows (carlos_method_page_get_table (fixture->page)), ==, 1);
-  carlos_method_page_set_list (fixture->page, late);
+  carlos_method_page_set_list (fixture->page, late, NULL, NULL);
   g_assert_cmpuint (carlos_method_table_get_n_rows (carlos_method_page_get_table (fixture->page)), ==, 2);
   stage_settle (GTK_WIDGET (fixture->page));
 }
 
-/* Stepping through the iterations with buttons and keys; with animations off there is nothing to play. */
+/* Stepping through the iterations, and letting them play and pause. */
 static void
 test_film (Fixture *fixture, gconstpointer data)
 {
@@ -177,7 +177,7 @@ test_film (Fixture *fixture, gconstpointer data)
     {
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (film), "film.forward", NULL));
       g_assert_cmpuint (carlos_method_film_get_moment (film), ==, i);
-      g_assert_cmpuint (carlos_method_page_get_chart (fixture->page)->index, ==, i);
+      g_assert_cmpuint (carlos_method_page_get_chart (fixture->page, 0)->index, ==, i);
     }
   gtk_widget_activate_action (GTK_WIDGET (film), "film.forward", NULL);
   g_assert_cmpuint (carlos_method_film_get_moment (film), ==, n_moments - 1);
@@ -185,6 +185,160 @@ test_film (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (carlos_method_film_get_moment (film), ==, n_moments - 2);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (film), "film.play", NULL));
   stage_wait_until (carlos_method_film_get_moment (film) == n_moments - 1);
+}
+
+/* Nothing moves between two moments, so a film can be played and paused where animations are off, as they are here. */
+static void
+test_film_without_animations (Fixture *fixture, gconstpointer data)
+{
+  CarlosMethodFilm *film = fixture->page->film;
+
+  show (fixture);
+  go_to (fixture, "iterations");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (film), "film.play", NULL));
+  stage_wait_until (carlos_method_film_get_moment (film) == 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (film), "film.play", NULL));
+  g_assert_cmpuint (carlos_method_film_get_moment (film), ==, 1);
+}
+
+static double
+get_shown (Fixture *fixture, guint column, guint position)
+{
+  GtkColumnView *view = stage_find_child (GTK_WIDGET (fixture->page->sheet), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (CarlosMethodRow) row
+    = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+
+  return carlos_method_table_get_number (carlos_method_page_get_table (fixture->page), column,
+                                         carlos_method_row_get_index (row));
+}
+
+/* What the keyboard sorts by: a column, and which way round. */
+static void
+test_sorting_by_choice (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *order;
+  GtkToggleButton *descending;
+  guint share = 0, n;
+
+  show (fixture);
+  go_to (fixture, "bubbles");
+  g_assert_true (
+    carlos_method_table_find_column (carlos_method_page_get_table (fixture->page), "share", &share));
+  n = carlos_method_table_get_n_rows (carlos_method_page_get_table (fixture->page));
+  order = stage_find_child (GTK_WIDGET (fixture->page->sheet), GTK_TYPE_DROP_DOWN);
+  descending = GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (order)));
+  gtk_drop_down_set_selected (order, share + 1);
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpfloat (get_shown (fixture, share, i - 1), <=, get_shown (fixture, share, i));
+  gtk_toggle_button_set_active (descending, TRUE);
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpfloat (get_shown (fixture, share, i - 1), >=, get_shown (fixture, share, i));
+  gtk_drop_down_set_selected (order, 0);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (descending)));
+  go_to (fixture, "number");
+  g_assert_cmpuint (gtk_drop_down_get_selected (order), ==, 0);
+}
+
+/* Saves whatever of the step can be saved, and says how much that was. */
+static guint
+save_all (Fixture *fixture, const char *folder)
+{
+  guint n_pictures = g_menu_model_get_n_items (G_MENU_MODEL (fixture->page->pictures_menu));
+
+  for (guint i = 0; i <= n_pictures; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, i < n_pictures ? "a.svg" : "a.csv", NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *text = NULL;
+
+      g_clear_pointer (&fixture->message, g_free);
+      if (i < n_pictures)
+        carlos_method_page_save_picture (fixture->page, i, file);
+      else
+        carlos_method_page_save_table (fixture->page, file);
+      stage_wait_until (fixture->message != NULL);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, i < n_pictures ? "<svg" : "\r\n"));
+      g_unlink (path);
+    }
+
+  return n_pictures;
+}
+
+/* Each step has a table and a picture that can be saved, and of several pictures each one; there may be nothing to recommend. */
+static void
+test_saving_every_step (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("carlos-method-XXXXXX", NULL);
+  CarlosMethodWalk *walk;
+
+  show (fixture);
+  walk = carlos_method_page_get_walk (fixture->page);
+  for (guint i = 0; i < carlos_method_walk_get_n_steps (walk); i++)
+    {
+      const CarlosMethodStep *step = carlos_method_walk_get_step (walk, i);
+
+      if (step->charts->len == 0)
+        continue;
+      gtk_drop_down_set_selected (fixture->page->step_drop_down, i);
+      g_assert_cmpuint (save_all (fixture, folder), ==, step->is_film ? 1 : step->charts->len);
+    }
+  g_assert_null (fixture->failure);
+  g_rmdir (folder);
+}
+
+/* What is tried ends with a list as the window's controls want it, which follows them. */
+static void
+test_wishes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosRecommendations) list = carlos_recommendations_new (0, 30, 0);
+  g_autoptr (CarlosRecommendations) next = carlos_recommendations_new (0, 30, 0);
+  CarlosRecommendOptions options;
+  CarlosMethodWalk *before;
+
+  carlos_recommend_options_init (&options, 0);
+  options.weights[CARLOS_EVIDENCE_SOUND] = .75;
+  carlos_method_page_set_list (fixture->page, list, &options, NULL);
+  show (fixture);
+  before = carlos_method_page_get_walk (fixture->page);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->note_label)));
+  gtk_spin_button_set_value (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_SPIN_BUTTON), 5);
+  gtk_check_button_set_active (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_CHECK_BUTTON),
+                               FALSE);
+  stage_wait_until (carlos_method_page_get_walk (fixture->page) != before);
+  go_to (fixture, "recommendations");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->page->note_label)));
+  g_assert_nonnull (strstr (gtk_label_get_label (fixture->page->text_label), "0.75 for sound"));
+  before = carlos_method_page_get_walk (fixture->page);
+  options.weights[CARLOS_EVIDENCE_SOUND] = 1.25;
+  carlos_method_page_set_list (fixture->page, next, &options, NULL);
+  stage_wait_until (carlos_method_page_get_walk (fixture->page) != before);
+  g_assert_nonnull (strstr (gtk_label_get_label (fixture->page->text_label), "1.25 for sound"));
+}
+
+/* The study's way, tried on the page: its steps are told, and the sidebar's settings are none of it. */
+static void
+test_study (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosInput) input = carlos_input_new_for_sample ();
+  CarlosMethodWalk *before;
+  CarlosProfileOptions options;
+
+  carlos_profile_options_init (&options);
+  carlos_listener_unref (fixture->listener);
+  fixture->listener = carlos_listener_new (input, &options, NULL, NULL);
+  show (fixture);
+  before = carlos_method_page_get_walk (fixture->page);
+  gtk_drop_down_set_selected (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_DROP_DOWN),
+                              CARLOS_PIPELINE_STUDY);
+  stage_wait_until (carlos_method_page_get_walk (fixture->page) != before);
+  g_assert_cmpint (
+    carlos_method_walk_get_listener (carlos_method_page_get_walk (fixture->page))->profile->pipeline, ==,
+    CARLOS_PIPELINE_STUDY);
+  go_to (fixture, "labels");
+  g_assert_nonnull (strstr (gtk_label_get_label (fixture->page->text_label), "The study"));
+  go_to (fixture, "recommendations");
+  g_assert_null (strstr (gtk_label_get_label (fixture->page->text_label), "for sound"));
 }
 
 /* A table is sorted as numbers, and its rows stay whole. */
@@ -276,11 +430,11 @@ test_saving (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (table_path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "k,inertia,silhouette,stability,chosen\r\n"));
   g_clear_pointer (&fixture->message, g_free);
-  carlos_method_page_save_picture (fixture->page, picture);
+  carlos_method_page_save_picture (fixture->page, 0, picture);
   stage_wait_until (fixture->message != NULL);
   g_assert_true (g_file_get_contents (picture_path, &svg, NULL, NULL));
   g_assert_nonnull (strstr (svg, "<svg"));
-  carlos_method_page_save_picture (fixture->page, bad);
+  carlos_method_page_save_picture (fixture->page, 0, bad);
   stage_wait_until (fixture->failure != NULL);
   g_assert_false (g_file_test (bad_path, G_FILE_TEST_EXISTS));
   g_unlink (table_path);
@@ -312,6 +466,11 @@ main (int argc, char **argv)
   add ("given-list", test_given_list);
   add ("film", test_film);
   add ("sorting", test_sorting);
+  add ("film-without-animations", test_film_without_animations);
+  add ("sorting-by-choice", test_sorting_by_choice);
+  add ("saving-every-step", test_saving_every_step);
+  add ("wishes", test_wishes);
+  add ("study", test_study);
   add ("what-if", test_what_if);
   add ("last-wins", test_last_wins);
   add ("saving", test_saving);

@@ -145,11 +145,38 @@ test_enormous_title (void)
   assert_inside (&label, 80);
 }
 
+/* Nothing is shortened while it goes in on two lines, or while another word goes in whole. */
+static void
+test_whole_words_first (void)
+{
+  const char *const two[] = { "new wave", NULL };
+  const char *const other[] = { "incomprehensibilities", "piano", NULL };
+
+  for (double radius = 12; radius < 40; radius += .5)
+    {
+      g_auto (CarlosBubbleLabel) label = { 0 };
+      g_auto (CarlosBubbleLabel) half = { 0 };
+
+      if (carlos_bubble_label_init (&half, (const char *const[]){ "wave", NULL }, radius / 1.6, 9, 9)
+          && g_str_equal (half.lines[0].text, "wave")
+          && carlos_bubble_label_init (&label, two, radius, 9, 28))
+        g_assert_null (strstr (label.lines[0].text, "…"));
+    }
+  for (double radius = 20; radius < 30; radius += .5)
+    {
+      g_auto (CarlosBubbleLabel) label = { 0 };
+
+      g_assert_true (carlos_bubble_label_init (&label, other, radius, 9, 28));
+      g_assert_cmpstr (label.lines[0].text, ==, "piano");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/bubble-label/plate-words", test_plate_words);
+  g_test_add_func ("/charts/bubble-label/whole-words-first", test_whole_words_first);
   g_test_add_func ("/charts/bubble-label/small-circles-say-less", test_small_circles_say_less);
   g_test_add_func ("/charts/bubble-label/long-word-is-shortened", test_long_word_is_shortened);
   g_test_add_func ("/charts/bubble-label/nothing-to-say", test_nothing_to_say);

@@ -220,8 +220,8 @@ test_other_list (void)
 
   list->items[0].artist = g_strdup ("Somebody Else");
   list->items[0].score = .25;
-  with_list = carlos_method_walk_new_with_list (walk, list);
-  with_none = carlos_method_walk_new_with_list (with_list, empty);
+  with_list = carlos_method_walk_new_with_list (walk, list, NULL, NULL);
+  with_none = carlos_method_walk_new_with_list (with_list, empty, NULL, NULL);
   g_assert_cmpuint (carlos_method_walk_get_n_steps (with_none), ==, n_steps);
   for (guint i = 0; i + 1 < n_steps; i++)
     g_assert_true (carlos_method_walk_get_step (with_none, i) == carlos_method_walk_get_step (walk, i));
@@ -269,6 +269,254 @@ test_film_ends_with_the_profile (void)
     last[(guint) get_number (moves, "item", row)] = get_number (moves, "cluster", row);
   for (guint i = 0; i < profile->n_items; i++)
     g_assert_cmpfloat (last[i], ==, profile->clusters[profile->item_clusters[i]].id);
+}
+
+static const CarlosCluster *
+find_cluster (const CarlosTasteProfile *profile, double id)
+{
+  for (guint c = 0; c < profile->k; c++)
+    {
+      if (profile->clusters[c].id == id)
+        return &profile->clusters[c];
+    }
+
+  return NULL;
+}
+
+/* In every table that tells of clusters, they are those of the profile: a number goes with the name that the profile gives it.
+ * Only on the way to the clusters there may be others, which have numbers that the profile has not. */
+static void
+assert_clusters_are_known (const CarlosMethodWalk *walk, const CarlosMethodStep *step)
+{
+  const CarlosTasteProfile *profile = carlos_method_walk_get_listener (walk)->profile;
+
+  for (guint t = 0; t < step->tables->len; t++)
+    {
+      const CarlosMethodTable *table = g_ptr_array_index (step->tables, t);
+      guint id, name;
+
+      if (!carlos_method_table_find_column (table, "cluster", &id))
+        continue;
+      for (guint row = 0; row < carlos_method_table_get_n_rows (table); row++)
+        {
+          double value = carlos_method_table_get_number (table, id, row);
+          const CarlosCluster *cluster = find_cluster (profile, value);
+
+          if (isnan (value) || step->is_film)
+            continue;
+          g_assert_nonnull (cluster);
+          if (carlos_method_table_find_column (table, "name", &name))
+            g_assert_cmpstr (carlos_method_table_get_text (table, name, row), ==,
+                             cluster->own_name != NULL ? cluster->own_name : cluster->name);
+        }
+    }
+}
+
+/* The step of the number, the middles and the bubbles tell what the profile tells. */
+static void
+assert_same_clusters (const CarlosMethodWalk *walk)
+{
+  const CarlosTasteProfile *profile = carlos_method_walk_get_listener (walk)->profile;
+  const CarlosMethodTable *scan = carlos_method_step_find_table (get_step (walk, "number"), "scan");
+  const CarlosMethodTable *middles
+    = carlos_method_step_find_table (get_step (walk, "centroids"), "centroids");
+  const CarlosMethodTable *bubbles = carlos_method_step_find_table (get_step (walk, "bubbles"), "bubbles");
+  double share = 0, n_tracks = 0;
+
+  for (guint row = 0; row < carlos_method_table_get_n_rows (scan); row++)
+    g_assert_cmpint (
+      g_str_equal (carlos_method_table_get_text (scan, get_column (scan, "chosen"), row), "yes"), ==,
+      get_number (scan, "k", row) == profile->fitted_k);
+  g_assert_cmpuint (carlos_method_table_get_n_rows (middles), ==, profile->k);
+  g_assert_cmpuint (carlos_method_table_get_n_rows (bubbles), ==, profile->k);
+  for (guint c = 0; c < profile->k; c++)
+    {
+      g_assert_cmpfloat (get_number (middles, "cluster", c), ==, profile->clusters[c].id);
+      g_assert_cmpfloat (get_number (bubbles, "cluster", c), ==, profile->clusters[c].id);
+      assert_near (get_number (bubbles, "share", c), profile->clusters[c].share);
+      share += get_number (bubbles, "share", c);
+      n_tracks += get_number (bubbles, "tracks", c);
+    }
+  assert_near (share, 1);
+  g_assert_cmpfloat (n_tracks, ==, profile->n_tracks - profile->n_unplaced);
+}
+
+/* The pictures of the points: each is in the cluster that the profile has it in, and at the end of the film most are. */
+static void
+assert_same_points (const CarlosMethodWalk *walk)
+{
+  const CarlosTasteProfile *profile = carlos_method_walk_get_listener (walk)->profile;
+  const CarlosMethodTable *places = carlos_method_step_find_table (get_step (walk, "scatter"), "positions");
+  const CarlosMethodTable *moves
+    = carlos_method_step_find_table (get_step (walk, "iterations"), "assignments");
+  g_autofree double *last = g_new0 (double, profile->n_items);
+  guint n_same = 0;
+
+  g_assert_cmpuint (carlos_method_table_get_n_rows (places), ==, profile->n_items);
+  for (guint row = 0; row < carlos_method_table_get_n_rows (moves); row++)
+    last[(guint) get_number (moves, "item", row)] = get_number (moves, "cluster", row);
+  for (guint i = 0; i < profile->n_items; i++)
+    {
+      guint id = profile->clusters[profile->item_clusters[i]].id;
+
+      g_assert_cmpfloat (get_number (places, "cluster", i), ==, id);
+      n_same += last[i] == id ? 1 : 0;
+    }
+  g_assert_cmpuint (2 * n_same, >, profile->n_items);
+}
+
+static void
+assert_steps_agree (const CarlosMethodWalk *walk)
+{
+  for (guint i = 0; i < carlos_method_walk_get_n_steps (walk); i++)
+    assert_clusters_are_known (walk, carlos_method_walk_get_step (walk, i));
+  assert_same_clusters (walk);
+  assert_same_points (walk);
+}
+
+static void
+test_steps_agree (void)
+{
+  static const CarlosSpaceKind spaces[] = { CARLOS_SPACE_SOUND, CARLOS_SPACE_GENRE, CARLOS_SPACE_BLEND };
+  g_autoptr (CarlosMethodWalk) study = walk_invented (CARLOS_PIPELINE_STUDY, CARLOS_SPACE_SOUND);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    {
+      g_autoptr (CarlosMethodWalk) walk = walk_invented (CARLOS_PIPELINE_CARLOS, spaces[i]);
+
+      assert_steps_agree (walk);
+    }
+  if (study != NULL)
+    assert_steps_agree (study);
+}
+
+static CarlosListener *
+listen_to_sample (void)
+{
+  g_autoptr (CarlosInput) input = carlos_input_new_for_sample ();
+  CarlosProfileOptions options;
+
+  carlos_profile_options_init (&options);
+
+  return carlos_listener_new (input, &options, NULL, NULL);
+}
+
+static void
+test_sample (void)
+{
+  g_autoptr (CarlosListener) listener = listen_to_sample ();
+  g_autoptr (CarlosMethodWalk) walk = walk_with (listener);
+
+  assert_steps_agree (walk);
+}
+
+/* A period: the quick answer says that it is one, and the walk through the thorough one is about its clusters, not about those
+ * that another analysis would find. */
+static void
+test_period (LibraryFixture *fixture, gconstpointer data)
+{
+  CarlosProfileOptions options = library_fixture_get_options ();
+  g_autoptr (CarlosSelection) selection = carlos_selection_new (CARLOS_SELECTION_ALL, NULL);
+  g_autoptr (CarlosListener) whole = NULL;
+  g_autoptr (CarlosListener) quick = NULL;
+  g_autoptr (CarlosListener) thorough = NULL;
+  g_autoptr (CarlosMethodWalk) walk = NULL;
+
+  library_fixture_import_history (fixture);
+  whole = library_fixture_open (fixture);
+  selection->from = HISTORY_START + 30 * HISTORY_DAY;
+  quick = carlos_listener_select (whole, selection, &options, NULL, NULL);
+  g_assert_nonnull (quick);
+  thorough = carlos_listener_analyse_again (quick, &options, NULL, NULL);
+  g_assert_nonnull (thorough);
+  g_assert_false (whole->is_quick);
+  g_assert_true (quick->is_quick);
+  g_assert_false (thorough->is_quick);
+  walk = walk_with (thorough);
+  g_assert_true (carlos_method_walk_get_listener (walk) == thorough);
+  assert_whole (walk);
+  assert_steps_agree (walk);
+}
+
+static void
+assert_same_list (const CarlosRecommendations *a, const CarlosMethodTable *b)
+{
+  g_assert_cmpuint (a->n_items, ==, carlos_method_table_get_n_rows (b));
+  for (guint i = 0; i < a->n_items; i++)
+    {
+      g_assert_cmpstr (a->items[i].artist, ==, carlos_method_table_get_text (b, get_column (b, "artist"), i));
+      assert_near (a->items[i].score, get_number (b, "score", i));
+    }
+}
+
+/* What is tried is recommended to as the listener wants lists to be: other settings make another list, the same as if the walk
+ * had begun with them, and the step says what they were. */
+static void
+test_wishes (void)
+{
+  g_autoptr (CarlosListener) listener = listen_to_sample ();
+  g_autoptr (CarlosMethodWalk) first = NULL;
+  g_autoptr (CarlosMethodWalk) second = NULL;
+  g_autoptr (CarlosMethodWalk) third = NULL;
+  g_autoptr (CarlosRecommendations) list = NULL;
+  CarlosRecommendOptions wishes;
+  CarlosMethodOptions options;
+  const CarlosMethodStep *step;
+  g_autofree char *text = NULL;
+
+  carlos_method_options_init (&options);
+  carlos_recommend_options_init (&wishes, options.week);
+  wishes.count = 10;
+  options.list = &wishes;
+  options.keeps_recommender = TRUE;
+  first = carlos_method_walk_new (listener, &options, NULL, NULL);
+  wishes.novelty = 1;
+  wishes.popularity = 0;
+  wishes.weights[CARLOS_EVIDENCE_TEXT] = .25;
+  list = carlos_method_walk_recommend (first, &wishes, NULL);
+  g_assert_nonnull (list);
+  second = carlos_method_walk_new_with_list (first, list, &wishes, NULL);
+  options.keeps_recommender = FALSE;
+  third = carlos_method_walk_new (listener, &options, NULL, NULL);
+  assert_same_list (list, carlos_method_step_find_table (get_step (third, "recommendations"), "list"));
+  step = get_step (second, "recommendations");
+  assert_same_list (list, carlos_method_step_find_table (step, "list"));
+  g_ptr_array_add (step->sentences, NULL);
+  text = g_strjoinv ("\n", (char **) step->sentences->pdata);
+  g_ptr_array_set_size (step->sentences, (int) step->sentences->len - 1);
+  g_assert_nonnull (strstr (text, "0.25 for tags"));
+  g_assert_null (carlos_method_walk_recommend (third, &wishes, NULL));
+}
+
+/* Clusters that nothing is wanted of are found again in other clusters of the same tracks. */
+static void
+test_off_clusters (void)
+{
+  g_autoptr (CarlosListener) listener = listen_to_sample ();
+  g_autoptr (CarlosListener) other = NULL;
+  g_autoptr (CarlosMethodWalk) walk = NULL;
+  g_autoptr (CarlosRecommendations) list = NULL;
+  guint off[64];
+  CarlosProfileOptions profile_options;
+  CarlosRecommendOptions wishes;
+  CarlosMethodOptions options;
+
+  carlos_profile_options_init (&profile_options);
+  profile_options.k = 3;
+  other = carlos_listener_suppose (listener, &profile_options, NULL, NULL);
+  g_assert_nonnull (other);
+  carlos_method_options_init (&options);
+  options.keeps_recommender = TRUE;
+  walk = carlos_method_walk_new (other, &options, NULL, NULL);
+  carlos_recommend_options_init (&wishes, options.week);
+  wishes.count = 10;
+  wishes.off_clusters = off;
+  wishes.n_off_clusters = listener->profile->k;
+  for (guint c = 0; c < listener->profile->k; c++)
+    off[c] = listener->profile->clusters[c].id;
+  list = carlos_method_walk_recommend (walk, &wishes, listener);
+  for (guint i = 0; i < list->n_items; i++)
+    g_assert_cmpuint (list->items[i].cluster, ==, 0);
 }
 
 static gboolean
@@ -377,6 +625,12 @@ main (int argc, char **argv)
   g_test_add_func ("/method/other-list", test_other_list);
   g_test_add_func ("/method/labels-are-those-of-the-profile", test_labels_are_those_of_the_profile);
   g_test_add_func ("/method/film-ends-with-the-profile", test_film_ends_with_the_profile);
+  g_test_add_func ("/method/steps-agree", test_steps_agree);
+  g_test_add_func ("/method/sample", test_sample);
+  g_test_add ("/method/period", LibraryFixture, NULL, library_fixture_set_up, test_period,
+              library_fixture_tear_down);
+  g_test_add_func ("/method/wishes", test_wishes);
+  g_test_add_func ("/method/off-clusters", test_off_clusters);
   g_test_add_func ("/method/cancel", test_cancel);
   g_test_add_func ("/method/table-texts", test_table_texts);
   g_test_add_func ("/method/table-order", test_table_order);

@@ -39,13 +39,13 @@ test_names (void)
   char genres[] = "rock, indie, folk", one[] = "slow";
   CarlosCluster cluster = { .name = genres };
 
-  assert_text (carlos_words_cluster_name (&cluster), "rock, indie, folk");
-  assert_text (carlos_words_cluster_name_func (&cluster, NULL), "rock, indie, folk");
-  assert_text (carlos_words_cluster_title (&cluster), "rock, indie");
+  assert_text (carlos_words_cluster_name (&cluster), "Rock, indie, folk");
+  assert_text (carlos_words_cluster_name_func (&cluster, NULL), "Rock, indie, folk");
+  assert_text (carlos_words_cluster_title (&cluster), "Rock, indie");
   cluster.name = one;
   cluster.name_kind = CARLOS_NAME_SOUND;
-  assert_text (carlos_words_cluster_name (&cluster), "slow");
-  assert_text (carlos_words_cluster_title (&cluster), "slow");
+  assert_text (carlos_words_cluster_name (&cluster), "Slow");
+  assert_text (carlos_words_cluster_title (&cluster), "Slow");
 }
 
 /* Commas in the names of artists, and in what the listener calls a cluster, part nothing. */
@@ -53,15 +53,16 @@ static void
 test_names_with_commas (void)
 {
   char artist[] = "Ash, Oak and Elm", other[] = "The Others", name[] = "around Ash, Oak and Elm, The Others";
+  const char *whole = "Around Ash, Oak and Elm, The Others";
   char own[] = "Sundays, and rain, mostly";
   CarlosWeightedName artists[] = { { 0, artist, 2 }, { 1, other, 1 }, { 2, own, 1 } };
   CarlosCluster cluster
     = { .name = name, .name_kind = CARLOS_NAME_ARTISTS, .artists = artists, .n_artists = 3 };
 
-  assert_text (carlos_words_cluster_name (&cluster), name);
-  assert_text (carlos_words_cluster_title (&cluster), name);
+  assert_text (carlos_words_cluster_name (&cluster), whole);
+  assert_text (carlos_words_cluster_title (&cluster), whole);
   cluster.n_artists = 1;
-  assert_text (carlos_words_cluster_name (&cluster), "around Ash, Oak and Elm");
+  assert_text (carlos_words_cluster_name (&cluster), "Around Ash, Oak and Elm");
   cluster.own_name = own;
   assert_text (carlos_words_cluster_name (&cluster), own);
   assert_text (carlos_words_cluster_title (&cluster), own);

@@ -209,7 +209,7 @@ def opens_examples():
 
 def shows_the_picture():
     see_picture()
-    names = wait_for_names(lambda names: len(names) >= 3 and all(name.startswith('around ') for name in names), 'clusters')
+    names = wait_for_names(lambda names: len(names) >= 3 and all(name.startswith('Around ') for name in names), 'clusters')
     ui.wait_to_find(find_main, 'push button', re.compile(f'^\\d+ tracks .* {len(names)} clusters$'))
     assert oct(LIBRARY.stat().st_mode)[-3:] == '600'
 
@@ -236,6 +236,37 @@ def follows_a_period():
     ui.press('Home')
     ui.wait_for(lambda: describe() == said and list_names() == names, 'everything to be as before')
     assert ui.get_value(handle) == 0
+
+
+def count_clusters():
+    summary = ui.wait_to_find(find_main, 'push button', re.compile(r'^\d+ tracks .* \d+ clusters?$')).get_name()
+    return int(re.search(r'(\d+) clusters?$', summary).group(1))
+
+
+def count_rows(table):
+    """The rows of a table of the method, as many as are made: those in sight and some more."""
+    rows = list(ui.children(table))[1]
+    return sum(node.get_role_name() == 'table row' for node in ui.children(rows))
+
+
+def lays_the_method_open():
+    """Of a part of the time: the page tells of the clusters that the window shows, once these have been found thoroughly."""
+    subprocess.run(['xdotool', 'windowsize', '--sync', ui.wait_for_x_window(), '1270', '1000'], check=True)
+    handle = ui.wait_to_find(find_main, 'slider', 'First month')
+    go_to(handle, 'Tab')
+    ui.press('Page_Up')
+    ui.wait_for(lambda: ui.get_value(handle) == 12, 'the handle to move')
+    ui.press('alt+5')
+    steps = ui.wait_to_find(find_main, 'list', 'Steps of the method')
+    go_to(steps, 'Tab')
+    ui.press('End', 'Up')
+    ui.wait_for(lambda: count_rows(ui.wait_to_find(find_main, 'tree table', 'The bubbles')) == count_clusters(),
+                'as many clusters on the page as in the window')
+    assert not ui.find(find_main(), 'label', re.compile('^Bubbles and map show this part')), 'another analysis'
+    ui.press('alt+1')
+    go_to(handle, 'Tab')
+    ui.press('Home')
+    ui.wait_for(lambda: ui.get_value(handle) == 0, 'the handle to move back')
 
 
 def names_a_cluster():
@@ -320,8 +351,8 @@ app = start()
 try:
     app.wait_for_window()
     tap.run([starts_with_the_sample, takes_a_dropped_export, reconciles, opens_examples, shows_the_picture,
-             knows_the_export, follows_a_period, names_a_cluster, lists_what_was_heard, saves_forgotten_favourites,
-             sets_an_artist_aside, ends, opens_the_library_again, opened_no_internet_socket])
+             knows_the_export, follows_a_period, lays_the_method_open, names_a_cluster, lists_what_was_heard,
+             saves_forgotten_favourites, sets_an_artist_aside, ends, opens_the_library_again, opened_no_internet_socket])
 finally:
     app.kill()
     FOLDER.cleanup()
