@@ -102,7 +102,7 @@ may_write (CarlosSendWindow *self)
 static void
 update_form (CarlosSendWindow *self)
 {
-  gboolean is_ready = self->report != NULL;
+  gboolean is_ready = self->report != NULL && self->services->len > 0;
 
   gtk_widget_set_visible (self->allow_group, is_ready && !may_write (self));
   gtk_widget_set_sensitive (self->plan_button, is_ready && may_write (self) && self->job == NULL
@@ -389,6 +389,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     list_services (self);
   else
     carlos_notice_show (self->notice, error->message, NULL, NULL);
+  if (report != NULL && self->services->len == 0)
+    carlos_notice_show (self->notice, _ ("No account that takes playlists is connected"), _ ("_Accounts…"),
+                        "send.accounts");
   update_form (self);
 }
 
@@ -502,6 +505,7 @@ carlos_send_window_init (CarlosSendWindow *self)
  * @keeper: who keeps it up to date
  * @playlist: (transfer full): what to send
  * @name: what it may be called
+ * @remark: (nullable): what there is to know of it before, one sentence
  *
  * Returns: (transfer none): a window to be presented, which reads the accounts meanwhile
  */
@@ -509,7 +513,8 @@ CarlosSendWindow *
 carlos_send_window_new (const char *library,
                         CarlosSyncKeeper *keeper,
                         CarlosPlaylist *playlist,
-                        const char *name)
+                        const char *name,
+                        const char *remark)
 {
   CarlosSendWindow *self = g_object_new (CARLOS_TYPE_SEND_WINDOW, NULL);
   g_autoptr (GTask) task = NULL;
@@ -518,6 +523,8 @@ carlos_send_window_new (const char *library,
   self->keeper = g_object_ref (keeper);
   self->playlist = playlist;
   gtk_editable_set_text (self->name_row, name);
+  if (remark != NULL)
+    carlos_notice_show (self->notice, remark, NULL, NULL);
   task = g_task_new (self, NULL, read_cb, NULL);
   g_task_set_source_tag (task, carlos_send_window_new);
   g_task_set_task_data (task, g_strdup (library), g_free);

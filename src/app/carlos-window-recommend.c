@@ -94,11 +94,12 @@ failed_cb (CarlosWindow *self, const char *text)
 static void
 send_cb (CarlosWindow *self)
 {
-  CarlosPlaylist *playlist = carlos_recommend_page_dup_playlist (self->recommend_page);
+  g_autofree char *left_out = NULL;
+  CarlosPlaylist *playlist = carlos_recommend_page_dup_playlist (self->recommend_page, &left_out);
   g_autofree char *name = carlos_recommend_page_dup_name (self->recommend_page);
 
   if (playlist != NULL)
-    carlos_window_send_playlist (self, playlist, name);
+    carlos_window_send_playlist (self, playlist, name, left_out);
 }
 
 static void
