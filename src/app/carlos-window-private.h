@@ -110,7 +110,8 @@ struct _CarlosWindow
 
   /* The recommendations, see carlos-window-recommend.c */
   CarlosRecommendKeeper *recommend_keeper;
-  GtkWindow *said; /* while it is open */
+  GtkWindow *said;      /* while it is open */
+  guint calendar_timer; /* for the next week */
 
   /* The map, see carlos-window-map.c */
   CarlosMapKeeper *map_keeper;
