@@ -51,6 +51,7 @@ struct _CarlosSendWindow
   AdwPreferencesGroup *plan_group;
   GtkListBox *changes;
   GtkWidget *send_button;
+  GtkWidget *same_button; /* in its place where there is nothing to send */
   AdwStatusPage *done_page;
   GtkLinkButton *link_button;
   CarlosProgressStrip *progress;
@@ -225,7 +226,7 @@ show_plan (CarlosSendWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
   gtk_stack_set_visible_child_name (self->pages, "plan");
-  gtk_widget_grab_focus (self->send_button);
+  gtk_widget_grab_focus (plan->is_same ? self->same_button : self->send_button);
 }
 
 static void
@@ -443,6 +444,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, plan_group);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, send_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, same_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, done_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, link_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, progress);
