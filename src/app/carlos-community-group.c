@@ -20,6 +20,8 @@
 /* How often the progress of a worker is read, in milliseconds. */
 #define PROGRESS_INTERVAL_MS 50
 
+#define UNDO_SECONDS 10
+
 /**
  * CarlosCommunityGroup:
  *
@@ -268,6 +270,7 @@ offer_undo (CarlosCommunityGroup *self, const char *path, gboolean was_aside)
   g_autofree char *title = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (title);
 
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_button_label (toast, _ ("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (path), g_free);
   g_object_set_data (G_OBJECT (toast), "was-aside", GINT_TO_POINTER (was_aside));

@@ -14,10 +14,13 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *remark = carlos_playlist_saver_dup_remark (result);
   g_autofree char *message = carlos_playlist_saver_write_finish (result, &error);
 
   carlos_lists_page_tell (CARLOS_LISTS_PAGE (source), message == NULL,
                           message != NULL ? message : error->message);
+  if (message != NULL && remark != NULL)
+    carlos_lists_page_tell (CARLOS_LISTS_PAGE (source), TRUE, remark);
 }
 
 /**

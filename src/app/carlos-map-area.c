@@ -169,9 +169,12 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *remark = carlos_playlist_saver_dup_remark (result);
   g_autofree char *message = carlos_playlist_saver_write_finish (result, &error);
 
   tell (CARLOS_MAP_AREA (source), message == NULL, message != NULL ? message : error->message);
+  if (message != NULL && remark != NULL)
+    tell (CARLOS_MAP_AREA (source), TRUE, remark);
 }
 
 static void

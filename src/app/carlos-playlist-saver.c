@@ -90,6 +90,36 @@ carlos_playlist_saver_write_finish (GAsyncResult *result, GError **error)
            : NULL;
 }
 
+/**
+ * carlos_playlist_saver_dup_remark:
+ * @result: of a file that was written
+ *
+ * Returns: (transfer full) (nullable): what players can't find of it, one sentence; NULL in formats that are not for them alone
+ */
+char *
+carlos_playlist_saver_dup_remark (GAsyncResult *result)
+{
+  const Save *save = g_task_get_task_data (G_TASK (result));
+  const GPtrArray *rows = save->playlist->rows;
+  g_autofree char *name = g_file_get_basename (save->file);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n += ((const CarlosPlaylistRow *) g_ptr_array_index (rows, i))->location == NULL;
+  if (n == 0 || !g_str_has_suffix (name, ".m3u8"))
+    return NULL;
+
+  /* Translators: of a playlist's tracks, how many have no file and no address, and how many tracks it has */
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "Players will skip %u of the %u tracks, of which no file or address is known; "
+                 "in the playlist it is only named",
+                 "Players will skip %u of the %u tracks, of which no file or address is known; "
+                 "in the playlist they are only named",
+                 n),
+    n, rows->len);
+}
+
 static GtkFileFilter *
 create_filter (void)
 {

@@ -20,5 +20,6 @@ void carlos_playlist_saver_write_async (GObject *source,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 char *carlos_playlist_saver_write_finish (GAsyncResult *result, GError **error);
+char *carlos_playlist_saver_dup_remark (GAsyncResult *result);
 
 G_END_DECLS

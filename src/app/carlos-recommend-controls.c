@@ -79,7 +79,7 @@ static gboolean
 is_changed (CarlosRecommendControls *self)
 {
   gboolean is_changed = differs (self->novelty, self->defaults.novelty)
-                        || differs (self->popularity, self->defaults.popularity)
+                        || differs (self->popularity, 1 - self->defaults.popularity)
                         || !carlos_cluster_choice_is_all (self->clusters);
 
   for (guint i = 0; i < N_WEIGHTS; i++)
@@ -125,7 +125,7 @@ say_values (CarlosRecommendControls *self)
   static const char *const novelty[]
     = { N_ ("familiar"), N_ ("rather familiar"), N_ ("neither near nor far"), N_ ("rather far"), N_ ("far") };
   static const char *const popularity[]
-    = { N_ ("obscure"), N_ ("rather obscure"), N_ ("popular or not"), N_ ("rather popular"), N_ ("popular") };
+    = { N_ ("popular"), N_ ("rather popular"), N_ ("popular or not"), N_ ("rather obscure"), N_ ("obscure") };
 
   say_part (self->novelty, novelty);
   say_part (self->popularity, popularity);
@@ -288,6 +288,31 @@ carlos_recommend_controls_class_init (CarlosRecommendControlsClass *klass)
   bind_weights (widget_class);
 }
 
+/* What is popular is on the left, where a slider is 0, also for who does not see it. */
+static gboolean
+show_popularity (GValue *value, GVariant *setting, gpointer data)
+{
+  g_value_set_double (value, 1 - g_variant_get_double (setting));
+
+  return TRUE;
+}
+
+static GVariant *
+store_popularity (const GValue *value, const GVariantType *type, gpointer data)
+{
+  return g_variant_new_double (1 - g_value_get_double (value));
+}
+
+static void
+bind_settings (CarlosRecommendControls *self)
+{
+  g_settings_bind (self->settings, "recommend-novelty", gtk_range_get_adjustment (GTK_RANGE (self->novelty)),
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings, "recommend-popularity",
+                                gtk_range_get_adjustment (GTK_RANGE (self->popularity)), "value",
+                                G_SETTINGS_BIND_DEFAULT, show_popularity, store_popularity, NULL, NULL);
+}
+
 static void
 carlos_recommend_controls_init (CarlosRecommendControls *self)
 {
@@ -297,17 +322,14 @@ carlos_recommend_controls_init (CarlosRecommendControls *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_scale_add_mark (self->novelty, self->defaults.novelty, GTK_POS_BOTTOM, NULL);
-  gtk_scale_add_mark (self->popularity, self->defaults.popularity, GTK_POS_BOTTOM, NULL);
+  gtk_scale_add_mark (self->popularity, 1 - self->defaults.popularity, GTK_POS_BOTTOM, NULL);
   for (guint i = 0; i < N_WEIGHTS; i++)
     {
       gtk_range_set_range (GTK_RANGE (self->weights[i]), 0, MAX_WEIGHT);
       gtk_scale_add_mark (self->weights[i], self->defaults.weights[weighed[i]], GTK_POS_BOTTOM, NULL);
     }
 
-  g_settings_bind (self->settings, "recommend-novelty", gtk_range_get_adjustment (GTK_RANGE (self->novelty)),
-                   "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "recommend-popularity",
-                   gtk_range_get_adjustment (GTK_RANGE (self->popularity)), "value", G_SETTINGS_BIND_DEFAULT);
+  bind_settings (self);
   read_weights (self);
   g_signal_connect_object (self->settings, "changed::recommend-weights", G_CALLBACK (weights_set_cb), self,
                            G_CONNECT_SWAPPED);
@@ -368,7 +390,7 @@ carlos_recommend_controls_apply (CarlosRecommendControls *self, CarlosRecommendO
   g_return_if_fail (CARLOS_IS_RECOMMEND_CONTROLS (self));
 
   options->novelty = get_value (self->novelty);
-  options->popularity = get_value (self->popularity);
+  options->popularity = 1 - get_value (self->popularity);
   for (guint i = 0; i < N_WEIGHTS; i++)
     options->weights[weighed[i]] = get_value (self->weights[i]);
   options->off_clusters = carlos_cluster_choice_get_off (self->clusters, &options->n_off_clusters);

@@ -22,6 +22,7 @@ struct _CarlosRecommendPage
   GtkProgressBar *progress;
   AdwStatusPage *failed;
   AdwStatusPage *nothing;
+  GtkWidget *nothing_community;
   GtkListBox *list_box;
   GtkLabel *short_reason;
   GtkLabel *advice;

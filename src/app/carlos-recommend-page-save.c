@@ -7,6 +7,7 @@
 #include "carlos-recommend-page-private.h"
 
 #include "carlos-playlist-saver.h"
+#include "carlos-recommend-playlist.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,46 +33,49 @@ carlos_recommend_page_dup_name (CarlosRecommendPage *self)
 
 /**
  * carlos_recommend_page_dup_playlist:
+ * @left_out: (out) (transfer full) (nullable): what of the list is not in it, one sentence
  *
  * Returns: (transfer full) (nullable): the tracks of the list, whatever part of it is shown; artists have no track that could
  *   be played. NULL without any
  */
 CarlosPlaylist *
-carlos_recommend_page_dup_playlist (CarlosRecommendPage *self)
+carlos_recommend_page_dup_playlist (CarlosRecommendPage *self, char **left_out)
 {
   CarlosRecommender *recommender;
   g_autoptr (CarlosPlaylist) playlist = NULL;
-  g_autofree char *name = NULL;
+  guint n_left_out;
 
+  *left_out = NULL;
   g_return_val_if_fail (CARLOS_IS_RECOMMEND_PAGE (self), NULL);
 
   recommender = carlos_recommend_keeper_get_recommender (self->keeper);
-  name = carlos_recommend_page_dup_name (self);
-  if (recommender == NULL || name == NULL)
+  if (recommender == NULL || self->list == NULL)
     return NULL;
-  playlist = carlos_playlist_new (name, NULL);
-  for (guint i = 0; i < self->list->n_items; i++)
-    {
-      const CarlosRecommendation *item = &self->list->items[i];
-      const CarlosWorld *world = carlos_recommender_get_world (recommender);
-      guint row
-        = item->title != NULL ? carlos_world_find_row (world, item->artist, item->title) : CARLOS_NOTHING;
+  playlist = carlos_recommendations_to_playlist (self->list, carlos_recommender_get_world (recommender),
+                                                 &n_left_out);
+  if (playlist->rows->len == 0)
+    return NULL;
+  if (n_left_out > 0)
+    *left_out = carlos_recommend_playlist_say_left_out (n_left_out);
 
-      if (row != CARLOS_NOTHING)
-        carlos_playlist_add_track (playlist, world->library, row);
-    }
-
-  return playlist->rows->len > 0 ? g_steal_pointer (&playlist) : NULL;
+  return g_steal_pointer (&playlist);
 }
 
+/* What is missing from the file stays to be read; that it was saved is seen for a moment. */
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosRecommendPage *self = CARLOS_RECOMMEND_PAGE (source);
+  g_autofree char *left_out = data;
+  g_autofree char *remark = carlos_playlist_saver_dup_remark (result);
   g_autoptr (GError) error = NULL;
   g_autofree char *message = carlos_playlist_saver_write_finish (result, &error);
+  g_autofree char *both
+    = left_out != NULL && remark != NULL ? g_strdup_printf ("%s. %s", left_out, remark) : NULL;
 
   carlos_recommend_page_tell (self, message == NULL, message != NULL ? message : error->message);
+  if (message != NULL && (left_out != NULL || remark != NULL))
+    carlos_recommend_page_tell (self, TRUE, both != NULL ? both : left_out != NULL ? left_out : remark);
 }
 
 /**
@@ -84,12 +88,13 @@ void
 carlos_recommend_page_save_playlist (CarlosRecommendPage *self, GFile *file)
 {
   CarlosPlaylist *playlist;
+  char *left_out;
 
   g_return_if_fail (CARLOS_IS_RECOMMEND_PAGE (self));
 
-  playlist = carlos_recommend_page_dup_playlist (self);
+  playlist = carlos_recommend_page_dup_playlist (self, &left_out);
   if (playlist != NULL)
-    carlos_playlist_saver_write_async (G_OBJECT (self), playlist, file, written_cb, NULL);
+    carlos_playlist_saver_write_async (G_OBJECT (self), playlist, file, written_cb, left_out);
 }
 
 static void

@@ -129,6 +129,7 @@ show_list (CarlosRecommendPage *self, CarlosRecommendations *list)
   set_text (self->short_reason, sentence);
   set_text (self->advice, reason != NULL ? advice : NULL);
   adw_status_page_set_description (self->nothing, sentence);
+  gtk_widget_set_visible (self->nothing_community, advice != NULL);
   update_count (self);
   carlos_recommend_page_update_list (self);
   gtk_stack_set_visible_child_name (self->pages, list->n_items > 0 ? "list" : "nothing");
@@ -408,6 +409,7 @@ carlos_recommend_page_class_init (CarlosRecommendPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, progress);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, failed);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, nothing_community);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, list_box);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, short_reason);
   gtk_widget_class_bind_template_child (widget_class, CarlosRecommendPage, advice);

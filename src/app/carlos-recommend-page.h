@@ -29,7 +29,7 @@ void carlos_recommend_page_set_filter (CarlosRecommendPage *self,
                                        gpointer data,
                                        const char *name);
 char *carlos_recommend_page_dup_name (CarlosRecommendPage *self);
-CarlosPlaylist *carlos_recommend_page_dup_playlist (CarlosRecommendPage *self);
+CarlosPlaylist *carlos_recommend_page_dup_playlist (CarlosRecommendPage *self, char **left_out);
 void carlos_recommend_page_save_playlist (CarlosRecommendPage *self, GFile *file);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ struct _CarlosSendWindow
   AdwPreferencesGroup *plan_group;
   GtkListBox *changes;
   GtkWidget *send_button;
+  GtkWidget *same_button; /* in its place where there is nothing to send */
   AdwStatusPage *done_page;
   GtkLinkButton *link_button;
   CarlosProgressStrip *progress;
@@ -102,7 +103,7 @@ may_write (CarlosSendWindow *self)
 static void
 update_form (CarlosSendWindow *self)
 {
-  gboolean is_ready = self->report != NULL;
+  gboolean is_ready = self->report != NULL && self->services->len > 0;
 
   gtk_widget_set_visible (self->allow_group, is_ready && !may_write (self));
   gtk_widget_set_sensitive (self->plan_button, is_ready && may_write (self) && self->job == NULL
@@ -225,7 +226,7 @@ show_plan (CarlosSendWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text, -1);
   gtk_stack_set_visible_child_name (self->pages, "plan");
-  gtk_widget_grab_focus (self->send_button);
+  gtk_widget_grab_focus (plan->is_same ? self->same_button : self->send_button);
 }
 
 static void
@@ -377,6 +378,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     list_services (self);
   else
     carlos_notice_show (self->notice, error->message, NULL, NULL);
+  if (report != NULL && self->services->len == 0)
+    carlos_notice_show (self->notice, _ ("No account that takes playlists is connected"), _ ("_Accounts…"),
+                        "send.accounts");
   update_form (self);
 }
 
@@ -428,6 +432,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, plan_group);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, send_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, same_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, done_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, link_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosSendWindow, progress);
@@ -490,6 +495,7 @@ carlos_send_window_init (CarlosSendWindow *self)
  * @keeper: who keeps it up to date
  * @playlist: (transfer full): what to send
  * @name: what it may be called
+ * @remark: (nullable): what there is to know of it before, one sentence
  *
  * Returns: (transfer none): a window to be presented, which reads the accounts meanwhile
  */
@@ -497,7 +503,8 @@ CarlosSendWindow *
 carlos_send_window_new (const char *library,
                         CarlosSyncKeeper *keeper,
                         CarlosPlaylist *playlist,
-                        const char *name)
+                        const char *name,
+                        const char *remark)
 {
   CarlosSendWindow *self = g_object_new (CARLOS_TYPE_SEND_WINDOW, NULL);
 
@@ -505,6 +512,8 @@ carlos_send_window_new (const char *library,
   self->keeper = g_object_ref (keeper);
   self->playlist = playlist;
   gtk_editable_set_text (self->name_row, name);
+  if (remark != NULL)
+    carlos_notice_show (self->notice, remark, NULL, NULL);
   carlos_accounts_report_read_async (self, library, read_cb);
 
   return self;

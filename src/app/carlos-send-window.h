@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (CarlosSendWindow, carlos_send_window, CARLOS, SEND_WINDOW,
 CarlosSendWindow *carlos_send_window_new (const char *library,
                                           CarlosSyncKeeper *keeper,
                                           CarlosPlaylist *playlist,
-                                          const char *name);
+                                          const char *name,
+                                          const char *remark);
 
 G_END_DECLS

@@ -111,7 +111,8 @@ struct _CarlosWindow
 
   /* The recommendations, see carlos-window-recommend.c */
   CarlosRecommendKeeper *recommend_keeper;
-  GtkWindow *said; /* while it is open */
+  GtkWindow *said;      /* while it is open */
+  guint calendar_timer; /* for the next week */
 
   /* The map, see carlos-window-map.c */
   CarlosMapKeeper *map_keeper;
@@ -183,7 +184,10 @@ void carlos_window_add_sync (CarlosWindow *self);
 void carlos_window_end_sync (CarlosWindow *self);
 void carlos_window_drop_sync (CarlosWindow *self);
 void carlos_window_send_list (CarlosWindow *self);
-void carlos_window_send_playlist (CarlosWindow *self, CarlosPlaylist *playlist, const char *name);
+void carlos_window_send_playlist (CarlosWindow *self,
+                                  CarlosPlaylist *playlist,
+                                  const char *name,
+                                  const char *remark);
 void carlos_window_show_accounts (CarlosWindow *self, const char *service);
 
 /* carlos-window-data.c: looking after the library */

@@ -17,6 +17,9 @@
 
 #define UNDO_SECONDS 10
 
+/* How often the calendar is looked at. A timer until Monday would be wrong for whoever's machine sleeps meanwhile. */
+#define CALENDAR_SECONDS 60
+
 /* The chart's number of the cluster that an item is in, or G_MAXUINT. */
 static guint
 find_cluster (CarlosWindow *self, int index)
@@ -94,11 +97,12 @@ failed_cb (CarlosWindow *self, const char *text)
 static void
 send_cb (CarlosWindow *self)
 {
-  CarlosPlaylist *playlist = carlos_recommend_page_dup_playlist (self->recommend_page);
+  g_autofree char *left_out = NULL;
+  CarlosPlaylist *playlist = carlos_recommend_page_dup_playlist (self->recommend_page, &left_out);
   g_autofree char *name = carlos_recommend_page_dup_name (self->recommend_page);
 
   if (playlist != NULL)
-    carlos_window_send_playlist (self, playlist, name);
+    carlos_window_send_playlist (self, playlist, name, left_out);
 }
 
 static void
@@ -114,12 +118,26 @@ show_said_cb (CarlosWindow *self)
   gtk_window_present (self->said);
 }
 
-/* Whoever comes back to the window may come in another week. */
+static void
+look_at_calendar (CarlosWindow *self)
+{
+  carlos_recommend_keeper_set_time (self->recommend_keeper, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* Whoever comes back to the window may come in another week, and whoever leaves it open sees it begin. */
 static void
 is_active_cb (CarlosWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
-    carlos_recommend_keeper_set_time (self->recommend_keeper, g_get_real_time () / G_USEC_PER_SEC);
+    look_at_calendar (self);
+}
+
+static gboolean
+calendar_cb (gpointer data)
+{
+  look_at_calendar (CARLOS_WINDOW (data));
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -206,6 +224,7 @@ carlos_window_add_recommendations (CarlosWindow *self)
   CarlosRecommendKeeper *keeper = carlos_recommend_keeper_new ();
 
   self->recommend_keeper = keeper;
+  self->calendar_timer = g_timeout_add_seconds (CALENDAR_SECONDS, calendar_cb, self);
   carlos_recommend_page_set_keeper (self->recommend_page, keeper);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
@@ -232,11 +251,12 @@ carlos_window_add_recommendations (CarlosWindow *self)
 /**
  * carlos_window_end_recommendations:
  *
- * The window closes: nobody waits for a recommender.
+ * The window closes: nobody waits for a recommender, or for Monday.
  */
 void
 carlos_window_end_recommendations (CarlosWindow *self)
 {
+  g_clear_handle_id (&self->calendar_timer, g_source_remove);
   carlos_recommend_keeper_cancel (self->recommend_keeper);
 }
 
@@ -246,5 +266,6 @@ carlos_window_drop_recommendations (CarlosWindow *self)
   if (self->said != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->said), (gpointer *) &self->said);
   self->said = NULL;
+  g_clear_handle_id (&self->calendar_timer, g_source_remove);
   g_clear_object (&self->recommend_keeper);
 }

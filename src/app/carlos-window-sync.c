@@ -325,14 +325,18 @@ send_accounts_cb (CarlosWindow *self)
  * carlos_window_send_playlist:
  * @playlist: (transfer full)
  * @name: what it may be called there
+ * @remark: (nullable): what there is to know of it before, one sentence
  *
  * Opens the window that sends a list to a service.
  */
 void
-carlos_window_send_playlist (CarlosWindow *self, CarlosPlaylist *playlist, const char *name)
+carlos_window_send_playlist (CarlosWindow *self,
+                             CarlosPlaylist *playlist,
+                             const char *name,
+                             const char *remark)
 {
   g_autofree char *path = carlos_library_get_default_path ();
-  CarlosSendWindow *window = carlos_send_window_new (path, self->keeper, playlist, name);
+  CarlosSendWindow *window = carlos_send_window_new (path, self->keeper, playlist, name, remark);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "allow", G_CALLBACK (allow_cb), self, G_CONNECT_SWAPPED);
@@ -352,5 +356,5 @@ carlos_window_send_list (CarlosWindow *self)
   CarlosPlaylist *playlist = carlos_lists_page_dup_playlist (self->lists_page);
 
   if (playlist != NULL)
-    carlos_window_send_playlist (self, playlist, carlos_lists_page_get_name (self->lists_page));
+    carlos_window_send_playlist (self, playlist, carlos_lists_page_get_name (self->lists_page), NULL);
 }

@@ -143,9 +143,11 @@ carlos_back_test_run (CarlosBackTest *self,
 
   self->n_days = CARLOS_BACK_TEST_DAYS;
   self->n_first_played = g_hash_table_size (played);
+  self->n_possible = count_possible (recommender, played);
   self->n_shown = g_hash_table_size (shown);
   self->n_hits = count_common (shown, played);
-  self->chance = n_new > 0 ? (double) count_possible (recommender, played) * self->n_shown / n_new : 0;
+  self->chance = n_new > 0 ? (double) self->n_possible * self->n_shown / n_new : 0;
+  self->has_community = carlos_recommender_has_evidence (recommender, CARLOS_EVIDENCE_COMMUNITY);
 }
 
 /**
@@ -160,11 +162,37 @@ carlos_back_test_write_json (const CarlosBackTest *self)
 
   carlos_json_add_integer (builder, "days", self->n_days);
   carlos_json_add_integer (builder, "first_played", self->n_first_played);
+  carlos_json_add_integer (builder, "possible", self->n_possible);
   carlos_json_add_integer (builder, "shown", self->n_shown);
   carlos_json_add_integer (builder, "hits", self->n_hits);
   carlos_json_add_number (builder, "chance", self->chance);
 
   return carlos_json_end (builder);
+}
+
+/* Where none could have been shown a score of nothing would say nothing; what is missing does. */
+static char *
+say_impossible (const CarlosBackTest *self)
+{
+  if (self->has_community)
+    return g_strdup_printf (
+      g_dngettext (
+        GETTEXT_PACKAGE,
+        "The %u artist you first played in the last %u days is not known to the listeners whom Carlos "
+        "learned from, so it could not have shown you that one.",
+        "None of the %u artists you first played in the last %u days is known to the listeners whom "
+        "Carlos learned from, so it could have shown you none of them.",
+        self->n_first_played),
+      self->n_first_played, self->n_days);
+
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "You first played %u artist in the last %u days. Without a community model Carlos knows no "
+                 "artists but yours, so it could not have shown you that one before.",
+                 "You first played %u artists in the last %u days. Without a community model Carlos knows no "
+                 "artists but yours, so it could have shown you none of them before.",
+                 self->n_first_played),
+    self->n_first_played, self->n_days);
 }
 
 /**
@@ -179,6 +207,8 @@ carlos_back_test_say (const CarlosBackTest *self)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "You played no new artist in the last %u day.",
                                          "You played no new artist in the last %u days.", self->n_days),
                             self->n_days);
+  if (self->n_possible == 0)
+    return say_impossible (self);
 
   /* Translators: how many artists were played first lately, in how many days, how many of them would have been recommended,
    * and how many by chance */

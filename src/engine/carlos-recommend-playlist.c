@@ -19,6 +19,23 @@ add_by_name (CarlosPlaylist *playlist, const CarlosRecommendation *item)
   carlos_playlist_add (playlist, &row);
 }
 
+/* The numbers of a list are those of the world that it was made from, which may be another one by now. */
+static guint
+find_row (const CarlosWorld *world, const CarlosRecommendation *item)
+{
+  const CarlosTrackTable *table = world->library->tracks;
+  guint n = 0;
+  const guint *artists = NULL;
+
+  if (item->row < carlos_world_get_n_rows (world)
+      && g_strcmp0 (carlos_track_table_get_title (table, item->row), item->title) == 0)
+    artists = carlos_track_table_get_artists (table, item->row, &n);
+  if (n > 0 && g_str_equal (carlos_track_table_get_artist_name (table, artists[0]), item->artist))
+    return item->row;
+
+  return carlos_world_find_row (world, item->artist, item->title);
+}
+
 /**
  * carlos_recommendations_to_playlist:
  * @world: the music that the list is of
@@ -44,13 +61,14 @@ carlos_recommendations_to_playlist (const CarlosRecommendations *list,
   for (guint i = 0; i < list->n_items; i++)
     {
       const CarlosRecommendation *item = &list->items[i];
+      guint row = item->title != NULL ? find_row (world, item) : CARLOS_NOTHING;
 
       if (item->title == NULL)
         (*n_left_out)++;
-      else if (item->row == CARLOS_NOTHING)
+      else if (row == CARLOS_NOTHING)
         add_by_name (playlist, item);
       else
-        carlos_playlist_add_track (playlist, world->library, item->row);
+        carlos_playlist_add_track (playlist, world->library, row);
     }
 
   return playlist;

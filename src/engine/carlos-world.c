@@ -300,6 +300,19 @@ copy_albums (CarlosLibrary *self, const CarlosLibrary *other, guint n_rows)
   g_assert (n_own <= n_rows);
 }
 
+/* A playlist of recommendations leads to the listener's own files. */
+static void
+copy_files (CarlosLibrary *self, const CarlosLibrary *other, guint n_rows)
+{
+  guint n_own = carlos_track_table_get_n_tracks (other->tracks);
+
+  if (other->files == NULL)
+    return;
+  self->files = g_new0 (char *, (gsize) n_rows + 1);
+  for (guint t = 0; t < n_own; t++)
+    self->files[t] = g_strdup (other->files[t]);
+}
+
 /* A library around the table, with what the listener's says of its own tracks. */
 static CarlosLibrary *
 make_library (CarlosTrackTable *table, const CarlosLibrary *other)
@@ -315,6 +328,7 @@ make_library (CarlosTrackTable *table, const CarlosLibrary *other)
     return self;
 
   copy_albums (self, other, n_rows);
+  copy_files (self, other, n_rows);
   for (guint i = 0; i < other->lists->len; i++)
     {
       const CarlosTrackList *list = g_ptr_array_index (other->lists, i);

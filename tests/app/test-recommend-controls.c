@@ -153,7 +153,9 @@ test_sliders (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (get_child (fixture, "novelty"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "far");
   gtk_test_accessible_assert_property (get_child (fixture, "novelty"), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 1.);
-  set_value (fixture, "popularity", .25);
+  set_value (fixture, "popularity", .75);
+  gtk_test_accessible_assert_property (get_child (fixture, "popularity"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "From popular to obscure");
   gtk_test_accessible_assert_property (get_child (fixture, "popularity"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "rather obscure");
   apply (fixture, &options);

@@ -105,7 +105,8 @@ open_window (Fixture *self)
 
   carlos_playlist_add (playlist, &known);
   carlos_playlist_add (playlist, &unknown);
-  self->window = carlos_send_window_new (self->accounts.library.path, self->keeper, playlist, "R&B <1>");
+  self->window
+    = carlos_send_window_new (self->accounts.library.path, self->keeper, playlist, "R&B <1>", NULL);
   g_signal_connect_swapped (self->window, "allow", G_CALLBACK (count_cb), &self->n_allows);
   g_signal_connect_swapped (self->window, "accounts", G_CALLBACK (count_cb), &self->n_accounts);
   gtk_window_present (GTK_WINDOW (self->window));

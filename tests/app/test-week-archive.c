@@ -159,7 +159,7 @@ is_looking (Fixture *self)
 }
 
 /* Without other listeners nobody new is recommended, so nothing was foretold: of those heard first in the last 90 of 120
- * days 0 were in the lists. */
+ * days none could have been, which is said. */
 static void
 test_back_test (Fixture *self, gconstpointer data)
 {
@@ -167,9 +167,8 @@ test_back_test (Fixture *self, gconstpointer data)
   g_assert_true (is_looking (self));
   g_assert_true (gtk_widget_get_visible (get_part (self, "cancel_button")));
   stage_wait_until (!is_looking (self));
-  g_assert_nonnull (
-    strstr (get_words (self), "in the last 90 days, 0 were in what Carlos would have shown (chance: 0)"));
-  g_assert_true (g_str_has_prefix (get_words (self), "Of the "));
+  g_assert_nonnull (strstr (
+    get_words (self), "in the last 90 days. Without a community model Carlos knows no artists but yours"));
   g_assert_false (gtk_widget_get_visible (get_part (self, "again_button")));
 }
 
@@ -184,7 +183,6 @@ test_cancel (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (get_part (self, "again_button"), "clicked");
   g_assert_true (is_looking (self));
   stage_wait_until (!is_looking (self));
-  g_assert_true (g_str_has_prefix (get_words (self), "Of the "));
 }
 
 /* A model that is none is the reason, in one sentence. */

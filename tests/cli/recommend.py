@@ -340,10 +340,24 @@ def back_test():
     succeed('import', write('found.csv', '\n'.join(rows) + '\n'), '--library', path)
     test = parse(succeed('recommend', '--back-test', '--library', path, '--model', model, '--json', '--count', '4',
                          '--week', '2026-W10', '--novelty', '1'))
-    assert test['days'] == 90 and test['first_played'] == 20, test
+    assert test['days'] == 90 and test['first_played'] == test['possible'] == 20, test
     assert test['hits'] > 1.3 * test['chance'] > 0, test
     words = succeed('recommend', '--back-test', '--library', path, '--model', model)
     assert b'Of the 20 artists you first played' in words
+
+
+def back_test_of_nothing():
+    """Without other listeners, and with some who know none of what was found, it is said why there is nothing to say."""
+    path = listener()
+    rows = ['time,artist,title,ms_played']
+    rows += [f'2026-01-{1 + number:02}T10:00:00Z,Unheard of {number},New,200000' for number in range(5)]
+    succeed('import', write('unheard.csv', '\n'.join(rows) + '\n'), '--library', path)
+    test = parse(succeed('recommend', '--back-test', '--library', path, '--json'))
+    assert test['first_played'] == 5 and test['possible'] == test['hits'] == 0, test
+    words = succeed('recommend', '--back-test', '--library', path)
+    assert b'You first played 5 artists' in words and b'Without a community model' in words, words
+    words = succeed('recommend', '--back-test', '--library', path, '--model', community())
+    assert b'None of the 5 artists' in words and b'chance' not in words, words
 
 
 def playlists():
@@ -421,4 +435,4 @@ def wrong_usage():
 
 tap.run([sample, same_bytes, sliders, weights_and_clusters, library_alone, beside_the_library, artists_of_a_model,
          tracks_of_a_catalogue, no_repeats, stands_still, excluded, banned_at_a_service, feedback, listed_and_undone,
-         block_lists, archive, back_test, playlists, little, study, wrong_usage])
+         block_lists, archive, back_test, back_test_of_nothing, playlists, little, study, wrong_usage])

@@ -7,6 +7,7 @@
 #include "carlos-genre-source.h"
 #include "carlos-random.h"
 #include "carlos-recommend-json.h"
+#include "carlos-recommend-playlist.h"
 #include "carlos-recommend-setup.h"
 #include "carlos-sample-source.h"
 #include "carlos-store-weeks.h"
@@ -409,6 +410,75 @@ test_never (void)
   g_assert_true (carlos_recommender_allows (sample, NULL, blocked, NULL));
 }
 
+/* A playlist has the tracks of the list in its order, also when the list was made from another world, whose numbers are
+ * others. */
+static void
+test_playlist (void)
+{
+  const CarlosWorld *world = carlos_recommender_get_world (sample);
+  g_autoptr (CarlosRecommendations) list = NULL;
+  g_autoptr (CarlosPlaylist) playlist = NULL;
+  CarlosRecommendOptions options;
+  guint n_left_out;
+
+  carlos_recommend_options_init (&options, get_week ("2026-W47"));
+  list = carlos_recommender_recommend (sample, &options);
+  list->items[0].row = CARLOS_NOTHING;
+  list->items[1].row = carlos_world_get_n_rows (world) + 7;
+  list->items[2].row = list->items[3].row;
+  g_free (list->items[4].title);
+  list->items[4].title = g_strdup ("A song that is in no world");
+  g_clear_pointer (&list->items[5].title, g_free);
+
+  playlist = carlos_recommendations_to_playlist (list, world, &n_left_out);
+  g_assert_cmpuint (n_left_out, ==, 1);
+  g_assert_cmpuint (playlist->rows->len, ==, list->n_items - 1);
+  for (guint i = 0, n = 0; i < list->n_items; i++)
+    {
+      const CarlosPlaylistRow *row;
+
+      if (i == 5)
+        continue;
+      row = g_ptr_array_index (playlist->rows, n++);
+      g_assert_cmpstr (row->title, ==, list->items[i].title);
+      g_assert_cmpstr (row->artists[0], ==, list->items[i].artist);
+    }
+}
+
+static CarlosLibrary *
+make_library (CarlosTrackTable *own, const char *file)
+{
+  CarlosLibrary *library = carlos_library_new ();
+  guint n = carlos_track_table_get_n_tracks (own);
+
+  library->tracks = carlos_track_table_ref (own);
+  library->plays = carlos_play_log_new (NULL, 0);
+  library->track_albums = g_new (guint, n);
+  for (guint t = 0; t < n; t++)
+    library->track_albums[t] = CARLOS_NO_ALBUM;
+  library->track_keys = g_new0 (gint64, n);
+  library->albums = g_new0 (char *, 1);
+  library->files = g_new0 (char *, n);
+  library->files[0] = g_strdup (file);
+
+  return library;
+}
+
+/* What is recommended is found in the listener's own files. */
+static void
+test_files (void)
+{
+  g_autoptr (CarlosTrackTable) own = load_own ();
+  g_autoptr (CarlosLibrary) library = make_library (own, "/music/One.flac");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CarlosWorld) world = carlos_world_new (own, library, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (carlos_library_get_file (world->library, 0), ==, "/music/One.flac");
+  for (guint t = 1; t < carlos_world_get_n_rows (world); t++)
+    g_assert_null (carlos_library_get_file (world->library, t));
+}
+
 static void
 test_json (void)
 {
@@ -459,6 +529,8 @@ main (int argc, char **argv)
   g_test_add_func ("/recommender/half-a-year", test_half_a_year);
   g_test_add_func ("/recommender/clusters", test_clusters);
   g_test_add_func ("/recommender/never", test_never);
+  g_test_add_func ("/recommender/playlist", test_playlist);
+  g_test_add_func ("/recommender/files", test_files);
   g_test_add_func ("/recommender/json", test_json);
   g_test_add_func ("/recommender/no-json", test_no_json);
 
