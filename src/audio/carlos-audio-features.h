@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Raised when the same sound would get other numbers, so that stored ones are known to be old. */
-#define CARLOS_AUDIO_VERSION 1
+#define CARLOS_AUDIO_VERSION 2
 
 /**
  * CarlosAudioFeatures:

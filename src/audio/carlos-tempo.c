@@ -25,7 +25,10 @@
 #define PREFERRED 125.0
 #define SPREAD 1.0
 
-/* Onsets that repeat after two beats at least so much, but after one beat less than this part of it, are a slow
+/* Music in triple time counts so much of what as regular music in duple time does: it is the rarer one. */
+#define TRIPLE .9
+
+/* Onsets that repeat after two beats at least so much, and sooner nowhere more than this part of it, are a slow
  * metronome's: what was taken for two beats is one. */
 #define METRONOME .4
 #define OFF_BEAT .1
@@ -115,16 +118,28 @@ get_correlation (const CarlosTempogram *self, double lag)
   return ((1 - part) * self->correlation[left] + part * self->correlation[left + 1]) / self->n_windows;
 }
 
-/* How much the onsets repeat after 1, 2, 4 and 8 beats. Powers of two, as most music counts: three halves of a beat,
- * where dotted rhythms repeat, fail at the powers. */
+/* The mean correlation at four multiples of a beat. */
+static double
+get_mean_correlation (const CarlosTempogram *self, double beat, const guint *multiples)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < 4; i++)
+    sum += get_correlation (self, multiples[i] * beat);
+
+  return sum / 4;
+}
+
+/* How much the onsets repeat after a beat, two, a bar and two bars: of four beats, as most music counts, or of three. With
+ * one template alone, beats of the other kind of time lose to two thirds or three halves of themselves, whose multiples are
+ * the bars' too. */
 static double
 get_regularity (const CarlosTempogram *self, double bpm)
 {
+  static const guint duple[] = { 1, 2, 4, 8 }, triple[] = { 1, 2, 3, 6 };
   const double beat = 60 * self->rate / bpm;
 
-  return (get_correlation (self, beat) + get_correlation (self, 2 * beat) + get_correlation (self, 4 * beat)
-          + get_correlation (self, 8 * beat))
-         / 4;
+  return MAX (get_mean_correlation (self, beat, duple), TRIPLE * get_mean_correlation (self, beat, triple));
 }
 
 static double
@@ -143,13 +158,20 @@ is_related (double a, double b)
   return fabs (octaves - round (octaves)) < .08 && octaves < 1.5;
 }
 
+/* Whether nothing begins between every other beat and the next but one. Rhythms whose beats are off, as a dotted one's may
+ * be, do repeat somewhere there. */
 static gboolean
-is_off_beat (const CarlosTempogram *self, double bpm)
+is_every_other_silent (const CarlosTempogram *self, double bpm)
 {
   const double beat = 60 * self->rate / bpm, after_two = get_correlation (self, 2 * beat);
 
-  return bpm >= 2 * CARLOS_TEMPO_MIN && after_two >= METRONOME
-         && get_correlation (self, beat) < OFF_BEAT * after_two;
+  if (bpm < 2 * CARLOS_TEMPO_MIN || after_two < METRONOME)
+    return FALSE;
+  for (double lag = beat / 2; lag <= 1.5 * beat; lag++)
+    if (get_correlation (self, lag) >= OFF_BEAT * after_two)
+      return FALSE;
+
+  return TRUE;
 }
 
 /* The best of the tempi near one that is known roughly. */
@@ -169,9 +191,10 @@ refine (const CarlosTempogram *self, double bpm)
  * carlos_tempogram_find:
  * @tempo: (out): of everything that was added
  *
- * The tempo whose beats, in ones, twos, fours and eights, the onset strength correlates with best, weighed by how
+ * The tempo whose beats and bars, of two, four or three beats, the onset strength correlates with best, weighed by how
  * likely it is to be tapped. The sum over multiples follows the enhanced autocorrelation of Percival and Tzanetakis
- * (2014).
+ * (2014), the choice among kinds of time the templates of Peeters ("Template-based estimation of time-varying tempo",
+ * 2007).
  */
 void
 carlos_tempogram_find (const CarlosTempogram *self, CarlosTempo *tempo)
@@ -199,7 +222,7 @@ carlos_tempogram_find (const CarlosTempogram *self, CarlosTempo *tempo)
   for (guint i = 0; i < n_scores; i++)
     if (!is_related (CARLOS_TEMPO_MIN * exp (STEP * i), bpm))
       other = MAX (other, scores[i]);
-  if (is_off_beat (self, bpm))
+  if (is_every_other_silent (self, bpm))
     bpm /= 2;
   tempo->bpm = refine (self, bpm);
   tempo->strength = CLAMP (get_correlation (self, 60 * self->rate / tempo->bpm), 0, 1);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @bpm: beats a minute, CARLOS_TEMPO_MIN to CARLOS_TEMPO_MAX; NaN where nothing begins
  * @confidence: 0 to 1: how far it stands out of every other tempo but half and twice of it
  * @strength: 0 to 1: how much the onsets repeat after one beat
- * @regularity: 0 to 1: how much they repeat after 1, 2, 4 and 8 beats
+ * @regularity: 0 to 1: how much they repeat after 1, 2, 4 and 8 beats, or 0.9 times how much after 1, 2, 3 and 6 where
+ *   that is more
  */
 typedef struct
 {

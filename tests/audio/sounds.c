@@ -91,21 +91,48 @@ sound_add_note (Sound *self, double begin, double end, int semitone, double ampl
     sound_add_tone (self, begin, end, h * frequency, amplitude * exp2 (1.0 - h));
 }
 
+static void
+add_click (Sound *self, double begin, double frequency, double amplitude)
+{
+  const gsize first = (gsize) (begin * self->rate);
+
+  for (gsize i = 0; i < self->rate / 20 && first + i < self->n_frames; i++)
+    {
+      double time = (double) i / self->rate;
+
+      add_to_all (self, first + i, amplitude * exp (-time / .007) * sin (2 * G_PI * frequency * time));
+    }
+}
+
 /* Tones of 1 kHz that die away within some 30 ms. */
 void
 sound_add_clicks (Sound *self, double bpm)
 {
   for (double begin = 0; begin * self->rate < (double) self->n_frames; begin += 60 / bpm)
-    {
-      const gsize first = (gsize) (begin * self->rate);
+    add_click (self, begin, 1000, .8);
+}
 
-      for (gsize i = 0; i < self->rate / 20 && first + i < self->n_frames; i++)
-        {
-          double time = (double) i / self->rate;
+/**
+ * sound_add_beats:
+ * @sway: how much faster and slower the tempo becomes within eight seconds, as a part of it
+ * @bar: beats
+ * @beats: where in the bar something sounds, ended by -1
+ *
+ * Adds short tones, bar after bar.
+ */
+void
+sound_add_beats (Sound *self, double bpm, double sway, double bar, const double *beats, double frequency)
+{
+  const double seconds = (double) self->n_frames / self->rate, turn = 2 * G_PI / 8;
 
-          add_to_all (self, first + i, .8 * exp (-time / .007) * sin (2 * G_PI * 1000 * time));
-        }
-    }
+  for (double start = 0; start * 60 / bpm < seconds * (1 + sway); start += bar)
+    for (guint i = 0; beats[i] >= 0; i++)
+      {
+        double even = (start + beats[i]) * 60 / bpm;
+        double time = even + sway / turn * (cos (turn * even) - 1);
+
+        add_click (self, time, frequency, .4);
+      }
 }
 
 void

@@ -30,6 +30,8 @@ void sound_free (Sound *self);
 void sound_add_tone (Sound *self, double begin, double end, double frequency, double amplitude);
 void sound_add_note (Sound *self, double begin, double end, int semitone, double amplitude);
 void sound_add_clicks (Sound *self, double bpm);
+void
+sound_add_beats (Sound *self, double bpm, double sway, double bar, const double *beats, double frequency);
 void sound_add_noise (Sound *self, double amplitude, guint32 seed);
 void sound_add_sweep (Sound *self, double from, double to, double amplitude);
 Sound *sound_new_song (guint rate, guint n_channels, double seconds);

@@ -148,6 +148,43 @@ test_clicks (void)
     }
 }
 
+/* What is played low, in the middle and high in a bar of so many beats. */
+typedef struct
+{
+  double bar;
+  double low[5];
+  double middle[5];
+  double high[9];
+} Rhythm;
+
+#define THIRD (1.0 / 3)
+
+/* But for octaves, the beat is none of the other lengths that repeat in such a bar: not half of a waltz's, three
+ * quarters of a dotted rhythm's, or a third. (Slow triplets may be heard as bars of three pairs.) Also where the tempo
+ * sways by 3 %, to its mean. */
+static void
+test_rhythm (gconstpointer data)
+{
+  const Rhythm *rhythm = data;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      const double bpm = 110 + 20 * (i % 3), sway = i < 3 ? 0 : .03;
+      g_autoptr (Sound) sound = sound_new (22050, 1, 24);
+      CarlosAudioFeatures features;
+      double octave;
+
+      sound_add_beats (sound, bpm, sway, rhythm->bar, rhythm->low, 120);
+      sound_add_beats (sound, bpm, sway, rhythm->bar, rhythm->middle, 700);
+      sound_add_beats (sound, bpm, sway, rhythm->bar, rhythm->high, 5000);
+      sound_add_noise (sound, .002, 1);
+      analyse (sound, &features);
+      octave = exp2 (round (log2 (features.tempo.bpm / bpm)));
+      assert_near (features.tempo.bpm, bpm * octave, (sway > 0 ? .04 : .005) * bpm * octave);
+      g_assert_cmpfloat (features.tempo.regularity, >, .1);
+    }
+}
+
 static void
 assert_key (const CarlosAudioFeatures *features, int tonic, gboolean is_minor)
 {
@@ -313,6 +350,10 @@ test_excerpt_start_of_short (void)
 int
 main (int argc, char **argv)
 {
+  static const Rhythm waltz = { 3, { 0, -1 }, { 1, 2, -1 }, { 0, 1, 2, -1 } };
+  static const Rhythm swing = { 2, { 0, -1 }, { 1, -1 }, { 0, 1, 2 - THIRD, -1 } };
+  static const Rhythm triplets = { 1, { 0, -1 }, { 0, -1 }, { 0, THIRD, 2 * THIRD, -1 } };
+  static const Rhythm dotted = { 2, { 0, 1, -1 }, { .75, 1.5, -1 }, { 0, 1, -1 } };
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -322,6 +363,10 @@ main (int argc, char **argv)
   g_test_add_func ("/audio/noise", test_noise);
   g_test_add_func ("/audio/sweep", test_sweep);
   g_test_add_func ("/audio/clicks", test_clicks);
+  g_test_add_data_func ("/audio/rhythm/waltz", &waltz, test_rhythm);
+  g_test_add_data_func ("/audio/rhythm/swing", &swing, test_rhythm);
+  g_test_add_data_func ("/audio/rhythm/triplets", &triplets, test_rhythm);
+  g_test_add_data_func ("/audio/rhythm/dotted", &dotted, test_rhythm);
   g_test_add_func ("/audio/triads", test_triads);
   g_test_add_func ("/audio/progressions", test_progressions);
   g_test_add_func ("/audio/gain", test_gain);

@@ -48,7 +48,7 @@ is_near (double bpm, double expected)
 }
 
 /* Within 4 %, and within 4 % of twice, three times, half or a third (Gouyon and others 2006), of the labels as they are. So
- * much was reached; benchmarks/README.md says what is missed, and why. */
+ * much was reached; benchmarks/README.md says what is missed, and why no beat is heard where two of the labels say. */
 static void
 test_tempo (void)
 {

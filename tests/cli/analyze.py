@@ -111,6 +111,55 @@ def hostile_name():
     assert analyze(path)[0]['tempo']['bpm'] > 0
 
 
+def write_bytes(name, rate, channels, frames, claimed=None, length=None):
+    """A WAV file of 16 bits; its header may claim another number of bytes, and holes make it longer."""
+    path = FOLDER / name
+    n_bytes = len(frames) if claimed is None else claimed
+    path.write_bytes(b'RIFF' + struct.pack('<I', 36 + n_bytes & 0xffffffff) + b'WAVEfmt ' + struct.pack(
+        '<IHHIIHH', 16, 1, channels, rate, rate * channels * 2, channels * 2, 16) + b'data' + struct.pack('<I', n_bytes) + frames)
+    if length:
+        os.truncate(path, length)
+    return path
+
+
+def tone(rate, channels, seconds):
+    return b''.join(struct.pack('<h', round(9000 * math.sin(2 * math.pi * 440 * i / rate))) * channels
+                    for i in range(round(rate * seconds)))
+
+
+def hard_files_have_a_value():
+    """One second, ten hours, eight channels, 8 to 192 kHz, cut off: each is heard, as far as there is something."""
+    size = 2 * 8000 * 36000
+    expected = {
+        write_bytes('second.wav', 44100, 2, tone(44100, 2, 1)): (1, 1),
+        write_bytes('day.wav', 8000, 1, tone(8000, 1, 1), size, size + 44): (36000, 600),
+        write_bytes('eight.wav', 48000, 8, tone(48000, 8, .5)): (.5, .5),
+        write_bytes('slow.wav', 8000, 1, tone(8000, 1, 2)): (2, 2),
+        write_bytes('fast.wav', 192000, 2, tone(192000, 2, .5)): (.5, .5),
+        write_bytes('cut.wav', 8000, 1, tone(8000, 1, 2), size): (2, 2),
+        write_bytes('endless.wav', 8000, 1, tone(8000, 1, 2), 0xfffffff0): (2, 2)}
+    for file, (path, (duration, heard)) in zip(analyze(*expected), expected.items()):
+        assert file['path'] == str(path) and 'error' not in file, file
+        assert abs(file['duration'] - duration) < .1 and abs(file['heard'] - heard) < 1, file
+        assert path.name == 'day.wav' or -60 < file['loudness_lufs'] < 0, file
+        assert 0 <= file['tempo']['confidence'] <= 1 and 0 <= file['key']['strength'] <= 1, file
+        assert all(0 <= file[name]['confidence'] <= 1 for name in READABLE), file
+
+
+def hard_files_have_a_reason():
+    """What is no sound, or too little, is told in one sentence each."""
+    noise = struct.pack('<5000I', *(i * 2654435761 & 0xffffffff for i in range(5000)))
+    contents = {'page.flac': b'<!doctype html><html></html>', 'picture.mp3': b'\x89PNG\r\n\x1a\n' + noise, 'one.mp3': b'\xff',
+                'random.ogg': noise, 'zeros.wav': bytes(20000)}
+    paths = [FOLDER / name for name in contents]
+    for path in paths:
+        path.write_bytes(contents[path.name])
+    paths += [write_bytes('short.wav', 8000, 1, tone(8000, 1, .1)), write_bytes('still.wav', 0, 1, tone(8000, 1, 1)),
+              write_bytes('mute.wav', 8000, 0, tone(8000, 1, 1))]
+    for file in analyze(*paths, SONG)[:-1]:
+        assert set(file) == {'path', 'error'} and 10 < len(file['error']) < 120 and '\n' not in file['error'], file
+
+
 def wrong_usage():
     refuse(2, 'analyze')
     refuse(2, 'analyze', '--json')
@@ -119,4 +168,4 @@ def wrong_usage():
 
 
 tap.run([every_member, silence_is_null, what_fails_says_why, nothing_is_a_failure, timings_only_when_asked, any_locale,
-         text, hostile_name, wrong_usage])
+         text, hostile_name, hard_files_have_a_value, hard_files_have_a_reason, wrong_usage])
