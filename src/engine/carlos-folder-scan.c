@@ -91,12 +91,14 @@ describe (const CarlosFoundFile *found, const CarlosSoundFile *sound, CarlosMusi
                                       .artists = (const char *const *) sound->artists,
                                       .n_artists = g_strv_length (sound->artists),
                                       .album = sound->album };
+  if (sound->length_ms > 0 && sound->length_ms <= MAX_LENGTH_MS)
+    facts->track.length_ms = sound->length_ms;
   facts->genres = (const char *const *) sound->genres;
   facts->n_genres = g_strv_length (sound->genres);
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     facts->features[f] = NAN;
-  if (sound->length_ms > 0 && sound->length_ms <= MAX_LENGTH_MS)
-    facts->features[CARLOS_FEATURE_DURATION_MS] = (float) sound->length_ms;
+  if (facts->track.length_ms > 0)
+    facts->features[CARLOS_FEATURE_DURATION_MS] = (float) facts->track.length_ms;
 }
 
 static gboolean
