@@ -101,29 +101,10 @@ empty (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
-/* The user's own, where there is one that is not known yet. */
-static const char *
-find_music (CarlosFolderWindow *self)
-{
-  const char *music = g_get_user_special_dir (G_USER_DIRECTORY_MUSIC);
-
-  if (music == NULL || !g_file_test (music, G_FILE_TEST_IS_DIR))
-    return NULL;
-  for (guint i = 0; i < self->overview->folders->len; i++)
-    {
-      const CarlosStoredFolder *folder = g_ptr_array_index (self->overview->folders, i);
-
-      if (g_str_equal (folder->path, music))
-        return NULL;
-    }
-
-  return music;
-}
-
 static void
 show_music (CarlosFolderWindow *self)
 {
-  const char *music = find_music (self);
+  const char *music = self->overview->music;
   g_autofree char *shown = music != NULL ? g_filename_display_name (music) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->music_row), music != NULL);
