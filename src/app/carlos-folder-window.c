@@ -33,7 +33,7 @@ static guint signals[N_SIGNALS];
  *
  * # Shortcuts and gestures
  *
- * Escape closes.
+ * Escape closes, which makes final what can be had back while a toast shows.
  *
  * # Accessibility
  *
@@ -472,7 +472,6 @@ carlos_folder_window_class_init (CarlosFolderWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "folder.scan", NULL, scan_cb);
   gtk_widget_class_install_action (widget_class, "folder.pause", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "folder.undo", "ay", undo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (CARLOS_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-folder-window.ui");
@@ -492,12 +491,26 @@ carlos_folder_window_class_init (CarlosFolderWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, music_cb);
 }
 
+/* Before a toast takes it to go itself. */
+static void
+add_escape (CarlosFolderWindow *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
+}
+
 static void
 carlos_folder_window_init (CarlosFolderWindow *self)
 {
   self->leaving = g_ptr_array_new_with_free_func (g_free);
   self->gone = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_escape (self);
 }
 
 /**
