@@ -49,7 +49,7 @@ carlos_feature_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CarlosFeatureBar *self = CARLOS_FEATURE_BAR (widget);
   const float width = (float) gtk_widget_get_width (widget);
   const float middle = (float) (int) (gtk_widget_get_height (widget) / 2);
-  const float tick = (float) (int) (self->average * (width - TICK));
+  const float tick = CLAMP ((float) (int) (self->average * width - TICK / 2), 0, width - TICK);
   GdkRGBA color, trough;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);

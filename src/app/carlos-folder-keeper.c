@@ -8,6 +8,9 @@
 
 #define ONLY_ON_MAINS "hear-on-mains"
 
+/* How long the program waits for what is under way when its window has gone, s. */
+#define LAST_SECONDS 5
+
 /**
  * CarlosFolderKeeper:
  *
@@ -138,21 +141,48 @@ remove_next (CarlosFolderKeeper *self)
   g_task_run_in_thread (task, remove_in_thread);
 }
 
-/* The program lives until a round has ended, even when its window has gone and with it the keeper. */
-static void
-hold_cb (CarlosMusicFolder *folder, GApplication *application)
-{
-  static const char key[] = "carlos-holds-application";
-  gboolean holds = g_object_get_data (G_OBJECT (folder), key) != NULL;
-  gboolean is_working = carlos_music_folder_get_state (folder) != CARLOS_MUSIC_FOLDER_IDLE;
+#define HOLDS "carlos-holds-application"
+#define IS_LAST "carlos-is-the-last-round"
 
-  if (is_working == holds)
+static void
+set_holds (CarlosMusicFolder *folder, gboolean holds)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application == NULL || holds == (g_object_get_data (G_OBJECT (folder), HOLDS) != NULL))
     return;
-  g_object_set_data (G_OBJECT (folder), key, is_working ? folder : NULL);
-  if (is_working)
+  g_object_set_data (G_OBJECT (folder), HOLDS, holds ? folder : NULL);
+  if (holds)
     g_application_hold (application);
   else
     g_application_release (application);
+}
+
+/* The program lives until a round has ended, even when its window has gone and with it the keeper. */
+static void
+hold_cb (CarlosMusicFolder *folder)
+{
+  const gboolean is_working = carlos_music_folder_get_state (folder) != CARLOS_MUSIC_FOLDER_IDLE;
+
+  if (!is_working || g_object_get_data (G_OBJECT (folder), IS_LAST) == NULL)
+    set_holds (folder, is_working);
+}
+
+static gboolean
+let_go_cb (gpointer folder)
+{
+  set_holds (folder, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A network that does not answer does not keep the program for ever: what was read is in the library. */
+static void
+let_go_soon (CarlosMusicFolder *folder)
+{
+  g_object_set_data (G_OBJECT (folder), IS_LAST, folder);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, LAST_SECONDS, let_go_cb, g_object_ref (folder),
+                              g_object_unref);
 }
 
 static void
@@ -238,7 +268,6 @@ CarlosFolderKeeper *
 carlos_folder_keeper_new (const char *library, GSettings *settings)
 {
   CarlosFolderKeeper *self = g_object_new (CARLOS_TYPE_FOLDER_KEEPER, NULL);
-  GApplication *application = g_application_get_default ();
 
   self->library = g_strdup (library);
   self->settings = g_object_ref (settings);
@@ -247,9 +276,7 @@ carlos_folder_keeper_new (const char *library, GSettings *settings)
   g_signal_connect_object (settings, "changed::" ONLY_ON_MAINS, G_CALLBACK (mains_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  if (application != NULL)
-    g_signal_connect_data (self->folder, "progress", G_CALLBACK (hold_cb), g_object_ref (application),
-                           (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect (self->folder, "progress", G_CALLBACK (hold_cb), NULL);
 
   return self;
 }
@@ -385,7 +412,10 @@ carlos_folder_keeper_end (CarlosFolderKeeper *self)
 {
   g_return_if_fail (CARLOS_IS_FOLDER_KEEPER (self));
 
+  if (self->is_over)
+    return;
   self->is_over = TRUE;
-  if (self->folder != NULL)
-    carlos_music_folder_stop (self->folder);
+  carlos_music_folder_stop (self->folder);
+  if (carlos_music_folder_get_state (self->folder) != CARLOS_MUSIC_FOLDER_IDLE)
+    let_go_soon (self->folder);
 }

@@ -28,6 +28,8 @@ carlos_folder_progress_describe (CarlosMusicFolder *folder)
   carlos_music_folder_get_progress (folder, &progress);
   if (state == CARLOS_MUSIC_FOLDER_IDLE)
     return NULL;
+  if (carlos_music_folder_get_waits (folder))
+    return g_strdup (_ ("Waiting until another Carlos is done"));
   if (progress.n_files > 0)
     return carlos_folder_words_progress (&progress);
   if (state == CARLOS_MUSIC_FOLDER_HEARING || n_read == 0)

@@ -33,7 +33,7 @@ static guint signals[N_SIGNALS];
  *
  * # Shortcuts and gestures
  *
- * Escape closes.
+ * Escape closes, which makes final what can be had back while a toast shows.
  *
  * # Accessibility
  *
@@ -101,29 +101,10 @@ empty (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
-/* The user's own, where there is one that is not known yet. */
-static const char *
-find_music (CarlosFolderWindow *self)
-{
-  const char *music = g_get_user_special_dir (G_USER_DIRECTORY_MUSIC);
-
-  if (music == NULL || !g_file_test (music, G_FILE_TEST_IS_DIR))
-    return NULL;
-  for (guint i = 0; i < self->overview->folders->len; i++)
-    {
-      const CarlosStoredFolder *folder = g_ptr_array_index (self->overview->folders, i);
-
-      if (g_str_equal (folder->path, music))
-        return NULL;
-    }
-
-  return music;
-}
-
 static void
 show_music (CarlosFolderWindow *self)
 {
-  const char *music = find_music (self);
+  const char *music = self->overview->music;
   g_autofree char *shown = music != NULL ? g_filename_display_name (music) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->music_row), music != NULL);
@@ -491,7 +472,6 @@ carlos_folder_window_class_init (CarlosFolderWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "folder.scan", NULL, scan_cb);
   gtk_widget_class_install_action (widget_class, "folder.pause", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "folder.undo", "ay", undo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (CARLOS_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-folder-window.ui");
@@ -511,12 +491,26 @@ carlos_folder_window_class_init (CarlosFolderWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, music_cb);
 }
 
+/* Before a toast takes it to go itself. */
+static void
+add_escape (CarlosFolderWindow *self)
+{
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
+}
+
 static void
 carlos_folder_window_init (CarlosFolderWindow *self)
 {
   self->leaving = g_ptr_array_new_with_free_func (g_free);
   self->gone = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_escape (self);
 }
 
 /**

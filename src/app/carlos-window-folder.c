@@ -97,6 +97,16 @@ plan_growth (CarlosWindow *self)
     self->grow_timer = g_timeout_add ((guint) CLAMP (rest, GROW_MS, 60 * GROW_MS), grow_cb, self);
 }
 
+/* A narrow window has room for what is done, or for where it comes from and a bar that the switcher has as well. */
+static void
+make_room (CarlosWindow *self, gboolean is_told)
+{
+  const gboolean is_narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->folder_bar), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->data_label), !is_narrow || !is_told);
+}
+
 /* In the switcher, and in words at the bottom. */
 static void
 show_progress (CarlosWindow *self)
@@ -107,6 +117,7 @@ show_progress (CarlosWindow *self)
 
   gtk_widget_set_visible (self->folder_button, words != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->switcher_progress), words != NULL);
+  make_room (self, words != NULL);
   if (words == NULL)
     return;
   gtk_label_set_label (self->folder_label, words);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * CarlosGateReasons:
  * @CARLOS_GATE_PAUSED: the listener wants it so
  * @CARLOS_GATE_ON_BATTERY: there is no mains power
+ * @CARLOS_GATE_LIBRARY: another program writes to the library; files are heard meanwhile, but not stored
  *
  * Why work waits.
  */
@@ -19,6 +20,7 @@ typedef enum
 {
   CARLOS_GATE_PAUSED = 1 << 0,
   CARLOS_GATE_ON_BATTERY = 1 << 1,
+  CARLOS_GATE_LIBRARY = 1 << 2,
 } CarlosGateReasons;
 
 /**

@@ -55,6 +55,8 @@ add_names (JsonBuilder *builder, const CarlosImportTrack *track)
   carlos_json_add_string (builder, "title", track->title);
   add_texts (builder, "artists", track->artists, track->n_artists);
   carlos_json_add_string (builder, "album", track->album);
+  if (track->length_ms > 0)
+    carlos_json_add_integer (builder, "length_ms", track->length_ms);
 }
 
 static void

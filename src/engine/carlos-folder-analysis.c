@@ -7,6 +7,7 @@
 #include "carlos-folder-analysis.h"
 
 #include "carlos-audio-analysis.h"
+#include "carlos-folder-report.h"
 #include "carlos-library-file.h"
 #include "carlos-low-priority.h"
 #include "carlos-parallel.h"
@@ -21,7 +22,10 @@
 
 #define TICK ((gint64) G_USEC_PER_SEC / 5)
 #define SECOND ((gint64) G_USEC_PER_SEC)
-#define POWER_INTERVAL (10 * SECOND)
+#define POWER_INTERVAL (2 * SECOND)
+
+/* Whoever cancels may be the one that writes: what was heard is not lost to a moment. */
+#define LAST_PATIENCE_MS 500
 
 /* What one thread found out. */
 typedef struct
@@ -153,6 +157,13 @@ is_gone (const Result *result)
   return g_error_matches (result->error, CARLOS_AUDIO_ERROR, CARLOS_AUDIO_ERROR_UNREADABLE);
 }
 
+static void
+set_cancelled (GError **error)
+{
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The analysis was cancelled"));
+}
+
 static gboolean
 store_waiting (Run *self, GError **error)
 {
@@ -177,7 +188,12 @@ store_waiting (Run *self, GError **error)
       carlos_folder_analysis_fill_features (&result->features, heard[i].features);
     }
   if (!carlos_store_add_heard (self->store, heard, n, error))
-    return FALSE;
+    {
+      if (carlos_analysis_gate_is_cancelled (self->plan->gate))
+        set_cancelled (error);
+      return FALSE;
+    }
+  self->progress->waits &= ~CARLOS_GATE_LIBRARY;
   self->progress->n_stored += n;
   g_ptr_array_set_size (self->waiting, 0);
 
@@ -230,6 +246,30 @@ check_power (Run *self, gint64 now)
   carlos_analysis_gate_set (self->plan->gate, CARLOS_GATE_ON_BATTERY, !carlos_power_is_on_mains ());
 }
 
+static void
+report (Run *self, gint64 now)
+{
+  if (self->plan->report == NULL || now - self->last_report < SECOND)
+    return;
+  self->last_report = now;
+  self->plan->report (self->progress, self->plan->data);
+}
+
+/* Another program writes: an import, say, which may take a minute. */
+static gboolean
+wait_cb (gpointer data, int waited_ms)
+{
+  Run *self = data;
+
+  if (waited_ms >= CARLOS_FOLDER_PATIENCE_MS)
+    {
+      self->progress->waits |= CARLOS_GATE_LIBRARY;
+      report (self, g_get_monotonic_time ());
+    }
+
+  return waited_ms < LAST_PATIENCE_MS || !carlos_analysis_gate_is_cancelled (self->plan->gate);
+}
+
 static gboolean
 tick (Run *self, GError **error)
 {
@@ -239,11 +279,7 @@ tick (Run *self, GError **error)
   measure_speed (self, now);
   if ((self->waiting->len >= BATCH || now - self->last_stored >= SECOND) && !store_waiting (self, error))
     return FALSE;
-  if (self->plan->report != NULL && now - self->last_report >= SECOND)
-    {
-      self->last_report = now;
-      self->plan->report (self->progress, self->plan->data);
-    }
+  report (self, now);
 
   return TRUE;
 }
@@ -302,6 +338,7 @@ prepare (Run *self, GError **error)
   self->files = carlos_store_list_unheard (self->store, CARLOS_AUDIO_VERSION, error);
   if (self->files == NULL)
     return FALSE;
+  carlos_store_set_busy_func (self->store, wait_cb, self);
   self->results = g_async_queue_new_full (result_free);
   self->waiting = g_ptr_array_new_with_free_func (result_free);
   self->last_tick = self->last_stored = self->last_report = g_get_monotonic_time ();
@@ -338,7 +375,7 @@ carlos_folder_analysis_run (const CarlosFolderAnalysis *analysis,
     analysis->report (progress, analysis->data);
   if (!carlos_analysis_gate_is_cancelled (analysis->gate))
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The analysis was cancelled"));
+  set_cancelled (error);
 
   return FALSE;
 }

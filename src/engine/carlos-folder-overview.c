@@ -9,10 +9,13 @@
 #include "carlos-sound-file.h"
 #include "carlos-store-error.h"
 
+#include <stdlib.h>
+
 void
 carlos_folder_overview_free (CarlosFolderOverview *self)
 {
   g_clear_pointer (&self->folders, g_ptr_array_unref);
+  g_free (self->music);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_hash_table_unref);
   g_free (self);
@@ -75,9 +78,26 @@ read (CarlosFolderOverview *self, CarlosStore *store, GError **error)
   return TRUE;
 }
 
+/* Libraries know folders by their true names. */
+static void
+find_music (CarlosFolderOverview *self)
+{
+  const char *music = g_get_user_special_dir (G_USER_DIRECTORY_MUSIC);
+  char *real = music != NULL && g_file_test (music, G_FILE_TEST_IS_DIR) ? realpath (music, NULL) : NULL;
+  gboolean is_known = real == NULL;
+
+  for (guint i = 0; i < self->folders->len && !is_known; i++)
+    is_known = g_str_equal (((const CarlosStoredFolder *) g_ptr_array_index (self->folders, i))->path, real);
+  if (!is_known)
+    self->music = g_strdup (music);
+  free (real);
+}
+
 /**
  * carlos_folder_overview_new:
  * @library: of the library's database; one that is not there has no folders
+ *
+ * It may wait for the disk or the network: not for the main thread.
  *
  * Returns: (transfer full) (nullable): what is known of music folders; NULL with an error that is one sentence
  */
@@ -92,7 +112,10 @@ carlos_folder_overview_new (const char *library, GError **error)
   self->problems = g_ptr_array_new_with_free_func (g_free);
   if (store != NULL ? read (self, store, &reason)
                     : g_error_matches (reason, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_MISSING))
-    return g_steal_pointer (&self);
+    {
+      find_music (self);
+      return g_steal_pointer (&self);
+    }
   g_propagate_error (error, g_steal_pointer (&reason));
 
   return NULL;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * CarlosFolderOverview:
  * @folders: of CarlosStoredFolder, in the order in which they were added
+ * @music: (nullable): the listener's music directory, where there is one that is none of @folders
  * @problems: of CarlosFolderProblem, by path: files of which nothing could be read, or in which nothing could be heard
  * @n_problems: how many of those there are, named or not
  *
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *folders;
+  char *music;
   GPtrArray *problems;
   guint n_problems;
 

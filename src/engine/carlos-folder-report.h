@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* When another program has been writing to the library for so long, that is said. */
+#define CARLOS_FOLDER_PATIENCE_MS 1000
+
 /**
  * CarlosFolderProblem:
  * @path: in the encoding of the file system

@@ -36,6 +36,7 @@ typedef struct
   GHashTable *known; /* path -> CarlosStoredFile */
   GPtrArray *unread; /* borrowed CarlosFoundFile: those that are new or another time's */
   CarlosFolderReport *report;
+  double fraction; /* that is read and stored */
 } Scan;
 
 static void
@@ -56,14 +57,19 @@ typedef struct
   const Scan *scan;
   CarlosFoundFile *const *found;
   CarlosSoundFile *files;
+  gboolean *are_read;
   guint n_files;
 } Batch;
 
+/* On a network each file may take long: once nobody wants them any more, no other one is begun. */
 static void
 read_file (guint task, guint worker, gpointer data)
 {
   const Batch *batch = data;
 
+  if (!carlos_monitor_report (batch->scan->monitor, batch->scan->fraction))
+    return;
+  batch->are_read[task] = TRUE;
   carlos_sound_file_read (&batch->files[task], batch->scan->report->folder, batch->found[task]->path,
                           batch->scan->tree);
   if (batch->scan->plan->n_read != NULL)
@@ -91,12 +97,14 @@ describe (const CarlosFoundFile *found, const CarlosSoundFile *sound, CarlosMusi
                                       .artists = (const char *const *) sound->artists,
                                       .n_artists = g_strv_length (sound->artists),
                                       .album = sound->album };
+  if (sound->length_ms > 0 && sound->length_ms <= MAX_LENGTH_MS)
+    facts->track.length_ms = sound->length_ms;
   facts->genres = (const char *const *) sound->genres;
   facts->n_genres = g_strv_length (sound->genres);
   for (guint f = 0; f < CARLOS_N_FEATURES; f++)
     facts->features[f] = NAN;
-  if (sound->length_ms > 0 && sound->length_ms <= MAX_LENGTH_MS)
-    facts->features[CARLOS_FEATURE_DURATION_MS] = (float) sound->length_ms;
+  if (facts->track.length_ms > 0)
+    facts->features[CARLOS_FEATURE_DURATION_MS] = (float) facts->track.length_ms;
 }
 
 static gboolean
@@ -125,6 +133,35 @@ store_file (Scan *self,
   return TRUE;
 }
 
+static gboolean
+is_wanted (const Scan *self, GError **error)
+{
+  if (carlos_monitor_report (self->monitor, self->fraction))
+    return TRUE;
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
+
+  return FALSE;
+}
+
+static void
+set_waits (const Scan *self, gboolean waits)
+{
+  if (self->plan->waits != NULL)
+    g_atomic_int_set (self->plan->waits, waits);
+}
+
+/* Another program writes: an import, say, which may take a minute. */
+static gboolean
+wait_cb (gpointer data, int waited_ms)
+{
+  const Scan *self = data;
+
+  set_waits (self, waited_ms >= CARLOS_FOLDER_PATIENCE_MS);
+
+  return carlos_monitor_report (self->monitor, self->fraction);
+}
+
 static CarlosStoreImport *
 begin (Scan *self, gint64 *folder, GError **error)
 {
@@ -132,7 +169,13 @@ begin (Scan *self, gint64 *folder, GError **error)
   g_autoptr (CarlosStoreImport) import
     = carlos_store_import_begin_sync (self->store, CARLOS_FOLDER_SOURCE, name, error);
 
-  if (import == NULL || !carlos_store_import_find_folder (import, self->report->folder, folder, error))
+  set_waits (self, FALSE);
+  if (import == NULL)
+    {
+      is_wanted (self, error);
+      return NULL;
+    }
+  if (!carlos_store_import_find_folder (import, self->report->folder, folder, error))
     return NULL;
 
   return g_steal_pointer (&import);
@@ -148,28 +191,28 @@ store_batch (Scan *self, const Batch *batch, GError **error)
     return FALSE;
   for (guint i = 0; i < batch->n_files; i++)
     {
-      if (!store_file (self, import, folder, batch->found[i], &batch->files[i], error))
+      if (batch->are_read[i] && !store_file (self, import, folder, batch->found[i], &batch->files[i], error))
         return FALSE;
     }
 
   return carlos_store_import_commit (import, error);
 }
 
+/* What was read until somebody stops the scan is stored. */
 static gboolean
 run_batch (Scan *self, guint first, GError **error)
 {
   const guint n_files = MIN (BATCH, self->unread->len - first);
   g_autofree CarlosSoundFile *files = g_new0 (CarlosSoundFile, n_files);
-  Batch batch = { self, (CarlosFoundFile *const *) self->unread->pdata + first, files, n_files };
+  g_autofree gboolean *are_read = g_new0 (gboolean, n_files);
+  Batch batch = { self, (CarlosFoundFile *const *) self->unread->pdata + first, files, are_read, n_files };
   gboolean is_good;
 
-  if (!carlos_monitor_report (self->monitor, (double) first / self->unread->len))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
-      return FALSE;
-    }
+  self->fraction = (double) first / self->unread->len;
+  if (!is_wanted (self, error))
+    return FALSE;
   carlos_parallel_for (n_files, self->plan->n_threads, read_file, &batch);
-  is_good = store_batch (self, &batch, error);
+  is_good = store_batch (self, &batch, error) && is_wanted (self, error);
   for (guint i = 0; i < n_files; i++)
     carlos_sound_file_clear (&files[i]);
 
@@ -286,6 +329,7 @@ run (Scan *self, GError **error)
   self->store = carlos_store_open (self->plan->library, CARLOS_STORE_WRITE, error);
   if (self->store == NULL || !read_known (self, error))
     return FALSE;
+  carlos_store_set_busy_func (self->store, wait_cb, self);
   self->report->set_aside = g_strdup (carlos_store_get_set_aside (self->store));
   report_walk (self);
   find_unread (self);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @folder: the folder, in the encoding of the file system
  * @n_threads: how many files are read at a time; 0 takes one a processor
  * @n_read: (nullable): rises with the files that were read; read it from any thread with g_atomic_int_get()
+ * @waits: (nullable): likewise: not 0 while another program writes to the library
  *
  * A folder to look into. Everything is borrowed.
  */
@@ -26,6 +27,7 @@ typedef struct
   const char *folder;
   guint n_threads;
   int *n_read;
+  int *waits;
 } CarlosFolderScan;
 
 gboolean carlos_folder_scan_recognise (const char *path);

@@ -153,6 +153,8 @@ carlos_folder_words_progress (const CarlosAnalysisProgress *progress)
 
   if (progress->waits & CARLOS_GATE_ON_BATTERY)
     return g_strdup_printf (_ ("%s · waiting for mains power"), files);
+  if (progress->waits & CARLOS_GATE_LIBRARY)
+    return g_strdup_printf (_ ("%s · waiting until another Carlos is done"), files);
   if (progress->waits & CARLOS_GATE_PAUSED)
     return g_strdup_printf (_ ("%s · paused"), files);
   if (isnan (progress->seconds_left))

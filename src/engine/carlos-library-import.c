@@ -10,6 +10,8 @@
 #include "carlos-import.h"
 #include "carlos-store-import.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What the sink's functions need. */
 typedef struct
 {
@@ -119,6 +121,23 @@ carlos_library_get_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "carlos", "library.db", NULL);
 }
 
+/* Another program writes, and what it writes may be as much as this. */
+static gboolean
+wait_cb (gpointer data, int waited_ms)
+{
+  return carlos_monitor_report (data, 0);
+}
+
+/* Who stopped it while it waited knows why it failed. */
+static void
+tell_cancelled (const CarlosMonitor *monitor, GError **error)
+{
+  if (carlos_monitor_report (monitor, 0))
+    return;
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
+}
+
 static char *
 get_name (const CarlosLibraryImport *import)
 {
@@ -152,9 +171,13 @@ carlos_library_import_run (const CarlosLibraryImport *import, const CarlosMonito
   if (store == NULL)
     return NULL;
   report->set_aside = g_strdup (carlos_store_get_set_aside (store));
+  carlos_store_set_busy_func (store, wait_cb, (gpointer) monitor);
   store_import = carlos_store_import_begin (store, sources, name, error);
   if (store_import == NULL)
-    return NULL;
+    {
+      tell_cancelled (monitor, error);
+      return NULL;
+    }
 
   target.import = store_import;
   if (!carlos_import_run (import->files, import->n_files, &options, &sink, report, monitor, error)

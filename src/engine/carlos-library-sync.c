@@ -256,6 +256,13 @@ set_not_connected (const char *name, GError **error)
                          _ ("No account is connected"));
 }
 
+/* Another program writes: an import, say, which may take a minute. */
+static gboolean
+wait_cb (gpointer data, int waited_ms)
+{
+  return data == NULL || !g_cancellable_is_cancelled (data);
+}
+
 /* Where there is no library, nothing is connected to it. */
 static CarlosStore *
 open_library (const char *library, const char *service, GError **error)
@@ -298,6 +305,8 @@ carlos_library_sync_run (const char *library,
 
   carlos_account_finish_removals (library, secrets, carlos_sync_progress_get_cancellable (progress), NULL);
   store = sync.store = open_library (library, service, error);
+  if (store != NULL)
+    carlos_store_set_busy_func (store, wait_cb, carlos_sync_progress_get_cancellable (progress));
   accounts = store != NULL ? carlos_store_get_accounts (store, error) : NULL;
   if (accounts == NULL || !run_accounts (&sync, accounts, service, error)
       || !run_lookups (&sync, service, error))

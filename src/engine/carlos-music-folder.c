@@ -34,6 +34,7 @@ typedef struct
 
   int state;  /* atomic */
   int n_read; /* atomic */
+  int waits;  /* atomic: the scan does, for another program that writes */
   int n_news; /* atomic: rises with what the library knows */
   GMutex mutex;
   CarlosAnalysisProgress progress;
@@ -116,7 +117,8 @@ is_remote (const char *path)
 static gboolean
 scan (Round *self, const char *path, GError **error)
 {
-  const CarlosFolderScan plan = { .library = self->library, .folder = path, .n_read = &self->n_read };
+  const CarlosFolderScan plan
+    = { .library = self->library, .folder = path, .n_read = &self->n_read, .waits = &self->waits };
   const CarlosMonitor monitor = { is_wanted, self };
   CarlosFolderReport *report = carlos_folder_scan_run (&plan, &monitor, error);
 
@@ -431,6 +433,17 @@ guint
 carlos_music_folder_get_n_read (CarlosMusicFolder *self)
 {
   return self->round != NULL ? (guint) g_atomic_int_get (&self->round->n_read) : 0;
+}
+
+/**
+ * carlos_music_folder_get_waits:
+ *
+ * Returns: whether the scan waits for another program that writes to the library
+ */
+gboolean
+carlos_music_folder_get_waits (CarlosMusicFolder *self)
+{
+  return self->round != NULL && g_atomic_int_get (&self->round->waits) != 0;
 }
 
 /**

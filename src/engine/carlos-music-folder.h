@@ -37,6 +37,7 @@ gboolean carlos_music_folder_get_paused (CarlosMusicFolder *self);
 void carlos_music_folder_set_only_on_mains (CarlosMusicFolder *self, gboolean only_on_mains);
 CarlosMusicFolderState carlos_music_folder_get_state (CarlosMusicFolder *self);
 guint carlos_music_folder_get_n_read (CarlosMusicFolder *self);
+gboolean carlos_music_folder_get_waits (CarlosMusicFolder *self);
 void carlos_music_folder_get_progress (CarlosMusicFolder *self, CarlosAnalysisProgress *progress);
 
 G_END_DECLS

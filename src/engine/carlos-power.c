@@ -57,6 +57,9 @@ ask_upower (gboolean *is_on_battery)
   g_autoptr (GVariant) answer = NULL;
   g_autoptr (GVariant) value = NULL;
 
+  /* Without a bus there is no UPower, which is no reason to end. */
+  if (bus != NULL)
+    g_dbus_connection_set_exit_on_close (bus, FALSE);
   if (bus != NULL)
     answer = g_dbus_connection_call_sync (
       bus, "org.freedesktop.UPower", "/org/freedesktop/UPower", "org.freedesktop.DBus.Properties", "Get",

@@ -17,7 +17,6 @@
 /* A track that many from it is told to be different, if that is to be seen as well: where all tracks are much the same,
  * nothing is. */
 #define DIFFERENT .5
-#define VISIBLE .03
 
 typedef struct
 {
@@ -223,7 +222,7 @@ create_line (const CarlosTrackTable *table, guint track, const Comparison *compa
   line->numbers = tell_numbers (comparison, values[track], mean);
   line->value = place (comparison, values[track]);
   line->average = place (comparison, mean);
-  if (deviation > 0 && fabs (line->value - line->average) >= VISIBLE)
+  if (deviation > 0 && fabs (line->value - line->average) >= CARLOS_SOUND_LINE_VISIBLE)
     line->deviation = (values[track] - mean) / deviation;
   line->word = choose_word (comparison, line->deviation);
 

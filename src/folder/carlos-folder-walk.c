@@ -98,22 +98,37 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* How much there is nobody knows before. */
+static gboolean
+is_wanted (const Walker *self, GError **error)
+{
+  if (carlos_monitor_report (self->monitor, 0))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
+
+  return FALSE;
+}
+
 /* Returns: (transfer full) (nullable): the names in a folder, sorted so that a walk is always the same; NULL with an error */
 static GPtrArray *
-list_names (const char *path, GError **error)
+list_names (const Walker *self, const char *path, GError **error)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, error);
-  GPtrArray *names;
+  g_autoptr (GPtrArray) names = NULL;
   const char *name;
 
   if (folder == NULL)
     return NULL;
   names = g_ptr_array_new_with_free_func (g_free);
   while ((name = g_dir_read_name (folder)) != NULL)
-    g_ptr_array_add (names, g_strdup (name));
+    {
+      g_ptr_array_add (names, g_strdup (name));
+      if (!is_wanted (self, error))
+        return NULL;
+    }
   g_ptr_array_sort (names, compare_names);
 
-  return names;
+  return g_steal_pointer (&names);
 }
 
 static gboolean walk_folder (Walker *self, const char *path, guint depth, GError **error);
@@ -153,13 +168,7 @@ walk_names (Walker *self, const char *path, const GPtrArray *names, guint depth,
 {
   for (guint i = 0; i < names->len && !(self->stops_at_first && self->walk->files->len > 0); i++)
     {
-      /* How much there is nobody knows before. */
-      if (!carlos_monitor_report (self->monitor, 0))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
-          return FALSE;
-        }
-      if (!walk_entry (self, path, g_ptr_array_index (names, i), depth, error))
+      if (!is_wanted (self, error) || !walk_entry (self, path, g_ptr_array_index (names, i), depth, error))
         return FALSE;
     }
 
@@ -179,7 +188,12 @@ walk_folder (Walker *self, const char *path, guint depth, GError **error)
       g_ptr_array_add (self->walk->unlisted, g_strdup (path));
       return TRUE;
     }
-  names = list_names (path, &reason);
+  names = list_names (self, path, &reason);
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
   if (names == NULL && depth == 0)
     {
       g_autofree char *name = g_filename_display_name (path);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @isrc: (nullable): the recording's ISRC
  * @artists: (array length=n_artists): in credited order; at least one
  * @album: (nullable)
+ * @length_ms: how long the recording is, whoever heard however much of it; 0 when not known
  *
  * What an import says of which track it means. Text is valid UTF-8, trimmed, not empty; borrowed for the call.
  */
@@ -26,6 +27,7 @@ typedef struct
   const char *const *artists;
   guint n_artists;
   const char *album;
+  gint64 length_ms;
 } CarlosImportTrack;
 
 /**

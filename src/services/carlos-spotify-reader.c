@@ -89,7 +89,7 @@ read_length (JsonObject *object)
 {
   gint64 ms;
 
-  return carlos_json_get_int (object, "duration_ms", &ms) && ms > 0 && ms <= MAX_LENGTH_MS ? ms : -1;
+  return carlos_json_get_int (object, "duration_ms", &ms) && ms > 0 && ms <= MAX_LENGTH_MS ? ms : 0;
 }
 
 static CarlosSpotifyRowKind
@@ -120,7 +120,7 @@ carlos_spotify_track_read (JsonObject *object, CarlosSpotifyRow *row)
   row->track.title = carlos_json_get_text (object, "name");
   row->track.album = carlos_json_get_text (object, "album.name");
   row->track.isrc = carlos_json_get_text (object, "external_ids.isrc");
-  row->length_ms = read_length (object);
+  row->track.length_ms = read_length (object);
   read_artists (object, row);
   read_uri (object, row);
   row->kind = find_kind (object, row);

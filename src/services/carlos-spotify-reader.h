@@ -36,7 +36,6 @@ typedef enum
  * @kind: the members below are only set for a track
  * @track: which track it is
  * @time: when it was added or played, seconds since 1970, UTC; -1 when not told
- * @length_ms: how long the track is; -1 when not told
  * @artists: the artists of @track
  * @artist_ids: what Spotify calls each of them, or NULL
  * @uri: the identifier of @track
@@ -48,7 +47,6 @@ typedef struct
   CarlosSpotifyRowKind kind;
   CarlosImportTrack track;
   gint64 time;
-  gint64 length_ms;
   const char *artists[CARLOS_SPOTIFY_MAX_ARTISTS];
   const char *artist_ids[CARLOS_SPOTIFY_MAX_ARTISTS];
   char uri[CARLOS_TRACK_URI_SIZE];

@@ -45,7 +45,7 @@ suppose_start (gint64 time, gint64 ms)
 static gboolean
 add_play (CarlosSpotifySync *self, CarlosStoreImport *batch, const CarlosSpotifyRow *row, GError **error)
 {
-  gint64 ms = row->length_ms > 0 ? row->length_ms : USUAL_MS;
+  gint64 ms = row->track.length_ms > 0 ? row->track.length_ms : USUAL_MS;
   const CarlosImportPlay play = {
     .track = row->track,
     .time_kind = CARLOS_TIME_START,

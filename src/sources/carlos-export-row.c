@@ -16,12 +16,17 @@
 
 #define MAX_POSITION 1e9
 
+/* Longer ones are no length of anything. */
+#define MAX_LENGTH_MS 86400000
+
 #define ISRC "isrc:"
 
 /* What a record says of its track, in the same members whatever the record. */
 static void
 read_track (const CarlosJsonRecord *record, CarlosHistoryRow *row)
 {
+  double length;
+
   carlos_history_row_clear (row);
   row->play.track.title = carlos_json_record_get_text (record, "title");
   row->play.track.album = carlos_json_record_get_text (record, "album");
@@ -29,6 +34,8 @@ read_track (const CarlosJsonRecord *record, CarlosHistoryRow *row)
     = carlos_json_record_get_texts (record, "artists", row->artists, CARLOS_HISTORY_MAX_ARTISTS);
   carlos_history_row_set_isrc (row, carlos_json_record_get_text (record, "isrc"));
   carlos_history_row_set_id (row, carlos_json_record_get_text (record, "uri"));
+  if (carlos_json_record_get_number (record, "length_ms", &length) && length > 0 && length <= MAX_LENGTH_MS)
+    row->play.track.length_ms = (gint64) length;
 }
 
 static gboolean

@@ -4,6 +4,8 @@
 
 #include "carlos-listenbrainz-row.h"
 
+#include <math.h>
+
 #define MAX_LENGTH_MS 86400000
 
 #define METADATA "track_metadata."
@@ -25,27 +27,30 @@ read_artists (const CarlosJsonRecord *record, CarlosHistoryRow *row)
     carlos_history_row_set_artist (row, carlos_json_record_get_text (record, METADATA "artist_name"));
 }
 
+/* @ms: milliseconds in the unit of the member. Returns FALSE when it tells no length. */
+static gboolean
+get_length (const CarlosJsonRecord *record, const char *name, double ms, double *length)
+{
+  if (!carlos_json_record_get_number (record, name, length) || *length <= 0 || *length * ms > MAX_LENGTH_MS)
+    return FALSE;
+  *length *= ms;
+
+  return TRUE;
+}
+
 /* A listen is of half the track at least. Few programs tell how long it really was; for the others the track's length
  * stands for it. */
 static void
 read_length (const CarlosJsonRecord *record, CarlosHistoryRow *row)
 {
-  static const struct
-  {
-    const char *name;
-    double ms;
-  } lengths[] = { { INFO "duration_played", 1000 }, { INFO "duration_ms", 1 }, { INFO "duration", 1000 } };
   double length;
+  gboolean is_known = get_length (record, INFO "duration_ms", 1, &length)
+                      || get_length (record, INFO "duration", 1000, &length);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    {
-      if (carlos_json_record_get_number (record, lengths[i].name, &length) && length > 0
-          && length * lengths[i].ms <= MAX_LENGTH_MS)
-        {
-          carlos_history_row_set_ms (row, length * lengths[i].ms);
-          return;
-        }
-    }
+  if (is_known)
+    row->play.track.length_ms = (gint64) round (length);
+  if (get_length (record, INFO "duration_played", 1000, &length) || is_known)
+    carlos_history_row_set_ms (row, length);
 }
 
 /**

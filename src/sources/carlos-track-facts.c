@@ -71,6 +71,8 @@ carlos_track_facts_add (const CarlosTrackTable *table, CarlosImportTarget *targe
 
           facts.features[f] = values != NULL ? values[track] : NAN;
         }
+      if (facts.features[CARLOS_FEATURE_DURATION_MS] > 0)
+        facts.track.length_ms = (gint64) facts.features[CARLOS_FEATURE_DURATION_MS];
       if (!carlos_import_target_add_facts (target, &facts, error))
         return FALSE;
     }

@@ -17,6 +17,7 @@ typedef struct
   const CarlosMonitor *monitor;
   CarlosLibrary *library;
   CarlosCatalogue catalogue;
+  gint64 *lengths;    /* of the tracks of @library, milliseconds, 0 when not known */
   GPtrArray *artists; /* borrowed names of the artists of the track in hand */
   GPtrArray *texts;   /* owned */
   guint64 n_rows;
@@ -28,6 +29,7 @@ export_clear (Export *self)
 {
   g_clear_pointer (&self->library, carlos_library_unref);
   carlos_catalogue_clear (&self->catalogue);
+  g_clear_pointer (&self->lengths, g_free);
   g_clear_pointer (&self->artists, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
 }
@@ -58,6 +60,7 @@ fill_track (Export *self, gint64 id, CarlosImportTrack *track)
     .artists = (const char *const *) self->artists->pdata,
     .n_artists = n_artists,
     .album = album != CARLOS_NO_ALBUM ? self->library->albums[album] : NULL,
+    .length_ms = self->lengths[number],
   };
   if (track->uri[0] == '\0')
     track->uri = NULL;
@@ -252,6 +255,30 @@ write_all (Export *self, GError **error)
          && for_each_row (self, artist_genres_sql, write_artist_genre, error);
 }
 
+/* One length for each track, the same in all rows that speak of it, so that an import finds the track again among others of
+ * its names: the first that was told, which is far from those of the others. */
+static gboolean
+read_lengths (Export *self, GError **error)
+{
+  sqlite3_stmt *statement
+    = carlos_store_prepare (self->store, "SELECT track, ms FROM track_lengths ORDER BY id DESC", error);
+  gboolean is_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  self->lengths = g_new0 (gint64, (gsize) carlos_track_table_get_n_tracks (self->library->tracks) + 1);
+  while (carlos_store_next (self->store, statement, &is_row, error) && is_row)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+      guint number = carlos_catalogue_get_number (&self->catalogue, id);
+
+      if (number != G_MAXUINT && self->library->track_keys[number] == id)
+        self->lengths[number] = sqlite3_column_int64 (statement, 1);
+    }
+
+  return !is_row;
+}
+
 static gboolean
 run_export (Export *self, GError **error)
 {
@@ -261,7 +288,8 @@ run_export (Export *self, GError **error)
   gint64 n_rows;
 
   if (count == NULL || !carlos_store_find (self->store, count, &n_rows, error)
-      || !carlos_catalogue_load (&self->catalogue, self->store, self->library, error))
+      || !carlos_catalogue_load (&self->catalogue, self->store, self->library, error)
+      || !read_lengths (self, error))
     return FALSE;
   self->n_rows = (guint64) n_rows;
 

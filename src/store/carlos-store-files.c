@@ -226,6 +226,10 @@ leave_track (CarlosStoreImport *self, gint64 track, GError **error)
                       " AND NOT EXISTS (SELECT 1 FROM files WHERE track = ?1)",
                       track, self->part->source, error)
          && run_for_two (self,
+                         "DELETE FROM track_lengths WHERE track = ?1 AND source = ?2"
+                         " AND NOT EXISTS (SELECT 1 FROM files WHERE track = ?1)",
+                         track, self->part->source, error)
+         && run_for_two (self,
                          "DELETE FROM features WHERE track = ?1 AND source = ?2"
                          " AND NOT EXISTS (SELECT 1 FROM files WHERE track = ?1)",
                          track, self->part->source, error);

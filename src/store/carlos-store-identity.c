@@ -5,12 +5,13 @@
 #include "carlos-store-identity.h"
 
 #include "carlos-name-key.h"
+#include "carlos-store-lengths.h"
 
 #include <string.h>
 
-/* A track is found by what a service calls it, then by its recording's number, then by its names. Each of these that was
- * not known is written down for the next time, so a track has many of them: the listener's export calls one recording by
- * the uri of the single, the album and the deluxe edition. */
+/* A track is found by what a service calls it, then by its recording's number, then by its names and its length. Each of
+ * these that was not known is written down for the next time, so a track has many of them: the listener's export calls one
+ * recording by the uri of the single, the album and the deluxe edition. */
 
 /* Longer ones are no names of anything. */
 #define MAX_URI 512
@@ -25,7 +26,7 @@ struct _CarlosIdentity
   gboolean has_accounts;
   GHashTable *tracks;   /* by their id */
   GHashTable *by_uri;   /* owned uri -> borrowed CarlosKnownTrack */
-  GHashTable *by_names; /* owned artist and title as written -> borrowed CarlosKnownTrack */
+  GHashTable *by_names; /* owned artist, title as written and length -> borrowed CarlosKnownTrack */
   GHashTable *artists;  /* owned name as written -> gint64 */
   GString *names;
 };
@@ -364,8 +365,9 @@ insert_name (CarlosIdentity *self,
              const char *key,
              GError **error)
 {
+  /* A uri may have told that it is the same in spite of its length. */
   sqlite3_stmt *statement = carlos_store_prepare (
-    self->store, "INSERT INTO track_names (artist, track, key) VALUES (?1, ?2, ?3)", error);
+    self->store, "INSERT OR IGNORE INTO track_names (artist, track, key) VALUES (?1, ?2, ?3)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -375,34 +377,60 @@ insert_name (CarlosIdentity *self,
   return carlos_store_run (self->store, statement, error);
 }
 
-/* Where the listener said that two artists are one, a new track is the same as the other artist's of that name. */
+/* A length that is not known is left NULL. */
+static void
+bind_length (sqlite3_stmt *statement, int parameter, gint64 length_ms)
+{
+  if (length_ms > 0)
+    sqlite3_bind_int64 (statement, parameter, length_ms);
+}
+
+/* Candidates are tracks of a name with each length that is known of them; parameter 4 is the length of the one that is looked
+ * for. The nearest is first, then those whose length nobody knows; of equal ones what was known first. */
+#define NAMED_GAP "abs (lengths.ms - ?4)"
+#define JOIN_LENGTHS " LEFT JOIN track_lengths AS lengths ON lengths.track = names.track"
+#define BY_GAP \
+  " ORDER BY " NAMED_GAP " IS NULL, " NAMED_GAP ", iif (?4 IS NULL, 0, lengths.id), names.id LIMIT 1"
+
+/* Where the listener said that two artists are one, a new track is the same as the other artist's of that name and
+ * length. */
 static gboolean
 follow_artist_merge (CarlosIdentity *self,
                      CarlosKnownTrack *known,
                      gint64 artist,
                      const char *key,
+                     gint64 length_ms,
                      GError **error)
 {
-  static const char sql[] = "INSERT OR IGNORE INTO track_merges (kept, other, because)"
-                            " SELECT names.track, ?2, merges.id FROM artist_merges AS merges"
-                            " JOIN track_names AS names ON names.key = ?3"
-                            " AND names.artist = iif (merges.other = ?1, merges.kept, merges.other)"
-                            " WHERE ?1 IN (merges.kept, merges.other) AND names.track <> ?2";
+  static const char sql[]
+    = "INSERT OR IGNORE INTO track_merges (kept, other, because)"
+      " SELECT names.track, ?2, merges.id FROM artist_merges AS merges"
+      " JOIN track_names AS names ON names.key = ?3"
+      " AND names.artist = iif (merges.other = ?1, merges.kept, merges.other)" JOIN_LENGTHS
+      " WHERE ?1 IN (merges.kept, merges.other) AND names.track <> ?2"
+      " AND " CARLOS_STORE_IS_NEAR (NAMED_GAP) BY_GAP;
   sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
 
   if (statement == NULL)
     return FALSE;
   CARLOS_BIND (statement, artist, known->id);
   carlos_store_bind_text (statement, 3, key);
+  bind_length (statement, 4, length_ms);
 
   return carlos_store_run (self->store, statement, error) && find_kept (self, known, error);
 }
 
 static gboolean
-find_by_key (CarlosIdentity *self, gint64 artist, const char *key, CarlosKnownTrack **known, GError **error)
+find_by_key (CarlosIdentity *self,
+             gint64 artist,
+             const char *key,
+             gint64 length_ms,
+             CarlosKnownTrack **known,
+             GError **error)
 {
-  sqlite3_stmt *statement = carlos_store_prepare (
-    self->store, "SELECT track FROM track_names WHERE artist = ?1 AND key = ?2", error);
+  static const char sql[] = "SELECT names.track FROM track_names AS names" JOIN_LENGTHS
+                            " WHERE artist = ?1 AND key = ?2 AND " CARLOS_STORE_IS_NEAR (NAMED_GAP) BY_GAP;
+  sqlite3_stmt *statement = carlos_store_prepare (self->store, sql, error);
   gint64 id;
 
   *known = NULL;
@@ -410,6 +438,7 @@ find_by_key (CarlosIdentity *self, gint64 artist, const char *key, CarlosKnownTr
     return FALSE;
   CARLOS_BIND (statement, artist);
   carlos_store_bind_text (statement, 2, key);
+  bind_length (statement, 4, length_ms);
   if (!carlos_store_find (self->store, statement, &id, error))
     return FALSE;
   if (id != 0)
@@ -424,10 +453,11 @@ join_names (CarlosIdentity *self, const CarlosImportTrack *track)
   g_string_assign (self->names, track->artists[0]);
   g_string_append_c (self->names, '\n');
   g_string_append (self->names, track->title);
+  g_string_append_printf (self->names, "\n%" G_GINT64_FORMAT, track->length_ms);
 }
 
-/* Leaves the track that the names stand for in @known, unless it is set. Names that stood for none stand for it from now
- * on. */
+/* Leaves the track that the names and the length stand for in @known, unless it is set. Names that stood for none of that
+ * length stand for it from now on. */
 static gboolean
 settle_names (CarlosIdentity *self, const CarlosImportTrack *track, CarlosKnownTrack **known, GError **error)
 {
@@ -436,7 +466,7 @@ settle_names (CarlosIdentity *self, const CarlosImportTrack *track, CarlosKnownT
   gint64 artist;
 
   if (!find_artist_by_name (self, track->artists[0], &artist, error)
-      || !find_by_key (self, artist, key, &named, error))
+      || !find_by_key (self, artist, key, track->length_ms, &named, error))
     return FALSE;
   if (*known == NULL)
     *known = named;
@@ -446,7 +476,8 @@ settle_names (CarlosIdentity *self, const CarlosImportTrack *track, CarlosKnownT
     {
       named = *known;
       if (!insert_name (self, named, artist, key, error)
-          || (self->has_merges && named->is_new && !follow_artist_merge (self, named, artist, key, error)))
+          || (self->has_merges && named->is_new
+              && !follow_artist_merge (self, named, artist, key, track->length_ms, error)))
         return FALSE;
     }
   join_names (self, track);
@@ -523,6 +554,18 @@ add_album (CarlosIdentity *self, CarlosKnownTrack *known, const CarlosImportTrac
   return carlos_store_run (self->store, statement, error);
 }
 
+/* Many rows tell the same length of a track, one after the other. */
+static gboolean
+add_length (CarlosIdentity *self, CarlosKnownTrack *known, gint64 length_ms, GError **error)
+{
+  if (length_ms <= 0 || (length_ms == known->told_ms && self->import == known->told_by))
+    return TRUE;
+  known->told_ms = length_ms;
+  known->told_by = self->import;
+
+  return carlos_store_add_length (self->store, known->id, self->import, length_ms, error);
+}
+
 /* Writes down what the import says of a track beyond what is known. */
 static gboolean
 learn (CarlosIdentity *self,
@@ -535,6 +578,8 @@ learn (CarlosIdentity *self,
   if (uri != NULL && !add_uri (self, known, uri, error))
     return FALSE;
   if (isrc != NULL && !add_uri (self, known, isrc, error))
+    return FALSE;
+  if (!add_length (self, known, track->length_ms, error))
     return FALSE;
   if (track->n_artists > known->n_artists && !add_artists (self, known, track, error))
     return FALSE;

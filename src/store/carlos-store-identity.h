@@ -30,6 +30,8 @@ struct _CarlosKnownTrack
   gboolean is_loaded;
   gboolean has_length;
   gint64 length_ms;
+  gint64 told_ms; /* how long it is by the row that told that last; 0 when none did */
+  gint64 told_by; /* the import of that row */
 };
 
 /**

@@ -8,6 +8,7 @@
 
 #include "carlos-name-key.h"
 #include "carlos-store-error.h"
+#include "carlos-store-lengths.h"
 #include "carlos-store-rematch.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +87,8 @@ insert_merge (CarlosStore *self, const char *sql, gint64 kept, gint64 other, gin
   return carlos_store_run (self, statement, error);
 }
 
-/* Merges what both tracks are merged into already, if that is not the same. Adds the track that is kept to @changed. */
+/* Merges what both tracks are merged into already, if that is not the same. Tracks that only are by one artist and have one
+ * name (@because is not 0) stay two when their lengths differ. Adds the track that is kept to @changed. */
 static gboolean
 merge_kept_tracks (CarlosStore *self,
                    gint64 keep,
@@ -95,12 +97,14 @@ merge_kept_tracks (CarlosStore *self,
                    GArray *changed,
                    GError **error)
 {
+  gboolean are_apart = FALSE;
   gint64 kept, other_kept;
 
   if (!carlos_store_find_kept_track (self, keep, &kept, error)
-      || !carlos_store_find_kept_track (self, other, &other_kept, error))
+      || !carlos_store_find_kept_track (self, other, &other_kept, error)
+      || (because != 0 && !carlos_store_lengths_differ (self, kept, other_kept, &are_apart, error)))
     return FALSE;
-  if (kept == other_kept)
+  if (kept == other_kept || are_apart)
     return TRUE;
   g_array_append_val (changed, kept);
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* How long a writer waits for another one. */
+/* How long a writer waits for another one: somebody may be looking. See carlos_store_set_busy_func (). */
 #define CARLOS_STORE_PATIENCE_MS 5000
 
 /* Of a play that somebody says was heard, but not for how long, where the length of the track is not known either. */
@@ -45,6 +45,8 @@ struct _CarlosStore
   CarlosStoreMode mode;
   GHashTable *statements; /* borrowed literal text -> sqlite3_stmt, by address */
   gboolean in_transaction;
+  CarlosStoreBusyFunc wait; /* (nullable) */
+  gpointer wait_data;
   char *set_aside;
 };
 

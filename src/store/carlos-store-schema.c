@@ -382,5 +382,31 @@ static const char version_4[] = //
   "CREATE INDEX files_by_track ON files (track) WHERE track IS NOT NULL;"
   "CREATE INDEX files_by_content ON files (content) WHERE content IS NOT NULL;";
 
-const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3, version_4 };
+/* Recordings of one artist and title that differ in length are several tracks, so names may stand for more than one; the
+ * first one first. track_lengths: what anybody says of how long a track is, so that it is found again by it. */
+static const char version_5[] = //
+  "CREATE TABLE all_track_names ("
+  " id INTEGER PRIMARY KEY,"
+  " artist INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
+  " key TEXT NOT NULL,"
+  " track INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+  " UNIQUE (artist, key, track));"
+  "INSERT INTO all_track_names (artist, key, track) SELECT artist, key, track FROM track_names;"
+  "DROP TABLE track_names;"
+  "ALTER TABLE all_track_names RENAME TO track_names;"
+  "CREATE INDEX track_names_by_track ON track_names (track);"
+
+  "CREATE TABLE track_lengths ("
+  " id INTEGER PRIMARY KEY,"
+  " track INTEGER NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+  " source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,"
+  " ms INTEGER NOT NULL,"
+  " UNIQUE (track, source, ms));"
+  "INSERT OR IGNORE INTO track_lengths (track, source, ms)"
+  " SELECT track, source, cast (round (duration_ms) AS INTEGER) FROM features WHERE duration_ms > 0;"
+  "INSERT OR IGNORE INTO track_lengths (track, source, ms)"
+  " SELECT track, source, length_ms FROM files JOIN folders ON folders.id = folder"
+  " WHERE track IS NOT NULL AND length_ms > 0;";
+
+const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3, version_4, version_5 };
 const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);

@@ -12,6 +12,9 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#define WAIT_STEP_MS 50
+#define MAX_WAIT_MS (10 * 60 * 1000)
+
 static gboolean
 is_out_of_room (CarlosStore *self, int code)
 {
@@ -228,6 +231,36 @@ carlos_store_roll_back (CarlosStore *self)
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   self->in_transaction = FALSE;
+}
+
+/* Of SQLite; @n_times: how often it was called since something is in the way. */
+static int
+wait_cb (void *data, int n_times)
+{
+  CarlosStore *self = data;
+  const int waited_ms = n_times * WAIT_STEP_MS;
+
+  if (waited_ms >= MAX_WAIT_MS || !self->wait (self->wait_data, waited_ms))
+    return 0;
+  g_usleep (WAIT_STEP_MS * 1000);
+
+  return 1;
+}
+
+/**
+ * carlos_store_set_busy_func:
+ * @func: asked whether to wait; @data has to outlive the store
+ *
+ * For work in the background, which another program's import must not make fail: from here on the store waits until it may
+ * write for as long as an import can take, ten minutes at most, and not for five seconds alone. What is given up ends with
+ * %CARLOS_STORE_ERROR_BUSY.
+ */
+void
+carlos_store_set_busy_func (CarlosStore *self, CarlosStoreBusyFunc func, gpointer data)
+{
+  self->wait = func;
+  self->wait_data = data;
+  sqlite3_busy_handler (self->db, wait_cb, self);
 }
 
 /* For tests of what happens when two write. */

@@ -29,12 +29,23 @@ typedef enum
   CARLOS_STORE_WRITE,
 } CarlosStoreMode;
 
+/**
+ * CarlosStoreBusyFunc:
+ * @waited_ms: how long another program has been in the way by now, milliseconds
+ *
+ * Called some times a second while a store waits until it may write.
+ *
+ * Returns: FALSE when it should wait no longer
+ */
+typedef gboolean (*CarlosStoreBusyFunc) (gpointer data, int waited_ms);
+
 CarlosStore *carlos_store_open (const char *path, CarlosStoreMode mode, GError **error);
 void carlos_store_close (CarlosStore *self);
 const char *carlos_store_get_set_aside (const CarlosStore *self);
 char *carlos_store_set_aside (const char *path, GError **error);
 guint64 carlos_store_get_generation (CarlosStore *self);
 gboolean carlos_store_is_empty (CarlosStore *self);
+void carlos_store_set_busy_func (CarlosStore *self, CarlosStoreBusyFunc func, gpointer data);
 
 CarlosLibrary *carlos_store_load (CarlosStore *self, const CarlosMonitor *monitor, GError **error);
 

@@ -220,21 +220,52 @@ def exports_are_no_music():
 
 
 def matched_with_plays():
-    """A file is the track that was played, by its recording's number and else by its names; plays weigh it."""
+    """A file is the track that was played, by its recording's number, else by its names and its length."""
     tree, library = build_tree('played', 0), FOLDER / 'played.db'
     recording = '11111111-2222-3333-4444-555555555555'
     tree.add('a.mp3', music_tree.mp3({'artist': 'BAND', 'title': 'Called Otherwise', 'recording': recording.upper()}))
     tree.add('b.mp3', music_tree.mp3({'artist': 'band', 'title': 'second song'}))
+    tree.add('c.wav', music_tree.wav({'artist': 'band', 'title': 'second song'}, seconds=60))
     lines = [{'listened_at': 1700000000 + 600 * i,
               'track_metadata': {'artist_name': 'Band', 'track_name': name, 'additional_info': info}}
              for i, (name, info) in enumerate((('First Song', {'recording_mbid': recording, 'duration_ms': 200000}),
-                                               ('Second Song', {'duration_ms': 200000})) * 3)]
+                                               ('Second Song', {'duration_ms': 9000})) * 3)]
     listens = write('listens.jsonl', '\n'.join(map(json.dumps, lines)) + '\n')
     succeed('import', '--library', str(library), listens)
     before = count(library, 'tracks')
     scan(tree.path, library)
-    assert count(library, 'tracks') == before == 2
+    assert (before, count(library, 'tracks')) == (2, 3), 'one is another recording, by its length'
+    played = query(library, "SELECT path FROM files WHERE track IN (SELECT track FROM plays) ORDER BY path")
+    assert [os.path.basename(path) for path, in played] == ['a.mp3', 'b.mp3'], played
     assert count(library, 'artists') == 1
+
+    exported, again = FOLDER / 'exported-lengths', FOLDER / 'again.db'
+    succeed('export', '--library', str(library), '--output', str(exported))
+    succeed('import', '--library', str(again), str(next(exported.rglob('carlos-export.jsonl'))))
+    sql = 'SELECT title, (SELECT count (*) FROM plays WHERE track = tracks.id) FROM tracks ORDER BY tracks.id'
+    assert query(again, sql) == query(library, sql), 'each is found again among those of its names'
+
+
+def at_once():
+    """A scan, an import and the hearing of files, by three programs that begin at the same moment."""
+    tree, library = songs('at-once', 12), FOLDER / 'at-once.db'
+    scan(tree.path, library)
+    for i in range(400):
+        tree.write(f'Later/{i:03d}.mp3', music_tree.mp3({'artist': f'Artist {i % 7}', 'title': f'Later {i}'}))
+    rows = [{'listened_at': 1600000000 + 300 * i, 'track_metadata': {
+        'artist_name': f'Artist {i % 90}', 'track_name': f'Song {i % 700}', 'additional_info': {}}} for i in range(40000)]
+    listens = write('many-listens.jsonl', '\n'.join(map(json.dumps, rows)) + '\n')
+    commands = [['analyze', '--folders'], ['import', tree.path], ['import', listens]]
+    processes = [subprocess.Popen([command.CLI, *words, '--library', library], env=command.ENVIRONMENT,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE) for words in commands]
+    for process in processes:
+        output, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, (process.args, output, errors)
+    assert query(library, 'SELECT count (*) FROM files') == [(412,)]
+    assert query(library, 'SELECT count (*) FROM plays WHERE same_as IS NULL') == [(40000,)]
+    ask('analyze', '--folders', library=library)
+    assert query(library, 'SELECT count (*) FROM files WHERE version = 0') == [(0,)]
+    assert query(library, 'PRAGMA integrity_check') == [('ok',)]
 
 
 def songs(name, n_songs):
@@ -315,4 +346,4 @@ def known_everywhere():
 
 
 tap.run([counts, tags, nothing_new, killed_and_resumed, moved_changed_and_gone, unmounted, locked_folder,
-        exports_are_no_music, matched_with_plays, heard, order, known_everywhere])
+        exports_are_no_music, matched_with_plays, at_once, heard, order, known_everywhere])

@@ -2,164 +2,27 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-folder-scan.h"
+#include "music-fixture.h"
+
 #include "carlos-folder-watch.h"
-#include "carlos-library-file.h"
-#include "carlos-music-folder.h"
 #include "carlos-power.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
-#include <string.h>
-
-#define RATE 8000
-
-/* A music folder and a library, in a folder of their own. */
-typedef struct
-{
-  char *top;
-  char *music;
-  char *library;
-  CarlosMusicFolder *folder;
-  guint n_scanned;
-  guint n_changed;
-  guint n_failed;
-} Fixture;
-
-static void
-append_number (GByteArray *bytes, guint32 number, guint n_bytes)
-{
-  const guint32 little = GUINT32_TO_LE (number);
-
-  g_byte_array_append (bytes, (const guint8 *) &little, n_bytes);
-}
-
-static void
-append_text (GByteArray *bytes, const char *text)
-{
-  g_byte_array_append (bytes, (const guint8 *) text, (guint) strlen (text));
-}
-
-/* A second of a tone, as RIFF/WAVE. */
-static void
-write_song (const char *folder, const char *name, double hertz)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GError) error = NULL;
-
-  append_text (bytes, "RIFF");
-  append_number (bytes, 36 + 2 * RATE, 4);
-  append_text (bytes, "WAVEfmt ");
-  append_number (bytes, 16, 4);
-  append_number (bytes, 1 | 1 << 16, 4);
-  append_number (bytes, RATE, 4);
-  append_number (bytes, 2 * RATE, 4);
-  append_number (bytes, 2 | 16 << 16, 4);
-  append_text (bytes, "data");
-  append_number (bytes, 2 * RATE, 4);
-  for (guint i = 0; i < RATE; i++)
-    append_number (bytes, (guint32) lrint (8000 * sin (2 * G_PI * hertz * i / RATE)), 2);
-  g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, &error);
-  g_assert_no_error (error);
-}
-
-static void
-scanned_cb (Fixture *fixture, const CarlosFolderReport *report)
-{
-  g_assert_cmpstr (report->folder, ==, fixture->music);
-  fixture->n_scanned++;
-}
-
-static void
-changed_cb (Fixture *fixture)
-{
-  fixture->n_changed++;
-}
-
-static void
-failed_cb (Fixture *fixture, const char *message)
-{
-  g_assert_cmpuint (strlen (message), >, 0);
-  fixture->n_failed++;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  char *top = g_dir_make_tmp ("carlos-folder-XXXXXX", NULL);
-
-  fixture->top = top;
-  fixture->music = g_build_filename (top, "Music", NULL);
-  fixture->library = g_build_filename (top, "library.db", NULL);
-  g_assert_cmpint (g_mkdir (fixture->music, 0700), ==, 0);
-  write_song (fixture->music, "A - One.wav", 220);
-  write_song (fixture->music, "B - Two.wav", 330);
-  fixture->folder = carlos_music_folder_new (fixture->library);
-  g_signal_connect_swapped (fixture->folder, "scanned", G_CALLBACK (scanned_cb), fixture);
-  g_signal_connect_swapped (fixture->folder, "library-changed", G_CALLBACK (changed_cb), fixture);
-  g_signal_connect_swapped (fixture->folder, "failed", G_CALLBACK (failed_cb), fixture);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  g_remove (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  carlos_music_folder_stop (fixture->folder);
-  while (carlos_music_folder_get_state (fixture->folder) != CARLOS_MUSIC_FOLDER_IDLE)
-    g_main_context_iteration (NULL, TRUE);
-  g_object_unref (fixture->folder);
-  remove_all (fixture->top);
-  g_free (fixture->top);
-  g_free (fixture->music);
-  g_free (fixture->library);
-}
-
-static void
-wait_for_scans (Fixture *fixture, guint n_scanned)
-{
-  while (fixture->n_scanned < n_scanned)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static CarlosLibrary *
-load (const Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  CarlosLibrary *library = carlos_library_file_load (fixture->library, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return library;
-}
 
 /* Scanned and heard: the library tells where the file is and what it sounds like. */
 static void
-test_round (Fixture *fixture, gconstpointer data)
+test_round (MusicFixture *fixture, gconstpointer data)
 {
   g_autofree char *expected = g_build_filename (fixture->music, "A - One.wav", NULL);
   g_autoptr (CarlosLibrary) library = NULL;
 
   carlos_music_folder_add (fixture->folder, fixture->music);
   g_assert_cmpint (carlos_music_folder_get_state (fixture->folder), !=, CARLOS_MUSIC_FOLDER_IDLE);
-  wait_for_scans (fixture, 1);
+  music_fixture_wait_for_scans (fixture, 1);
   g_assert_cmpuint (fixture->n_changed, >=, 1);
   g_assert_cmpuint (fixture->n_failed, ==, 0);
-  library = load (fixture);
+  library = music_fixture_load (fixture);
   g_assert_cmpuint (carlos_track_table_get_n_tracks (library->tracks), ==, 2);
   g_assert_cmpstr (carlos_library_get_file (library, 0), ==, expected);
   g_assert_cmpfloat (carlos_library_get_excerpt_start (library, 0), ==, 0);
@@ -169,7 +32,7 @@ test_round (Fixture *fixture, gconstpointer data)
 
 /* While it is paused nothing is heard, and it goes on from there; a folder that comes meanwhile is scanned at once. */
 static void
-test_pause (Fixture *fixture, gconstpointer data)
+test_pause (MusicFixture *fixture, gconstpointer data)
 {
   g_autoptr (CarlosLibrary) before = NULL;
   g_autoptr (CarlosLibrary) after = NULL;
@@ -186,18 +49,18 @@ test_pause (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (carlos_music_folder_get_state (fixture->folder), ==, CARLOS_MUSIC_FOLDER_HEARING);
   g_assert_cmpuint (progress.n_files, ==, 2);
   g_assert_cmpuint (progress.n_heard, ==, 0);
-  before = load (fixture);
+  before = music_fixture_load (fixture);
   g_assert_null (carlos_track_table_get_feature (before->tracks, CARLOS_FEATURE_OWN_LOUDNESS));
 
-  write_song (fixture->music, "C - Three.wav", 440);
+  music_fixture_write_song (fixture->music, "C - Three.wav", 440);
   carlos_music_folder_add (fixture->folder, fixture->music);
-  wait_for_scans (fixture, 1);
+  music_fixture_wait_for_scans (fixture, 1);
   carlos_music_folder_set_paused (fixture->folder, FALSE);
-  wait_for_scans (fixture, 2);
+  music_fixture_wait_for_scans (fixture, 2);
   /* That the third came is noticed too: where hearing takes longer than that, there is one more round. */
   while (carlos_music_folder_get_state (fixture->folder) != CARLOS_MUSIC_FOLDER_IDLE)
     g_main_context_iteration (NULL, TRUE);
-  after = load (fixture);
+  after = music_fixture_load (fixture);
   g_assert_cmpuint (carlos_track_table_get_n_tracks (after->tracks), ==, 3);
   for (guint t = 0; t < 3; t++)
     g_assert_true (isfinite (carlos_library_get_excerpt_start (after, t)));
@@ -205,27 +68,27 @@ test_pause (Fixture *fixture, gconstpointer data)
 
 /* What is new in the folder is found without being asked for. */
 static void
-test_watched (Fixture *fixture, gconstpointer data)
+test_watched (MusicFixture *fixture, gconstpointer data)
 {
   g_autoptr (CarlosLibrary) library = NULL;
 
   carlos_music_folder_add (fixture->folder, fixture->music);
-  wait_for_scans (fixture, 1);
-  write_song (fixture->music, "C - Three.wav", 440);
-  wait_for_scans (fixture, 2);
-  library = load (fixture);
+  music_fixture_wait_for_scans (fixture, 1);
+  music_fixture_write_song (fixture->music, "C - Three.wav", 440);
+  music_fixture_wait_for_scans (fixture, 2);
+  library = music_fixture_load (fixture);
   g_assert_cmpuint (carlos_track_table_get_n_tracks (library->tracks), ==, 3);
 }
 
 static void
-test_missing (Fixture *fixture, gconstpointer data)
+test_missing (MusicFixture *fixture, gconstpointer data)
 {
   carlos_music_folder_add (fixture->folder, "/nonexistent/music");
   while (fixture->n_failed == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (fixture->n_scanned, ==, 0);
   carlos_music_folder_add (fixture->folder, fixture->music);
-  wait_for_scans (fixture, 1);
+  music_fixture_wait_for_scans (fixture, 1);
 }
 
 static void
@@ -236,7 +99,7 @@ count_cb (guint *count)
 
 /* Many changes are one, and too many folders are looked at from time to time. */
 static void
-test_watch (Fixture *fixture, gconstpointer data)
+test_watch (MusicFixture *fixture, gconstpointer data)
 {
   g_autoptr (CarlosFolderWatch) watch = carlos_folder_watch_new (300, 1);
   const char *paths[] = { fixture->music };
@@ -247,7 +110,7 @@ test_watch (Fixture *fixture, gconstpointer data)
   carlos_folder_watch_set_folders (watch, paths, 1, FALSE);
   g_assert_false (carlos_folder_watch_is_periodic (watch));
   for (guint i = 0; i < 5; i++)
-    write_song (fixture->music, "new.wav", 100 + i);
+    music_fixture_write_song (fixture->music, "new.wav", 100 + i);
   while (n_changed == 0)
     g_main_context_iteration (NULL, TRUE);
 
@@ -265,7 +128,7 @@ test_watch (Fixture *fixture, gconstpointer data)
 }
 
 static void
-write_supply (const Fixture *fixture, const char *name, const char *key, const char *value)
+write_supply (const MusicFixture *fixture, const char *name, const char *key, const char *value)
 {
   g_autofree char *folder = g_build_filename (fixture->top, "supplies", name, NULL);
   g_autofree char *path = g_build_filename (folder, key, NULL);
@@ -276,7 +139,7 @@ write_supply (const Fixture *fixture, const char *name, const char *key, const c
 
 /* As the kernel's documentation has it, Documentation/ABI/testing/sysfs-class-power. */
 static void
-test_power (Fixture *fixture, gconstpointer data)
+test_power (MusicFixture *fixture, gconstpointer data)
 {
   g_autofree char *supplies = g_build_filename (fixture->top, "supplies", NULL);
 
@@ -303,7 +166,7 @@ pass (gpointer data)
 }
 
 static void
-test_gate (Fixture *fixture, gconstpointer data)
+test_gate (MusicFixture *fixture, gconstpointer data)
 {
   g_autoptr (CarlosAnalysisGate) gate = carlos_analysis_gate_new ();
   GThread *thread;
@@ -323,9 +186,9 @@ test_gate (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add_test (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+add_test (const char *path, void (*test) (MusicFixture *fixture, gconstpointer data))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, MusicFixture, NULL, music_fixture_set_up, test, music_fixture_tear_down);
 }
 
 int

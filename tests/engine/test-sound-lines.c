@@ -78,6 +78,48 @@ test_order (void)
   g_assert_nonnull (find (first, "tempo"));
 }
 
+/* Two tracks of which spoken words are known: each is one deviation from the mean. */
+static CarlosTrackTable *
+make_pair (float first, float second)
+{
+  const float values[] = { first, second };
+  g_autoptr (CarlosTrackTableBuilder) builder = carlos_track_table_builder_new ();
+
+  for (guint t = 0; t < G_N_ELEMENTS (values); t++)
+    {
+      CarlosTrackRow row;
+
+      carlos_track_row_clear (&row);
+      row.title = (CarlosSlice){ "Song", 4 };
+      row.artists = &(CarlosSlice){ "Artist", 6 };
+      row.n_artists = 1;
+      row.features[CARLOS_FEATURE_SPEECHINESS] = values[t];
+      g_assert_true (carlos_track_table_builder_add (builder, &row));
+    }
+
+  return carlos_track_table_builder_end (builder);
+}
+
+/* A word tells of a difference exactly where the bar shows one. */
+static void
+test_visible (void)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      const float value = (float) g_test_rand_double ();
+      g_autoptr (CarlosTrackTable) table
+        = make_pair (value, CLAMP (value + (float) g_test_rand_double_range (-.3, .3), 0, 1));
+      g_autoptr (GPtrArray) lines = carlos_sound_lines_new (table, 0, 5);
+      const CarlosSoundLine *line = find (lines, "speechiness");
+      const double difference = line->value - line->average;
+
+      if (fabs (difference) < CARLOS_SOUND_LINE_VISIBLE)
+        g_assert_cmpstr (line->word, ==, "as usual");
+      else
+        g_assert_cmpstr (line->word, ==, difference > 0 ? "more spoken words" : "fewer spoken words");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,6 +127,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/sound-lines/numbers", test_numbers);
   g_test_add_func ("/sound-lines/order", test_order);
+  g_test_add_func ("/sound-lines/visible", test_visible);
 
   return g_test_run ();
 }

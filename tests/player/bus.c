@@ -55,6 +55,12 @@ bus_stop (Bus *bus)
   g_free (bus);
 }
 
+const char *
+bus_get_address (const Bus *bus)
+{
+  return bus->address;
+}
+
 /* Returns: (transfer full): a connection of its own, as another program would have it */
 GDBusConnection *
 bus_connect (const Bus *bus)

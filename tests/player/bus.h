@@ -12,6 +12,7 @@ typedef struct _Bus Bus;
 
 Bus *bus_start (void);
 void bus_stop (Bus *bus);
+const char *bus_get_address (const Bus *bus);
 GDBusConnection *bus_connect (const Bus *bus);
 void bus_close (GDBusConnection *connection);
 gboolean bus_has_owner (GDBusConnection *connection, const char *name);

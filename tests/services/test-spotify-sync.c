@@ -137,11 +137,11 @@ tell_export (Stage *stage, gboolean is_start, guint *n_long)
       Row told;
 
       carlos_spotify_row_read (carlos_json_array_get_object (page.rows, i), &row);
-      told = (Row){ CARLOS_TIME_END, row.time + (is_start ? row.length_ms / 1000 : 0),
-                    row.length_ms,   row.track.title,
-                    row.artists[0],  row.uri };
+      told = (Row){ CARLOS_TIME_END,     row.time + (is_start ? row.track.length_ms / 1000 : 0),
+                    row.track.length_ms, row.track.title,
+                    row.artists[0],      row.uri };
       tell_play (import, &told);
-      *n_long += row.length_ms > SURE_MS;
+      *n_long += row.track.length_ms > SURE_MS;
     }
   end_import (import);
 }
