@@ -60,6 +60,8 @@ struct _CarlosMapView
   guint wanted;         /* parts that are out of date */
   guint generation;     /* differs when what is being drawn is of no use */
   gboolean is_drawing;
+  gboolean is_writing;  /* words are drawn, in a picture of their own but for the first one */
+  gboolean is_area_due; /* the square is to be found anew, for another map */
   guint words_timer;
   CarlosTasteMap *from; /* (nullable): on the way from another map */
   AdwAnimation *passage;
