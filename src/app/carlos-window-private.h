@@ -134,6 +134,7 @@ struct _CarlosWindow
   CarlosMprisServer *mpris; /* once sound is ready */
   CarlosSound *awaited;     /* (nullable): to be played when it is */
   CarlosSound *pointed;     /* (nullable): likewise, to be heard */
+  guint map_pointed;        /* the track of the library that is looked at on the map, or CARLOS_NO_FILE */
   guint chosen;             /* the player's number of what the listener chose to play */
   gboolean is_preparing;    /* a worker makes sound ready */
   gboolean is_prepared;
