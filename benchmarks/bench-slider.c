@@ -325,9 +325,9 @@ create_window (Bench *bench, CarlosRecommendKeeper *keeper)
   bench->page = g_object_new (CARLOS_TYPE_RECOMMEND_PAGE, NULL);
   bench->map_keeper = carlos_map_keeper_new ();
   bench->map_view = g_object_new (CARLOS_TYPE_MAP_VIEW, "hexpand", TRUE, NULL);
+  g_signal_connect (keeper, "changed", G_CALLBACK (list_changed_cb), bench->map_keeper);
   carlos_recommend_page_set_keeper (bench->page, keeper);
   carlos_map_view_set_keeper (bench->map_view, bench->map_keeper);
-  g_signal_connect (keeper, "changed", G_CALLBACK (list_changed_cb), bench->map_keeper);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->map_view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->page));
   gtk_widget_set_size_request (GTK_WIDGET (bench->map_view), MAP_WIDTH, HEIGHT);

@@ -389,6 +389,8 @@ carlos_map_keeper_set_list (CarlosMapKeeper *self,
 {
   g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
 
+  if (list == self->list && recommender == self->recommender)
+    return;
   if (recommender != self->recommender)
     {
       g_clear_pointer (&self->recommender, carlos_recommender_unref);

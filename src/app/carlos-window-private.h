@@ -209,6 +209,7 @@ void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);
 
 /* carlos-window-map.c: the map */
+void carlos_window_let_map_follow_list (CarlosWindow *self);
 void carlos_window_add_map (CarlosWindow *self);
 void carlos_window_drop_map (CarlosWindow *self);
 gboolean carlos_window_is_map_shown (CarlosWindow *self);

@@ -199,6 +199,7 @@ carlos_window_add_recommendations (CarlosWindow *self)
   CarlosRecommendKeeper *keeper = carlos_recommend_keeper_new ();
 
   self->recommend_keeper = keeper;
+  carlos_window_let_map_follow_list (self);
   carlos_recommend_page_set_keeper (self->recommend_page, keeper);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
