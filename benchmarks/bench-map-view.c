@@ -243,7 +243,7 @@ main (int argc, char **argv)
   gtk_window_present (GTK_WINDOW (window));
   carlos_map_keeper_set_listener (keeper, listener);
   while (carlos_map_keeper_get_map (keeper) == NULL || !isfinite (carlos_map_keeper_get_map (keeper)->kept)
-         || bench.view->is_drawing || bench.view->wanted != 0)
+         || bench.view->is_drawing || bench.view->is_writing || bench.view->wanted != 0)
     g_main_context_iteration (NULL, TRUE);
 
   g_print ("{\"tracks\": %u, \"width\": %d, \"height\": %d, \"renderer\": \"%s\"",

@@ -3,8 +3,9 @@
  */
 
 /* How long it takes until a list of 30 is on the screen after a slider has moved, with about 20,000 candidates: from the move to
- * the list that the keeper has ("list"), and to the end of the frame that shows it ("shown"), in milliseconds on the clock and
- * of processor time, all threads together.
+ * the list that the keeper has ("list"), to the end of the frame that shows it ("shown"), and to the end of the frame that shows
+ * the white lines of that list on the map beside it ("lines"), in milliseconds on the clock and of processor time, all threads
+ * together. The page, the map and their keepers are as in the window.
  *
  *   GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=_build/data GSK_RENDERER=cairo \
  *     tests/tools/headless.sh --animations _build/benchmarks/bench-slider [MOVES] */
@@ -14,11 +15,16 @@
 #include "carlos-application.h"
 #include "carlos-community-training.h"
 #include "carlos-library-import.h"
+#include "carlos-map-view-private.h"
 #include "carlos-random.h"
 #include "carlos-recommend-page-private.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <time.h>
+
+#define MAP_WIDTH 920
+#define HEIGHT 900
 
 /* The rest of the invented world's artists would be candidates, too. */
 #define N_ARTISTS 4100
@@ -210,34 +216,82 @@ print_times (const char *name, double *times, guint n)
            times[n * 9 / 10], times[n - 1]);
 }
 
-static void
-move (CarlosRecommendPage *page, guint n)
+typedef struct
 {
-  CarlosRecommendKeeper *keeper = page->keeper;
-  GtkRange *slider = find_slider (GTK_WIDGET (page->controls));
-  g_autofree double *lists = g_new (double, n);
-  g_autofree double *shown = g_new (double, n);
-  g_autofree double *list_cpu = g_new (double, n);
-  g_autofree double *shown_cpu = g_new (double, n);
+  CarlosRecommendPage *page;
+  CarlosMapKeeper *map_keeper;
+  CarlosMapView *map_view;
+} Bench;
 
+/* What is drawn of lines that there were before is drawn of those, so the picture after the one that is under way counts. */
+static void
+wait_for_lines (Bench *bench, const CarlosMapLines *before)
+{
+  CarlosMapView *view = bench->map_view;
+  const cairo_surface_t *surface;
+
+  while (view->lines == before)
+    g_main_context_iteration (NULL, TRUE);
+  while ((view->wanted & 1u << CARLOS_MAP_PART_LINES) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  surface = view->layers[CARLOS_MAP_PART_LINES].surface;
+  while (view->is_drawing && view->layers[CARLOS_MAP_PART_LINES].surface == surface)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (GTK_WIDGET (view));
+}
+
+enum
+{
+  LIST,
+  SHOWN,
+  LINES,
+  N_TIMES
+};
+
+static void
+take_time (GArray *times[2], gint64 start, double cpu_start)
+{
+  double clock = get_milliseconds (start), cpu = get_cpu_milliseconds (cpu_start);
+
+  g_array_append_val (times[0], clock);
+  g_array_append_val (times[1], cpu);
+}
+
+static void
+move_once (Bench *bench, double value, GArray *times[N_TIMES][2])
+{
+  CarlosRecommendKeeper *keeper = bench->page->keeper;
+  const CarlosRecommendations *before = carlos_recommend_keeper_get_list (keeper);
+  const CarlosMapLines *lines = bench->map_view->lines;
+  gint64 start = g_get_monotonic_time ();
+  double cpu_start = get_cpu_milliseconds (0);
+
+  gtk_range_set_value (find_slider (GTK_WIDGET (bench->page->controls)), value);
+  wait_for_list (keeper, before);
+  take_time (times[LIST], start, cpu_start);
+  wait_for_frame (GTK_WIDGET (bench->page));
+  take_time (times[SHOWN], start, cpu_start);
+  wait_for_lines (bench, lines);
+  take_time (times[LINES], start, cpu_start);
+}
+
+static void
+move (Bench *bench, guint n)
+{
+  static const char *const names[N_TIMES][2] = { { "list, clock", "list, processor" },
+                                                 { "shown, clock", "shown, processor" },
+                                                 { "lines, clock", "lines, processor" } };
+  GArray *times[N_TIMES][2];
+
+  for (guint t = 0; t < 2 * N_TIMES; t++)
+    times[t / 2][t % 2] = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < n; i++)
+    move_once (bench, .05 + .9 * ((i * 37) % 101) / 100, times);
+  for (guint t = 0; t < 2 * N_TIMES; t++)
     {
-      const CarlosRecommendations *before = carlos_recommend_keeper_get_list (keeper);
-      gint64 start = g_get_monotonic_time ();
-      double cpu_start = get_cpu_milliseconds (0);
-
-      gtk_range_set_value (slider, .05 + .9 * ((i * 37) % 101) / 100);
-      wait_for_list (keeper, before);
-      lists[i] = get_milliseconds (start);
-      list_cpu[i] = get_cpu_milliseconds (cpu_start);
-      wait_for_frame (GTK_WIDGET (page));
-      shown[i] = get_milliseconds (start);
-      shown_cpu[i] = get_cpu_milliseconds (cpu_start);
+      print_times (names[t / 2][t % 2], (double *) (gpointer) times[t / 2][t % 2]->data, n);
+      g_array_unref (times[t / 2][t % 2]);
     }
-  print_times ("list, clock", lists, n);
-  print_times ("list, processor", list_cpu, n);
-  print_times ("shown, clock", shown, n);
-  print_times ("shown, processor", shown_cpu, n);
 }
 
 static void
@@ -255,6 +309,48 @@ clear (GFile *folder)
   g_file_delete (folder, NULL, NULL);
 }
 
+static void
+list_changed_cb (CarlosRecommendKeeper *keeper, CarlosMapKeeper *map_keeper)
+{
+  carlos_map_keeper_set_list (map_keeper, carlos_recommend_keeper_get_recommender (keeper),
+                              carlos_recommend_keeper_get_list (keeper));
+}
+
+static GtkWindow *
+create_window (Bench *bench, CarlosRecommendKeeper *keeper)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  bench->page = g_object_new (CARLOS_TYPE_RECOMMEND_PAGE, NULL);
+  bench->map_keeper = carlos_map_keeper_new ();
+  bench->map_view = g_object_new (CARLOS_TYPE_MAP_VIEW, "hexpand", TRUE, NULL);
+  g_signal_connect (keeper, "changed", G_CALLBACK (list_changed_cb), bench->map_keeper);
+  carlos_recommend_page_set_keeper (bench->page, keeper);
+  carlos_map_view_set_keeper (bench->map_view, bench->map_keeper);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->map_view));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->page));
+  gtk_widget_set_size_request (GTK_WIDGET (bench->map_view), MAP_WIDTH, HEIGHT);
+  gtk_window_set_child (window, box);
+  gtk_window_present (window);
+
+  return window;
+}
+
+/* Until there is a list, and a map that is as good as it will be. */
+static void
+begin (Bench *bench, CarlosRecommendKeeper *keeper, CarlosListener *listener)
+{
+  carlos_map_keeper_set_listener (bench->map_keeper, listener);
+  carlos_recommend_keeper_set_listener (keeper, listener, NULL);
+  wait_for_list (keeper, NULL);
+  while (bench->map_view->lines == NULL || bench->map_view->map == NULL
+         || !isfinite (bench->map_view->map->kept) || bench->map_view->wanted != 0
+         || bench->map_view->is_drawing || bench->map_view->is_writing || bench->map_view->words_timer != 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (GTK_WIDGET (bench->page));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,27 +361,21 @@ main (int argc, char **argv)
   g_autofree char *model = make_model (folder);
   g_autoptr (CarlosListener) listener = load (library);
   g_autoptr (CarlosRecommendKeeper) keeper = NULL;
-  CarlosRecommendPage *page;
-  GtkWidget *window;
+  GtkWindow *window;
+  Bench bench;
 
   gtk_init ();
   adw_init ();
   g_type_ensure (CARLOS_TYPE_APPLICATION); /* which brings the resources */
   keeper = carlos_recommend_keeper_new ();
-  page = g_object_new (CARLOS_TYPE_RECOMMEND_PAGE, NULL);
   carlos_recommend_keeper_set_model (keeper, model);
-  carlos_recommend_page_set_keeper (page, keeper);
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 900);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
-  gtk_window_present (GTK_WINDOW (window));
-  carlos_recommend_keeper_set_listener (keeper, listener, NULL);
-  wait_for_list (keeper, NULL);
-  wait_for_frame (GTK_WIDGET (page));
-  g_print ("%u candidates\n",
-           carlos_recommender_get_n_candidates (carlos_recommend_keeper_get_recommender (keeper)));
-  move (page, MAX (n, 1));
-  gtk_window_destroy (GTK_WINDOW (window));
+  window = create_window (&bench, keeper);
+  begin (&bench, keeper, listener);
+  g_print ("%u candidates, %u of %u recommendations on the map\n",
+           carlos_recommender_get_n_candidates (carlos_recommend_keeper_get_recommender (keeper)),
+           bench.map_view->lines->n_positions, bench.map_view->lines->n_items);
+  move (&bench, MAX (n, 1));
+  gtk_window_destroy (window);
   clear (folder);
 
   return EXIT_SUCCESS;

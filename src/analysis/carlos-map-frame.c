@@ -22,6 +22,11 @@
 /* What is heard a hundred times as much has ten times the say in where the frame is. */
 #define WEIGHT_POWER 0.5
 
+/* A layout that follows another one may be so much larger or smaller, and so far aside (in parts of the reach), before the frame
+ * goes along. */
+#define MOST_GROWTH 1.25
+#define MOST_SHIFT 0.25
+
 /* Angles that are tried, over a whole turn. */
 #define N_ANGLES 16
 
@@ -221,6 +226,52 @@ carlos_map_frame_fit (CarlosMapFrame *self, const CarlosMatrix *positions, const
   *self = (CarlosMapFrame){ .reach = { 1, 1 } };
   weigh (&fitting, weights);
   choose_turn (&fitting, self);
+}
+
+/* Whether a frame of before still shows a layout well: about as large, and about in the middle. */
+static gboolean
+still_suits (const CarlosMapFrame *last, const CarlosMapFrame *now, const double *middle)
+{
+  for (guint axis = 0; axis < 2; axis++)
+    {
+      double ratio = now->reach[axis] / last->reach[axis];
+
+      if (!(ratio < MOST_GROWTH && ratio > 1 / MOST_GROWTH)
+          || !(fabs (middle[axis]) < MOST_SHIFT * last->reach[axis]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * carlos_map_frame_follow:
+ * @last: how an earlier layout lay, on which this one has been laid
+ * @positions: as in carlos_map_frame_fit()
+ * @weights: likewise
+ *
+ * Lays a layout as the one before it lay: neither turned nor mirrored otherwise, nor larger or elsewhere as long as most of it
+ * reaches as far as it did within a quarter, and its middle is within a quarter of that from the middle.
+ */
+void
+carlos_map_frame_follow (CarlosMapFrame *self,
+                         const CarlosMapFrame *last,
+                         const CarlosMatrix *positions,
+                         const double *weights)
+{
+  g_autofree double *own = g_new0 (double, positions->n_rows + 1);
+  g_autofree Sample *samples = g_new (Sample, positions->n_rows + 1);
+  Fitting fitting = { positions, own, samples };
+  CarlosMapFrame now = *last;
+  double middle[2] = { 0, 0 };
+
+  weigh (&fitting, weights);
+  find_reach (&fitting, &now, middle);
+  if (still_suits (last, &now, middle))
+    now = *last;
+  else
+    move_center (&now, middle);
+  *self = now;
 }
 
 /* From units of the reach to map units: straight up to 1, then ever slower to the limit. */

@@ -26,6 +26,10 @@ typedef struct
 } CarlosMapFrame;
 
 void carlos_map_frame_fit (CarlosMapFrame *self, const CarlosMatrix *positions, const double *weights);
+void carlos_map_frame_follow (CarlosMapFrame *self,
+                              const CarlosMapFrame *last,
+                              const CarlosMatrix *positions,
+                              const double *weights);
 void carlos_map_frame_apply (const CarlosMapFrame *self, const float *position, double *x, double *y);
 
 G_END_DECLS

@@ -52,6 +52,8 @@ carlos_map_making_run (GTask *task, gpointer source, gpointer data, GCancellable
       g_task_return_error (task, error);
       return;
     }
+  if (self->measures)
+    carlos_map_maker_remember (self->maker);
   self->map = carlos_map_maker_make (self->maker, self->listener, &options);
   self->items = carlos_map_items_new (self->listener, self->map);
   g_task_return_boolean (task, TRUE);

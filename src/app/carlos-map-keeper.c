@@ -40,7 +40,8 @@ struct _CarlosMapKeeper
   gboolean is_placing;
   gboolean is_placing_due;
 
-  CarlosMapNeighbours *neighbours; /* (nullable): of @placed, once somebody asked */
+  CarlosMapNeighbours *neighbours; /* (nullable): once somebody asked */
+  CarlosListener *neighbours_of;   /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CarlosMapKeeper, carlos_map_keeper, G_TYPE_OBJECT)
@@ -136,7 +137,6 @@ take_maker (CarlosMapKeeper *self, CarlosMapMaking *making)
       carlos_listener_ref (making->base);
       g_clear_pointer (&self->placed, carlos_listener_unref);
       self->placed = making->base;
-      g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
     }
   g_clear_pointer (&self->maker, carlos_map_maker_unref);
   self->maker = carlos_map_maker_ref (making->maker);
@@ -171,7 +171,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   release ();
 }
 
-/* The same person with another part of the same music, so that places are known. */
+/* The same person with another part of the same music, by time or by rules, so that places are known. */
 static gboolean
 has_places (CarlosMapKeeper *self)
 {
@@ -183,7 +183,7 @@ has_places (CarlosMapKeeper *self)
     return FALSE;
   if (before == now || now->fit == before || (before->fit != NULL && now->fit == before->fit))
     return TRUE;
-  if (before->library == NULL || before->library != now->library)
+  if (!carlos_map_maker_covers (self->maker, now))
     return FALSE;
   key_before = carlos_selection_dup_key (carlos_input_get_selection (before->input));
   key_now = carlos_selection_dup_key (carlos_input_get_selection (now->input));
@@ -246,6 +246,7 @@ carlos_map_keeper_dispose (GObject *object)
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
   g_clear_pointer (&self->positions, g_free);
   g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
+  g_clear_pointer (&self->neighbours_of, carlos_listener_unref);
 
   G_OBJECT_CLASS (carlos_map_keeper_parent_class)->dispose (object);
 }
@@ -388,6 +389,8 @@ carlos_map_keeper_set_list (CarlosMapKeeper *self,
 {
   g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
 
+  if (list == self->list && recommender == self->recommender)
+    return;
   if (recommender != self->recommender)
     {
       g_clear_pointer (&self->recommender, carlos_recommender_unref);
@@ -420,6 +423,25 @@ carlos_map_keeper_cancel (CarlosMapKeeper *self)
     g_cancellable_cancel (self->making);
 }
 
+/* Who is near whom is asked of the whole listening, as far as rules let it count. */
+static CarlosListener *
+get_whole (CarlosMapKeeper *self)
+{
+  CarlosListener *listener = self->items->listener;
+
+  return listener->fit != NULL ? listener->fit : listener;
+}
+
+static void
+forget_other_neighbours (CarlosMapKeeper *self)
+{
+  if (self->neighbours_of == get_whole (self))
+    return;
+  g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
+  g_clear_pointer (&self->neighbours_of, carlos_listener_unref);
+  self->neighbours_of = carlos_listener_ref (get_whole (self));
+}
+
 /**
  * carlos_map_keeper_find_neighbours_async:
  * @artist: a name of @self's listener
@@ -438,10 +460,11 @@ carlos_map_keeper_find_neighbours_async (CarlosMapKeeper *self,
   g_autoptr (GTask) task = NULL;
   CarlosMapAsking *asking;
 
-  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self) && self->placed != NULL);
+  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self) && self->items != NULL);
 
+  forget_other_neighbours (self);
   asking = g_new0 (CarlosMapAsking, 1);
-  asking->listener = carlos_listener_ref (self->placed);
+  asking->listener = carlos_listener_ref (self->neighbours_of);
   asking->neighbours = self->neighbours != NULL ? carlos_map_neighbours_ref (self->neighbours) : NULL;
   asking->artist = g_strdup (artist);
   asking->title = g_strdup (title);
@@ -466,7 +489,7 @@ carlos_map_keeper_find_neighbours_finish (CarlosMapKeeper *self, GAsyncResult *r
   release ();
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
-  if (self->neighbours == NULL && asking->listener == self->placed)
+  if (self->neighbours == NULL && asking->listener == self->neighbours_of)
     self->neighbours = carlos_map_neighbours_ref (asking->neighbours);
 
   return g_steal_pointer (&asking->found);

@@ -98,6 +98,8 @@ drag_update_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
   CarlosMapView *self = CARLOS_MAP_VIEW (data);
   GdkEventSequence *sequence = gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture));
 
+  if (carlos_map_view_move_finger (self, self->drag_start_x + x, self->drag_start_y + y))
+    return;
   if (gtk_gesture_get_sequence_state (GTK_GESTURE (gesture), sequence) != GTK_EVENT_SEQUENCE_CLAIMED)
     {
       if (hypot (x, y) < DRAG_THRESHOLD)
@@ -125,6 +127,7 @@ drag_end_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
   if (self->is_brushing && hypot (x, y) >= DRAG_THRESHOLD)
     carlos_map_view_area_changed (self);
   self->is_brushing = FALSE;
+  carlos_map_view_lift_finger (self);
   carlos_map_view_target_changed (self);
 }
 
@@ -203,4 +206,5 @@ carlos_map_view_add_controllers (CarlosMapView *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  carlos_map_view_add_finger (self, drag);
 }

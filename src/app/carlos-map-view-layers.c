@@ -10,6 +10,8 @@
 /* From one map to another, ms. */
 #define PASSAGE_MS 300
 
+#define WORDS (1u << CARLOS_MAP_PART_WORDS)
+
 static void draw (CarlosMapView *self);
 
 /* The picture has another size, or is of other music: what was in the middle stays there. */
@@ -25,6 +27,7 @@ take_area (CarlosMapView *self, const CarlosMapPicture *picture)
   carlos_map_view_stop_motion (self);
   self->area = picture->area;
   self->has_area = TRUE;
+  self->is_area_due = FALSE;
   carlos_viewport_init (&self->viewport, picture->viewport.world_width, picture->viewport.world_height, width,
                         height);
   if (had_area && zoom > 1)
@@ -49,7 +52,7 @@ take_layers (CarlosMapView *self, CarlosMapPicture *picture)
     }
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
-  if (!self->has_area || picture->viewport.world_width != self->viewport.world_width
+  if (!self->has_area || self->is_area_due || picture->viewport.world_width != self->viewport.world_width
       || picture->viewport.world_height != self->viewport.world_height)
     take_area (self, picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -61,7 +64,10 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosMapView *self = CARLOS_MAP_VIEW (source);
   CarlosMapPicture *picture = g_task_get_task_data (G_TASK (result));
 
-  self->is_drawing = FALSE;
+  if ((picture->parts & WORDS) != 0)
+    self->is_writing = FALSE;
+  if ((picture->parts & ~WORDS) != 0)
+    self->is_drawing = FALSE;
   if (g_task_propagate_boolean (G_TASK (result), NULL) && picture->generation == self->generation)
     take_layers (self, picture);
   else
@@ -96,7 +102,7 @@ renew_size (CarlosMapPicture *picture)
 }
 
 static CarlosMapPicture *
-plan_picture (CarlosMapView *self)
+plan_picture (CarlosMapView *self, guint parts)
 {
   CarlosMapPicture *picture = g_new0 (CarlosMapPicture, 1);
 
@@ -112,31 +118,57 @@ plan_picture (CarlosMapView *self)
   picture->palette = self->palette;
   picture->high_contrast = self->high_contrast;
   picture->detail = self->detail;
-  picture->parts = self->wanted;
-  picture->has_area = self->has_area;
+  picture->parts = parts;
+  picture->has_area = self->has_area && !self->is_area_due;
   picture->area = self->area;
   renew_size (picture);
 
   return picture;
 }
 
-/* One picture at a time; what is wanted meanwhile is drawn after it, of what is there then. */
+static void
+start (CarlosMapView *self, guint parts)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, drawn_cb, NULL);
+
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, plan_picture (self, parts), (GDestroyNotify) carlos_map_picture_free);
+  self->wanted &= ~parts;
+  self->is_writing |= (parts & WORDS) != 0;
+  self->is_drawing |= (parts & ~WORDS) != 0;
+  g_task_run_in_thread (task, draw_in_thread);
+}
+
+/* Words say where the map is in a picture of this size. Until they have, nothing else can be drawn. */
+static gboolean
+knows_area (CarlosMapView *self)
+{
+  const CarlosViewport *viewport = &self->viewport;
+
+  return self->has_area && !self->is_area_due && viewport->world_width == viewport->view_width
+         && viewport->world_height == viewport->view_height;
+}
+
+/* One picture at a time; what is wanted meanwhile is drawn after it, of what is there then. Words, which take longer than all the
+ * rest, keep nobody waiting: they are a picture of their own beside it. */
 static void
 draw (CarlosMapView *self)
 {
-  g_autoptr (GTask) task = NULL;
-
-  if (self->is_drawing || self->wanted == 0 || self->items == NULL || self->viewport.view_width < 2
+  if (self->wanted == 0 || self->items == NULL || self->viewport.view_width < 2
       || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (g_application_get_default () != NULL)
-    g_application_hold (g_application_get_default ());
-  task = g_task_new (self, NULL, drawn_cb, NULL);
-  g_task_set_source_tag (task, draw);
-  g_task_set_task_data (task, plan_picture (self), (GDestroyNotify) carlos_map_picture_free);
-  self->wanted = 0;
-  self->is_drawing = TRUE;
-  g_task_run_in_thread (task, draw_in_thread);
+  if (!knows_area (self))
+    {
+      if (!self->is_drawing && !self->is_writing)
+        start (self, CARLOS_MAP_ALL_PARTS);
+      return;
+    }
+  if (!self->is_drawing && (self->wanted & ~WORDS) != 0)
+    start (self, self->wanted & ~WORDS);
+  if (!self->is_writing && (self->wanted & WORDS) != 0)
+    start (self, WORDS);
 }
 
 /**
@@ -158,7 +190,7 @@ words_cb (gpointer data)
   CarlosMapView *self = CARLOS_MAP_VIEW (data);
 
   self->words_timer = 0;
-  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_WORDS);
+  carlos_map_view_want (self, WORDS);
 
   return G_SOURCE_REMOVE;
 }
@@ -231,23 +263,16 @@ has_same_places (const CarlosMapItems *before, const CarlosMapItems *now)
   return n_known > 0 && n_same >= 0.7 * n_known;
 }
 
-/**
- * carlos_map_view_take_map:
- *
- * Shows the keeper's map. Of the same places only the mass changes, on its way from one density to the other.
- */
-void
-carlos_map_view_take_map (CarlosMapView *self)
+/* Another map of the listener's own library, though most of it is elsewhere: nobody is thrown out of what is looked at. */
+static gboolean
+is_same_person (const CarlosMapItems *before, const CarlosMapItems *now)
 {
-  CarlosMapItems *items = carlos_map_keeper_get_items (self->keeper);
-  CarlosTasteMap *map = carlos_map_keeper_get_map (self->keeper);
-  gboolean is_same = has_same_places (self->items, items);
-  gboolean passes = is_same && self->from == NULL && self->map->n_bands > 0 && map->n_bands > 0
-                    && self->items->listener != items->listener;
+  return before != NULL && before->listener->library != NULL && now->listener->library != NULL;
+}
 
-  carlos_map_view_find_again (self, items, map);
-  if (passes)
-    self->from = carlos_taste_map_ref (self->map);
+static void
+set_map (CarlosMapView *self, CarlosMapItems *items, CarlosTasteMap *map)
+{
   carlos_map_items_ref (items);
   carlos_taste_map_ref (map);
   g_clear_pointer (&self->items, carlos_map_items_unref);
@@ -255,12 +280,38 @@ carlos_map_view_take_map (CarlosMapView *self)
   self->items = items;
   self->map = map;
   carlos_map_view_forget_widths (self);
-  if (!is_same)
+}
+
+/**
+ * carlos_map_view_take_map:
+ *
+ * Shows the keeper's map. Of the same person only the mass changes, on its way from one density to the other, and words follow when
+ * it stands still.
+ */
+void
+carlos_map_view_take_map (CarlosMapView *self)
+{
+  CarlosMapItems *items = carlos_map_keeper_get_items (self->keeper);
+  CarlosTasteMap *map = carlos_map_keeper_get_map (self->keeper);
+  gboolean is_same = has_same_places (self->items, items);
+  gboolean follows = is_same || is_same_person (self->items, items);
+  gboolean passes = follows && self->from == NULL && self->map->n_bands > 0 && map->n_bands > 0
+                    && self->items->listener != items->listener;
+
+  carlos_map_view_find_again (self, items, map);
+  if (passes)
+    self->from = carlos_taste_map_ref (self->map);
+  set_map (self, items, map);
+  if (!follows)
     {
       carlos_viewport_fit (&self->viewport);
       carlos_map_view_drop_layers (self);
+      carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS);
+      return;
     }
-  carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS & ~(passes ? 1u << CARLOS_MAP_PART_BASE : 0));
+  self->is_area_due |= !is_same;
+  carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS & ~WORDS & ~(passes ? 1u << CARLOS_MAP_PART_BASE : 0));
+  carlos_map_view_want_words_soon (self);
   if (passes)
     adw_animation_play (self->passage);
 }
@@ -278,7 +329,7 @@ carlos_map_view_take_lines (CarlosMapView *self)
 
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
   self->lines = lines != NULL ? carlos_map_lines_ref (lines) : NULL;
-  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_LINES | (is_first ? 1u << CARLOS_MAP_PART_WORDS : 0));
+  carlos_map_view_want (self, 1u << CARLOS_MAP_PART_LINES | (is_first ? WORDS : 0));
   if (!is_first)
     carlos_map_view_want_words_soon (self);
 }

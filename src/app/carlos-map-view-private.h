@@ -60,6 +60,8 @@ struct _CarlosMapView
   guint wanted;         /* parts that are out of date */
   guint generation;     /* differs when what is being drawn is of no use */
   gboolean is_drawing;
+  gboolean is_writing;  /* words are drawn, in a picture of their own but for the first one */
+  gboolean is_area_due; /* the square is to be found anew, for another map */
   guint words_timer;
   CarlosTasteMap *from; /* (nullable): on the way from another map */
   AdwAnimation *passage;
@@ -106,6 +108,7 @@ struct _CarlosMapView
   double drag_x;
   double drag_y;
   gboolean is_brushing;
+  gboolean is_pointing; /* a finger does, see carlos-map-view-finger.c */
 };
 
 /* carlos-map-view.c */
@@ -168,5 +171,10 @@ void carlos_map_view_look_at (CarlosMapView *self, CarlosMapPlace place);
 
 /* carlos-map-view-input.c: the wheel, the pointer, fingers */
 void carlos_map_view_add_controllers (CarlosMapView *self);
+
+/* carlos-map-view-finger.c: a finger that points */
+void carlos_map_view_add_finger (CarlosMapView *self, GtkGesture *drag);
+gboolean carlos_map_view_move_finger (CarlosMapView *self, double x, double y);
+void carlos_map_view_lift_finger (CarlosMapView *self);
 
 G_END_DECLS

@@ -35,6 +35,34 @@ carlos_own_sound_find (const CarlosListener *listener, guint track)
 }
 
 /**
+ * carlos_own_sound_find_artist:
+ * @cluster: an index of the profile's clusters
+ * @artist: which one it is among the artists of that cluster, see carlos_taste_index_get_artists()
+ *
+ * Returns: the number in the library of what was heard most by the artist, there, of which there is a file; or CARLOS_NO_FILE
+ */
+guint
+carlos_own_sound_find_artist (const CarlosListener *listener, guint cluster, guint artist)
+{
+  guint n_artists = 0;
+  const CarlosArtistEntry *artists = carlos_taste_index_get_artists (listener->index, cluster, &n_artists);
+  const guint *tracks;
+
+  if (artist >= n_artists)
+    return CARLOS_NO_FILE;
+  tracks = carlos_taste_index_get_tracks (listener->index, &artists[artist]);
+  for (guint t = 0; t < artists[artist].n_tracks; t++)
+    {
+      guint track = carlos_own_sound_find (listener, tracks[t]);
+
+      if (track != CARLOS_NO_FILE)
+        return track;
+    }
+
+  return CARLOS_NO_FILE;
+}
+
+/**
  * carlos_own_sound_find_named:
  * @track: a number in a library, which may be another one by now
  * @title: (nullable): what the track must be called

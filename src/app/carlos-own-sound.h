@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define CARLOS_NO_FILE G_MAXUINT
 
 guint carlos_own_sound_find (const CarlosListener *listener, guint track);
+guint carlos_own_sound_find_artist (const CarlosListener *listener, guint cluster, guint artist);
 guint carlos_own_sound_find_named (const CarlosLibrary *library,
                                    guint track,
                                    const char *title,

@@ -263,6 +263,19 @@ carlos_window_select_area (CarlosWindow *self)
 }
 
 /**
+ * carlos_window_let_map_follow_list:
+ *
+ * Has the map find where recommendations are as soon as there is another list. To be called before anybody else hears of lists:
+ * then a worker is on its way already while rows are filled.
+ */
+void
+carlos_window_let_map_follow_list (CarlosWindow *self)
+{
+  g_signal_connect_object (self->recommend_keeper, "changed", G_CALLBACK (list_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
  * carlos_window_add_map:
  *
  * Brings the map, the recommendations and the players together.
@@ -284,8 +297,6 @@ carlos_window_add_map (CarlosWindow *self)
   g_signal_connect_object (self->map_area, "recommend", G_CALLBACK (recommend_here_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map_area, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->recommend_keeper, "changed", G_CALLBACK (list_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recommend_page, "unfiltered", G_CALLBACK (unfiltered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,

@@ -143,6 +143,33 @@ target_cb (CarlosWindow *self)
   point_at (self, find_target (self));
 }
 
+/* The same of what is looked at on the map: a track, or of an artist what was heard most. */
+static guint
+find_map_target (CarlosWindow *self)
+{
+  const CarlosMapTarget target = carlos_map_view_get_target (self->map_view);
+  const CarlosMapItems *items = carlos_map_keeper_get_items (self->map_keeper);
+
+  if (!target.is_any || target.kind == CARLOS_TASTE_CLUSTER || items->listener->library != get_library (self))
+    return CARLOS_NO_FILE;
+  if (target.kind == CARLOS_TASTE_ARTIST)
+    return carlos_own_sound_find_artist (items->listener, target.cluster, target.index);
+
+  return carlos_own_sound_find (items->listener, target.index);
+}
+
+/* The map says the same again whenever it has changed: who points at something else meanwhile goes on hearing that. */
+static void
+map_target_cb (CarlosWindow *self)
+{
+  const guint track = find_map_target (self);
+
+  if (track == self->map_pointed)
+    return;
+  self->map_pointed = track;
+  point_at (self, track);
+}
+
 static guint
 find_recommended (CarlosWindow *self, int index)
 {
@@ -207,12 +234,15 @@ needs_space (GtkWidget *focus)
          || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
-/* The track that the keyboard is on in the chart or a list, or CARLOS_NO_FILE. */
+/* The track that the keyboard is on in the chart, on the map or in a list, or CARLOS_NO_FILE. */
 static guint
 find_focused (CarlosWindow *self, GtkWidget *focus)
 {
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->chart)))
     return find_target (self);
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->map_view))
+      && carlos_map_view_get_target (self->map_view).kind == CARLOS_TASTE_TRACK)
+    return find_map_target (self);
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lists_page)))
     return carlos_lists_page_get_focused (self->lists_page);
 
@@ -293,9 +323,11 @@ carlos_window_show_player (CarlosWindow *self, CarlosListener *listener)
 }
 
 static void
-connect_chart (CarlosWindow *self)
+connect_pictures (CarlosWindow *self)
 {
   g_signal_connect_object (self->chart, "target-changed", G_CALLBACK (target_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->map_view, "target-changed", G_CALLBACK (map_target_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recommend_page, "pointed", G_CALLBACK (recommendation_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recommend_page, "play", G_CALLBACK (play_recommendation_cb), self,
@@ -316,9 +348,10 @@ carlos_window_add_player (CarlosWindow *self)
 
   self->player = carlos_player_new ();
   self->hover = carlos_hover_player_new (self->player, self->settings);
+  self->map_pointed = CARLOS_NO_FILE;
   carlos_player_bar_set_player (self->player_bar, self->player, self->settings);
   g_signal_connect_object (self->settings, "changed::" HEAR, G_CALLBACK (hear_cb), self, G_CONNECT_SWAPPED);
-  connect_chart (self);
+  connect_pictures (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -136,6 +136,7 @@ struct _CarlosWindow
   CarlosMprisServer *mpris; /* once sound is ready */
   CarlosSound *awaited;     /* (nullable): to be played when it is */
   CarlosSound *pointed;     /* (nullable): likewise, to be heard */
+  guint map_pointed;        /* the track of the library that is looked at on the map, or CARLOS_NO_FILE */
   guint chosen;             /* the player's number of what the listener chose to play */
   gboolean is_preparing;    /* a worker makes sound ready */
   gboolean is_prepared;
@@ -213,6 +214,7 @@ void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);
 
 /* carlos-window-map.c: the map */
+void carlos_window_let_map_follow_list (CarlosWindow *self);
 void carlos_window_add_map (CarlosWindow *self);
 void carlos_window_drop_map (CarlosWindow *self);
 gboolean carlos_window_is_map_shown (CarlosWindow *self);

@@ -225,6 +225,7 @@ carlos_window_add_recommendations (CarlosWindow *self)
 
   self->recommend_keeper = keeper;
   self->calendar_timer = g_timeout_add_seconds (CALENDAR_SECONDS, calendar_cb, self);
+  carlos_window_let_map_follow_list (self);
   carlos_recommend_page_set_keeper (self->recommend_page, keeper);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);

@@ -126,6 +126,7 @@ carlos_cli_map_make (CarlosCliMap *self,
 
   if (maker == NULL)
     return FALSE;
+  carlos_map_maker_remember (maker);
   self->map = carlos_map_maker_make (maker, listener, &self->options);
   if (against->listener != NULL)
     self->other = carlos_map_maker_make (maker, against->listener, &self->options);

@@ -12,13 +12,17 @@
 #include "carlos-map-compass.h"
 #include "carlos-map-density.h"
 #include "carlos-map-frame.h"
+#include "carlos-map-recall.h"
 #include "carlos-map-regions.h"
 #include "carlos-map-space.h"
 
 #include <math.h>
 
 /* No item or artist, where a number of one is wanted. */
-#define NONE G_MAXUINT
+#define NONE CARLOS_MAP_NO_ITEM
+
+/* A map of which less than this part was there before is a new one, and may lie as it lies best. */
+#define LEAST_KNOWN (1 / 3.0)
 
 /**
  * @listener: whose music it is
@@ -151,14 +155,53 @@ recall_positions (const CarlosMapMaker *last, const CarlosListener *listener)
   return positions;
 }
 
+/* A layout that is like this one: whose places mean the same. */
+static gboolean
+is_alike (const CarlosMapMaker *self, const CarlosMapMaker *last)
+{
+  const CarlosTasteProfile *now = self->listener->profile, *before = last->listener->profile;
+
+  return last->layout == self->layout && before->space.kind == now->space.kind
+         && before->items_are_artists == now->items_are_artists;
+}
+
+/* Where music lay so far: in this run, else in the last one of the same kind. */
+static CarlosMatrix *
+recall (const CarlosMapMaker *self, const CarlosMapMaker *last, CarlosMapMemory **memory)
+{
+  if (last != NULL && is_alike (self, last))
+    return recall_positions (last, self->listener);
+  *memory = carlos_map_recall_load (self->listener, self->layout);
+  if (*memory != NULL)
+    return carlos_map_recall_find_items (*memory, self->listener);
+
+  return last != NULL ? recall_positions (last, self->listener) : NULL;
+}
+
+static gboolean
+is_mostly_new (const CarlosMatrix *before)
+{
+  gsize n_known = 0;
+
+  for (gsize i = 0; i < before->n_rows; i++)
+    n_known += isfinite (carlos_matrix_row (before, i)[0]) ? 1 : 0;
+
+  return (double) n_known < LEAST_KNOWN * (double) before->n_rows;
+}
+
+static CarlosMapScene
+get_scene (const CarlosMapMaker *self)
+{
+  return (CarlosMapScene){ self->listener, self->layout, self->positions, self->tracks };
+}
+
 static gboolean
 lay_out (CarlosMapMaker *self,
          const CarlosMapMakerOptions *options,
+         const CarlosMatrix *before,
          const CarlosMonitor *monitor,
          GError **error)
 {
-  g_autoptr (CarlosMatrix) before
-    = options->last != NULL ? recall_positions (options->last, self->listener) : NULL;
   CarlosMapSpace space = { .listener = self->listener,
                            .seed = options->seed,
                            .threads = options->threads,
@@ -174,21 +217,51 @@ lay_out (CarlosMapMaker *self,
                            _ ("The analysis was cancelled"));
       return FALSE;
     }
-  if (before != NULL)
-    carlos_map_space_align (self->positions, before);
 
   return TRUE;
 }
 
 static void
-find_frame (CarlosMapMaker *self, const CarlosMapMaker *last, const double *weights)
+read_frame (const CarlosMapMemory *memory, CarlosMapFrame *frame)
+{
+  *frame = (CarlosMapFrame){ .center = { memory->center[0], memory->center[1] },
+                             .angle = memory->angle,
+                             .is_mirrored = memory->is_mirrored,
+                             .reach = { memory->reach[0], memory->reach[1] } };
+}
+
+/* Lays the layout on the one before it, and that on the map as it lay. */
+static void
+find_frame (CarlosMapMaker *self,
+            const CarlosMapMaker *last,
+            const CarlosMapMemory *memory,
+            const CarlosMatrix *before,
+            const double *weights)
+{
+  CarlosMapScene scene = get_scene (self);
+  CarlosMapFrame frame;
+
+  if (memory != NULL)
+    {
+      carlos_map_recall_align (memory, &scene);
+      read_frame (memory, &frame);
+    }
+  else if (before != NULL)
+    {
+      carlos_map_space_align (self->positions, self->positions, before, NULL);
+      frame = last->frame;
+    }
+  if (before == NULL || is_mostly_new (before))
+    carlos_map_frame_fit (&self->frame, self->positions, weights);
+  else
+    carlos_map_frame_follow (&self->frame, &frame, self->positions, weights);
+}
+
+static void
+place_items (CarlosMapMaker *self)
 {
   guint n_items = self->listener->profile->n_items;
 
-  if (last != NULL && last->layout == self->layout)
-    self->frame = last->frame;
-  else
-    carlos_map_frame_fit (&self->frame, self->positions, weights);
   self->places = g_new (double, 2 * (gsize) n_items + 1);
   for (guint i = 0; i < n_items; i++)
     carlos_map_frame_apply (&self->frame, carlos_matrix_row (self->positions, i), &self->places[2 * i],
@@ -247,7 +320,8 @@ index_library (CarlosMapMaker *self)
  * @monitor: (nullable): hears of progress and may stop the work
  *
  * Finds the places of a listener's music. The first two principal components are known from the analysis; another layout, and
- * how far it is to be believed, need the space once more, and so a worker thread.
+ * how far it is to be believed, need the space once more, and so a worker thread. It lies as the map before it lay, see
+ * carlos_map_maker_remember().
  *
  * Returns: (transfer full) (nullable): NULL with CARLOS_ANALYSIS_ERROR_CANCELLED
  */
@@ -258,16 +332,20 @@ carlos_map_maker_new (CarlosListener *listener,
                       GError **error)
 {
   g_autoptr (CarlosMapMaker) self = g_atomic_rc_box_new0 (CarlosMapMaker);
+  g_autoptr (CarlosMapMemory) memory = NULL;
+  g_autoptr (CarlosMatrix) before = NULL;
   g_autofree double *weights = NULL;
   double sum, missing;
 
   self->listener = carlos_listener_ref (listener->fit != NULL ? listener->fit : listener);
   self->layout = options->layout;
-  if (!lay_out (self, options, monitor, error))
+  before = recall (self, options->last, &memory);
+  if (!lay_out (self, options, before, monitor, error))
     return NULL;
   self->tracks = find_items (self->listener);
   weights = weigh_items (self->listener, self->tracks, &sum, &missing);
-  find_frame (self, options->last, weights);
+  find_frame (self, options->last, memory, before, weights);
+  place_items (self);
   place_artists (self);
   index_library (self);
 
@@ -299,6 +377,44 @@ void
 carlos_map_maker_unref (CarlosMapMaker *self)
 {
   g_atomic_rc_box_release_full (self, maker_clear);
+}
+
+/**
+ * carlos_map_maker_remember:
+ *
+ * Lets the next run find music where it is now, as far as the listener has a library.
+ */
+void
+carlos_map_maker_remember (const CarlosMapMaker *self)
+{
+  CarlosMapScene scene = get_scene (self);
+
+  carlos_map_recall_save (&scene, &self->frame);
+}
+
+/**
+ * carlos_map_maker_covers:
+ * @listener: of the same library, under any rules and of any period
+ *
+ * Returns: whether all music of @listener was known when places were found, so that none needs to be found anew
+ */
+gboolean
+carlos_map_maker_covers (const CarlosMapMaker *self, const CarlosListener *listener)
+{
+  const CarlosListener *own = self->listener;
+
+  if (own->library == NULL || listener->library == NULL || own->library->tracks != listener->library->tracks)
+    return FALSE;
+  if (own->library == listener->library)
+    return TRUE;
+  for (guint t = 0; t < carlos_track_table_get_n_tracks (listener->table); t++)
+    {
+      if (!g_hash_table_contains (self->library_tracks,
+                                  GUINT_TO_POINTER (listener->excerpt->library_tracks[t])))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static guint

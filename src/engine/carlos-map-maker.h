@@ -51,11 +51,13 @@ CarlosMapMaker *carlos_map_maker_new (CarlosListener *listener,
                                       const CarlosMapMakerOptions *options,
                                       const CarlosMonitor *monitor,
                                       GError **error);
+void carlos_map_maker_remember (const CarlosMapMaker *self);
 CarlosMapMaker *carlos_map_maker_ref (CarlosMapMaker *self);
 void carlos_map_maker_unref (CarlosMapMaker *self);
 CarlosTasteMap *
 carlos_map_maker_make (const CarlosMapMaker *self, CarlosListener *listener, const CarlosMapOptions *options);
 
+gboolean carlos_map_maker_covers (const CarlosMapMaker *self, const CarlosListener *listener);
 gboolean carlos_map_maker_find_artist (const CarlosMapMaker *self, const char *name, double *x, double *y);
 gboolean carlos_map_maker_find_track (const CarlosMapMaker *self, guint track, double *x, double *y);
 

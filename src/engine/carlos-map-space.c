@@ -14,6 +14,9 @@
 /* How many true neighbours of each item are looked for on the map. */
 #define N_NEIGHBOURS 10
 
+/* How far a similarity may be from none that counts as none. */
+#define SAME 1e-9
+
 /**
  * carlos_map_space_get_key:
  * @item: of the listener's profile
@@ -96,27 +99,58 @@ carlos_map_space_lay_out (const CarlosMapSpace *self,
   return *fidelity != NULL;
 }
 
+/* The scale with which the squares of the distances are least is the smaller the less two layouts have in common; a map that is
+ * made anew many times would shrink. So what lies on what keeps the size that it had there. */
+static void
+keep_size (CarlosSimilarity *similarity)
+{
+  if (similarity->residual < 1)
+    similarity->scale /= sqrt (1 - similarity->residual);
+}
+
+/* What lies where it should already is not touched, so that the same input gives the same numbers. */
+static gboolean
+is_identity (const CarlosSimilarity *similarity)
+{
+  static const double upright[4] = { 1, 0, 0, 1 };
+  double size = hypot (similarity->to[0], similarity->to[1]) + 1;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      if (fabs (similarity->turn[i] - upright[i]) > SAME)
+        return FALSE;
+    }
+
+  return fabs (similarity->scale - 1) <= SAME
+         && hypot (similarity->to[0] - similarity->from[0], similarity->to[1] - similarity->from[1])
+              <= SAME * size;
+}
+
 /**
  * carlos_map_space_align:
- * @positions: (inout): n x 2
+ * @positions: (inout): any x 2
+ * @now: n x 2: where some things are in it
  * @before: n x 2: where they were, NaN for those that were not there
+ * @weights: (nullable) (array): n of them: how much each matters; all the same when NULL
  *
- * Turns, mirrors and scales a layout so that it lies on an earlier one as well as it can (Procrustes).
+ * Turns, mirrors and scales a layout so that it lies on an earlier one as well as it can (Procrustes), as large as that was.
+ * Where fewer than three things were there before, it stays.
  */
 void
-carlos_map_space_align (CarlosMatrix *positions, const CarlosMatrix *before)
+carlos_map_space_align (CarlosMatrix *positions,
+                        const CarlosMatrix *now,
+                        const CarlosMatrix *before,
+                        const double *weights)
 {
-  g_autofree double *weights = g_new0 (double, positions->n_rows + 1);
   CarlosSimilarity similarity;
   gsize n_known = 0;
 
-  for (gsize i = 0; i < positions->n_rows; i++)
-    {
-      weights[i] = isfinite (carlos_matrix_row (before, i)[0]) ? 1 : 0;
-      n_known += weights[i] > 0 ? 1 : 0;
-    }
+  for (gsize i = 0; i < before->n_rows; i++)
+    n_known += isfinite (carlos_matrix_row (before, i)[0]) ? 1 : 0;
   if (n_known < 3)
     return;
-  similarity = carlos_similarity_fit (positions, before, weights);
-  carlos_similarity_apply (&similarity, positions);
+  similarity = carlos_similarity_fit (now, before, weights);
+  keep_size (&similarity);
+  if (!is_identity (&similarity))
+    carlos_similarity_apply (&similarity, positions);
 }

@@ -35,6 +35,9 @@ gboolean carlos_map_space_lay_out (const CarlosMapSpace *self,
                                    gboolean measures,
                                    CarlosMatrix **positions,
                                    CarlosFidelity **fidelity);
-void carlos_map_space_align (CarlosMatrix *positions, const CarlosMatrix *before);
+void carlos_map_space_align (CarlosMatrix *positions,
+                             const CarlosMatrix *now,
+                             const CarlosMatrix *before,
+                             const double *weights);
 
 G_END_DECLS

@@ -408,5 +408,26 @@ static const char version_5[] = //
   " SELECT track, source, length_ms FROM files JOIN folders ON folders.id = folder"
   " WHERE track IS NOT NULL AND length_ms > 0;";
 
-const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3, version_4, version_5 };
+/* Where music lay on the last map of a kind, so that the next one lies the same way round: how the plane of the layout was laid on
+ * the map, and where artists were in it. */
+static const char version_6[] = //
+  "CREATE TABLE maps ("
+  " id INTEGER PRIMARY KEY,"
+  " kind TEXT NOT NULL UNIQUE," /* of what music, in which space, by which layout */
+  " center_x REAL NOT NULL,"
+  " center_y REAL NOT NULL,"
+  " reach_x REAL NOT NULL,"
+  " reach_y REAL NOT NULL,"
+  " angle REAL NOT NULL,"
+  " mirrored INTEGER NOT NULL);"
+
+  "CREATE TABLE map_places ("
+  " map INTEGER NOT NULL REFERENCES maps ON DELETE CASCADE,"
+  " artist INTEGER NOT NULL REFERENCES artists ON DELETE CASCADE,"
+  " x REAL NOT NULL,"
+  " y REAL NOT NULL,"
+  " PRIMARY KEY (map, artist)) WITHOUT ROWID;"
+  "CREATE INDEX map_places_by_artist ON map_places (artist);";
+
+const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3, version_4, version_5, version_6 };
 const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);

@@ -93,6 +93,40 @@ test_invariance (void)
     }
 }
 
+/* A layout that follows lies exactly as the one before it, until most of it reaches more than a quarter further; then only the scale
+ * and the middle are found anew, so that it fills the map again and stands as it stood. */
+static void
+test_follow (void)
+{
+  enum
+  {
+    N = 300
+  };
+  static const double growths[] = { 1, 1.2, 0.85, 1.6, 0.5 };
+
+  for (guint g = 0; g < G_N_ELEMENTS (growths); g++)
+    {
+      gboolean stays = growths[g] > 1 / 1.25 && growths[g] < 1.25;
+      double weights[N];
+      g_autoptr (CarlosMatrix) positions = invent_layout (N, 11, weights);
+      CarlosMapFrame last, frame;
+
+      carlos_map_frame_fit (&last, positions, weights);
+      for (guint i = 0; i < N; i++)
+        for (guint c = 0; c < 2; c++)
+          carlos_matrix_row (positions, i)[c]
+            = (float) (last.center[c] + growths[g] * (carlos_matrix_row (positions, i)[c] - last.center[c]));
+      carlos_map_frame_follow (&frame, &last, positions, weights);
+      g_assert_cmpfloat (frame.angle, ==, last.angle);
+      g_assert_cmpint (frame.is_mirrored, ==, last.is_mirrored);
+      for (guint c = 0; c < 2; c++)
+        g_assert_cmpfloat_with_epsilon (frame.reach[c], last.reach[c] * (stays ? 1 : growths[g]),
+                                        1e-4 * last.reach[c]);
+      if (stays)
+        g_assert_cmpfloat (frame.center[0], ==, last.center[0]);
+    }
+}
+
 static void
 test_degenerate (void)
 {
@@ -204,6 +238,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/map-frame/bounds", test_bounds);
   g_test_add_func ("/analysis/map-frame/invariance", test_invariance);
+  g_test_add_func ("/analysis/map-frame/follow", test_follow);
   g_test_add_func ("/analysis/map-frame/degenerate", test_degenerate);
   g_test_add_func ("/analysis/map-density/plate", test_plate);
   g_test_add_func ("/analysis/map-density/mass", test_mass);

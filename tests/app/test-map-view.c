@@ -33,8 +33,8 @@ count_cb (guint *count)
 static gboolean
 is_drawn (CarlosMapView *view)
 {
-  return view->has_area && !view->is_drawing && view->wanted == 0 && view->update_source == 0
-         && view->viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
+  return view->has_area && !view->is_drawing && !view->is_writing && view->wanted == 0
+         && view->update_source == 0 && view->viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
          && view->layers[CARLOS_MAP_PART_MASS].surface != NULL && view->entries->len > 0;
 }
 
@@ -69,7 +69,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_object_ref (fixture->view);
   gtk_window_destroy (fixture->window);
-  stage_wait_until (!fixture->view->is_drawing && G_OBJECT (fixture->view)->ref_count == 1);
+  stage_wait_until (!fixture->view->is_drawing && !fixture->view->is_writing
+                    && G_OBJECT (fixture->view)->ref_count == 1);
   g_assert_finalize_object (fixture->view);
   g_assert_finalize_object (fixture->keeper);
   carlos_listener_unref (fixture->listener);

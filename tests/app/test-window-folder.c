@@ -10,6 +10,7 @@
 #include "carlos-application.h"
 #include "carlos-folder-overview.h"
 #include "carlos-library-file.h"
+#include "carlos-map-view-private.h"
 #include "carlos-settings.h"
 #include "carlos-window-private.h"
 
@@ -353,6 +354,144 @@ test_hears_what_is_pointed_at (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->window->settings, "hear-on-hover");
 }
 
+/* The map of the folder, from so near that every track is a dot. */
+static CarlosMapView *
+show_tracks (Fixture *fixture)
+{
+  CarlosMapView *view = fixture->window->map_view;
+
+  take_and_wait (fixture);
+  adw_view_stack_set_visible_child_name (fixture->window->stack, "map");
+  stage_wait_until (view->items != NULL && view->items->listener == fixture->window->shown && view->has_area
+                    && !view->is_drawing && !view->is_writing && view->update_source == 0);
+  carlos_map_view_zoom (view, 10 / carlos_viewport_get_zoom (&view->viewport), 0, 0);
+  g_assert_cmpuint (view->items->n_tracks, ==, 2);
+  g_assert_cmpint (view->detail, ==, CARLOS_MAP_DETAIL_TRACKS);
+
+  return view;
+}
+
+static CarlosCircle
+find_dot (CarlosMapView *view, guint track)
+{
+  return carlos_map_view_get_circle (view, (CarlosMapPlace){ CARLOS_TASTE_TRACK, track });
+}
+
+static gboolean
+is_heard (Fixture *fixture, guint track)
+{
+  CarlosPlayer *player = fixture->window->player;
+  const CarlosSound *sound = carlos_player_get_sound (player);
+
+  return carlos_player_get_state (player) == CARLOS_PLAYER_PLAYING
+         && g_str_equal (sound->title, fixture->window->map_view->items->tracks[track].name);
+}
+
+/* On the map, too, and only with the speaker on: where the pointer rests. */
+static void
+test_hears_the_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+  GtkEventController *motion = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  CarlosPlayer *player = fixture->window->player;
+
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+  for (guint track = 0; track < 2; track++)
+    {
+      CarlosCircle dot = find_dot (view, track);
+
+      g_signal_emit_by_name (motion, "motion", dot.x, dot.y);
+      g_assert_cmpuint (carlos_map_view_get_target (view).index, ==, view->items->tracks[track].index);
+      if (track == 0)
+        {
+          for (guint i = 0; i < 20; i++)
+            stage_turn ();
+          g_assert_null (carlos_player_get_sound (player));
+          g_settings_set_boolean (fixture->window->settings, "hear-on-hover", TRUE);
+        }
+      stage_wait_until (is_heard (fixture, track));
+      g_assert_cmpfloat (carlos_player_get_sound (player)->length, ==, CARLOS_SOUND_EXCERPT);
+    }
+  g_signal_emit_by_name (motion, "leave");
+  g_assert_cmpint (carlos_player_get_state (player), !=, CARLOS_PLAYER_PLAYING);
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+}
+
+/* An artist is what was heard most of the artist's, of which there is a file. */
+static void
+test_hears_artists (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+
+  g_settings_set_boolean (fixture->window->settings, "hear-on-hover", TRUE);
+  carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_ARTIST, 0 });
+  stage_wait_until (is_heard (fixture, 0) || is_heard (fixture, 1));
+  carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_CLUSTER, 0 });
+  g_assert_cmpint (carlos_player_get_state (fixture->window->player), !=, CARLOS_PLAYER_PLAYING);
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+}
+
+/* A finger that stays points at what is under it, and then at what it is drawn over; the map stays where it is meanwhile. */
+static void
+test_hears_under_a_finger (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+  GtkGesture *finger = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_LONG_PRESS);
+  GtkGesture *drag = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_DRAG);
+  CarlosCircle from = find_dot (view, 0), to = find_dot (view, 1);
+  CarlosViewport before;
+
+  g_assert_true (gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (finger)));
+  g_assert_true (gtk_gesture_is_grouped_with (finger, drag));
+  g_settings_set_boolean (fixture->window->settings, "hear-on-hover", TRUE);
+  g_signal_emit_by_name (drag, "drag-begin", from.x, from.y);
+  g_signal_emit_by_name (finger, "pressed", from.x, from.y);
+  stage_wait_until (is_heard (fixture, 0));
+  before = view->viewport;
+  g_signal_emit_by_name (drag, "drag-update", to.x - from.x, to.y - from.y);
+  g_assert_cmpmem (&view->viewport, sizeof before, &before, sizeof before);
+  stage_wait_until (is_heard (fixture, 1));
+  g_signal_emit_by_name (drag, "drag-end", to.x - from.x, to.y - from.y);
+  g_assert_cmpint (carlos_player_get_state (fixture->window->player), !=, CARLOS_PLAYER_PLAYING);
+  g_assert_false (carlos_map_place_is_somewhere (view->hovered));
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+}
+
+static void
+note_growth_cb (CarlosSession *session, GParamSpec *pspec, GArray *times)
+{
+  CarlosWindow *window = g_object_get_data (G_OBJECT (session), "window");
+
+  if (times->len == 0 || g_array_index (times, gint64, times->len - 1) != window->growth_began)
+    g_array_append_val (times, window->growth_began);
+}
+
+/* While files come in and are heard, the picture and its map are made anew at most once a second, and what is looked at on the map
+ * stays in sight. */
+static void
+test_grows_calmly (Fixture *fixture, gconstpointer data)
+{
+  CarlosSession *session = fixture->window->session;
+  CarlosMapView *view = show_tracks (fixture);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const double zoom = carlos_viewport_get_zoom (&view->viewport);
+
+  g_object_set_data (G_OBJECT (session), "window", fixture->window);
+  g_signal_connect (session, "notify::listener", G_CALLBACK (note_growth_cb), times);
+  take (fixture, fixture->other);
+  stage_wait_until (count_files (fixture) == 3 && is_idle (fixture) && !fixture->window->is_growth_due
+                    && !fixture->window->is_growing);
+  stage_wait_until (view->items->listener == fixture->window->shown);
+  g_assert_cmpuint (view->items->n_tracks, ==, 3);
+  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&view->viewport), zoom, 1e-6);
+  g_assert_nonnull (view->layers[CARLOS_MAP_PART_WORDS].surface);
+  g_assert_cmpuint (times->len, >, 0);
+  for (guint i = 1; i < times->len; i++)
+    g_assert_cmpint (g_array_index (times, gint64, i) - g_array_index (times, gint64, i - 1), >=,
+                     G_USEC_PER_SEC);
+  g_signal_handlers_disconnect_by_func (session, note_growth_cb, times);
+}
+
 /* The window goes while a folder is scanned. */
 static void
 test_closed_meanwhile (Fixture *fixture, gconstpointer data)
@@ -382,6 +521,10 @@ main (int argc, char **argv)
   ADD ("scan-again", test_scan_again);
   ADD ("plays", test_plays);
   ADD ("hears-what-is-pointed-at", test_hears_what_is_pointed_at);
+  ADD ("hears-the-map", test_hears_the_map);
+  ADD ("hears-artists", test_hears_artists);
+  ADD ("hears-under-a-finger", test_hears_under_a_finger);
+  ADD ("grows-calmly", test_grows_calmly);
   ADD ("closed-meanwhile", test_closed_meanwhile);
 
   status = g_test_run ();
