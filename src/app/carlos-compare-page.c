@@ -15,6 +15,9 @@
 /* Less than what is shown is nothing. */
 #define LEAST_TOLD 0.0005
 
+/* Over a column, characters. */
+#define LONGEST_SIDES 20
+
 /**
  * CarlosComparePage:
  *
@@ -109,7 +112,6 @@ create_label (const char *text, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, style);
 
   return label;
@@ -127,6 +129,7 @@ create_row (const char *name, const char *shares)
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), numbers);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, name);
 
   return row;
 }
@@ -161,7 +164,7 @@ create_placed_row (CarlosComparePage *self, const CarlosPlacedRow *placed, Carlo
   g_autofree char *both = g_strdup_printf ("%s · %s", mine, theirs);
   /* Translators: shares of the listening; the second %s is another listener or a period */
   g_autofree char *words = g_strdup_printf (_ ("you %s, %s %s"), mine, self->comparison->name, theirs);
-  g_autofree char *description = NULL;
+  g_autofree char *description = NULL, *tip = NULL;
   const char *const shares[] = { both, mine, theirs };
   GtkWidget *row = create_row (placed->name, shares[side]);
 
@@ -169,7 +172,8 @@ create_placed_row (CarlosComparePage *self, const CarlosPlacedRow *placed, Carlo
                                      /* Translators: after shares of the listening */
                                      : g_strdup_printf (_ ("%s; nowhere on your map"), words);
   g_object_set_data (G_OBJECT (row), PLACED, (gpointer) placed);
-  gtk_widget_set_tooltip_text (row, description);
+  tip = g_strdup_printf ("%s\n%s", placed->name, description);
+  gtk_widget_set_tooltip_text (row, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, placed->name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   watch_row (self, row);
@@ -191,19 +195,34 @@ dup_header (CarlosComparePage *self, CarlosComparisonSide side, guint n)
   return g_strdup_printf (_ ("Only %s · %u"), self->comparison->name, n);
 }
 
-/* The first row of a list brings its header along. */
+/* The first row of a list brings its header along; that of both says whose the shares are. */
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
+  CarlosComparePage *self = CARLOS_COMPARE_PAGE (data);
   const char *text = g_object_get_data (G_OBJECT (row), HEADER);
-  GtkWidget *header;
+  GtkWidget *header, *title, *sides;
+  g_autofree char *words = NULL;
 
   if (text == NULL || gtk_list_box_row_get_header (row) != NULL)
     return;
-  header = create_label (text, "heading");
+  header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  title = create_label (text, "heading");
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (header), title);
+  if (before == NULL && get_placed (GTK_WIDGET (row))->mine > 0 && get_placed (GTK_WIDGET (row))->theirs > 0)
+    {
+      /* Translators: over two columns of percentages; %s is another listener or a period */
+      words = g_strdup_printf (_ ("you · %s"), self->comparison->name);
+      sides = create_label (words, "caption");
+      gtk_widget_add_css_class (sides, "dim-label");
+      gtk_label_set_max_width_chars (GTK_LABEL (sides), LONGEST_SIDES);
+      gtk_box_append (GTK_BOX (header), sides);
+    }
   gtk_widget_set_margin_top (header, 9);
   gtk_widget_set_margin_bottom (header, 3);
   gtk_widget_set_margin_start (header, 6);
+  gtk_widget_set_margin_end (header, 9);
   gtk_list_box_row_set_header (row, header);
 }
 
@@ -380,8 +399,8 @@ static void
 carlos_compare_page_init (CarlosComparePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->genre_list, header_cb, NULL, NULL);
-  gtk_list_box_set_header_func (self->artist_list, header_cb, NULL, NULL);
+  gtk_list_box_set_header_func (self->genre_list, header_cb, self, NULL);
+  gtk_list_box_set_header_func (self->artist_list, header_cb, self, NULL);
   g_signal_connect_swapped (self->genre_list, "row-selected", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->artist_list, "row-selected", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (chosen_cb), self);

@@ -29,7 +29,7 @@ is_dark (void)
 static gboolean
 is_contrast_shown (CarlosWindow *self)
 {
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "radar") == 0
+  return carlos_window_is_contrast_shown (self)
          && carlos_contrast_page_get_contrast (self->contrast_page) != NULL;
 }
 

@@ -16,10 +16,25 @@
 
 #define MAX_NAME_LENGTH 80
 
-static gboolean
-is_contrast_shown (CarlosWindow *self)
+/**
+ * carlos_window_is_contrast_shown:
+ *
+ * Returns: whether radar or dots are seen
+ */
+gboolean
+carlos_window_is_contrast_shown (CarlosWindow *self)
 {
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "radar") == 0;
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "table") == 0
+         && g_strcmp0 (gtk_stack_get_visible_child_name (self->table_stack), "contrast") == 0;
+}
+
+static void
+radar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CarlosWindow *self = CARLOS_WINDOW (data);
+
+  adw_view_stack_set_visible_child_name (self->stack, "table");
+  gtk_stack_set_visible_child_name (self->table_stack, "contrast");
 }
 
 static CarlosMonths *
@@ -277,7 +292,7 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CarlosWindow *self = CARLOS_WINDOW (data);
 
-  if (is_contrast_shown (self))
+  if (carlos_window_is_contrast_shown (self))
     {
       carlos_contrast_page_popup_menu (self->contrast_page);
       return;
@@ -318,19 +333,19 @@ update_menu (CarlosWindow *self)
 {
   const CarlosMonths *months = get_months (self);
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) periods = g_menu_new (), others = g_menu_new (), ends = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new (), own = g_menu_new (), ends = g_menu_new ();
 
   if (months != NULL && months->n_months > 1)
     {
-      add_years (periods, months);
-      add_item (periods, _ ("_All Times"), "win.compare-all-times");
-      add_item (periods, _ ("The Period _Shown Now"), "win.compare-shown");
+      add_years (others, months);
+      add_item (others, _ ("_All Times"), "win.compare-all-times");
+      add_item (others, _ ("The Period _Shown Now"), "win.compare-shown");
     }
   add_item (others, _ ("Another _Listener…"), "win.compare-listener");
-  add_item (others, _ ("Save My _Taste for Others…"), "win.save-taste");
+  add_item (own, _ ("Save My _Taste for Others…"), "win.save-taste");
   add_item (ends, _ ("_End the Comparison"), "win.end-comparison");
-  g_menu_append_section (menu, _ ("Compare With"), G_MENU_MODEL (periods));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  g_menu_append_section (menu, _ ("Compare With"), G_MENU_MODEL (others));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
   gtk_menu_button_set_menu_model (self->compare_button, G_MENU_MODEL (menu));
   carlos_contrast_page_set_menu (self->contrast_page, G_MENU_MODEL (menu));
@@ -379,7 +394,7 @@ compared_cb (CarlosWindow *self)
   gtk_stack_page_set_visible (page, is_on);
   if (is_on)
     gtk_stack_set_visible_child_name (self->sidebar_stack, "comparison");
-  if (is_on && !is_contrast_shown (self))
+  if (is_on && !carlos_window_is_contrast_shown (self))
     adw_view_stack_set_visible_child_name (self->stack, "map");
 }
 
@@ -435,13 +450,10 @@ void
 carlos_window_add_compare (CarlosWindow *self)
 {
   static const GActionEntry entries[] = {
-    { "compare", menu_cb },
-    { "compare-year", year_cb, "i" },
-    { "compare-all-times", all_times_cb },
-    { "compare-shown", shown_cb },
-    { "compare-listener", listener_cb },
-    { "save-taste", save_taste_cb },
-    { "show-comparison", show_cb },
+    { "show-radar", radar_cb },       { "compare", menu_cb },
+    { "compare-year", year_cb, "i" }, { "compare-all-times", all_times_cb },
+    { "compare-shown", shown_cb },    { "compare-listener", listener_cb },
+    { "save-taste", save_taste_cb },  { "show-comparison", show_cb },
     { "end-comparison", end_cb },
   };
 

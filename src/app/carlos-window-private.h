@@ -85,6 +85,7 @@ struct _CarlosWindow
   GtkMenuButton *compare_button;
   CarlosCompareBar *compare_bar;
   CarlosComparePage *compare_page;
+  GtkStack *table_stack;
   CarlosContrastPage *contrast_page;
   CarlosPlayerBar *player_bar;
 
@@ -229,6 +230,7 @@ void carlos_window_select_area (CarlosWindow *self);
 /* carlos-window-compare.c: the listener beside others */
 void carlos_window_add_compare (CarlosWindow *self);
 void carlos_window_drop_compare (CarlosWindow *self);
+gboolean carlos_window_is_contrast_shown (CarlosWindow *self);
 void carlos_window_compare_with_file (CarlosWindow *self, GFile *file);
 
 /* carlos-window-morph.c: from the bubbles to the map */

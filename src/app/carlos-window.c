@@ -663,6 +663,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compare_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compare_bar);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compare_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, table_stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, contrast_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_progress);
