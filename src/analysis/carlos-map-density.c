@@ -91,6 +91,23 @@ trace (const CarlosGrid *grid, const double *levels, guint n_levels)
 }
 
 /**
+ * carlos_map_density_trace:
+ * @map: (inout): with a density that was told; gets the bands of the plate. Where it is 0 everywhere there are none
+ */
+void
+carlos_map_density_trace (CarlosTasteMap *map)
+{
+  double levels[CARLOS_MAP_N_BANDS];
+
+  if (!(carlos_grid_get_maximum (map->density) > 0))
+    return;
+  find_levels (map, levels);
+  map->bands = trace (map->density, levels, CARLOS_MAP_N_BANDS);
+  map->n_bands = CARLOS_MAP_N_BANDS;
+  measure_inside (map);
+}
+
+/**
  * carlos_map_density_estimate:
  * @map: (inout): with points; gets its density and its bands. Without any weight there are none
  */
@@ -99,7 +116,7 @@ carlos_map_density_estimate (CarlosTasteMap *map)
 {
   g_autoptr (CarlosMatrix) positions = carlos_matrix_new (map->n_points, 2);
   g_autofree double *weights = g_new0 (double, (gsize) map->n_points + 1);
-  double levels[CARLOS_MAP_N_BANDS], sum = 0;
+  double sum = 0;
   CarlosBandwidth bandwidth;
 
   for (guint i = 0; i < map->n_points; i++)
@@ -115,10 +132,7 @@ carlos_map_density_estimate (CarlosTasteMap *map)
   if (!(sum > 0))
     return;
   carlos_density_estimate (positions, weights, &bandwidth, map->density);
-  find_levels (map, levels);
-  map->bands = trace (map->density, levels, CARLOS_MAP_N_BANDS);
-  map->n_bands = CARLOS_MAP_N_BANDS;
-  measure_inside (map);
+  carlos_map_density_trace (map);
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define CARLOS_MAP_N_CELLS 320
 
 void carlos_map_density_estimate (CarlosTasteMap *map);
+void carlos_map_density_trace (CarlosTasteMap *map);
 void carlos_map_density_draw_lines (CarlosMapLines *lines);
 
 G_END_DECLS

@@ -48,6 +48,8 @@ static const Accels accels[] = {
   { "win.show-page::table", { "<Alt>3", NULL } },
   { "win.show-page::lists", { "<Alt>4", NULL } },
   { "win.show-page::method", { "<Alt>5", NULL } },
+  { "win.show-radar", { "<Alt>6", NULL } },
+  { "win.compare", { "<Control>k", NULL } },
   { "win.select-area", { "<Ctrl>e", NULL } },
   { "win.zoom-in", { "<Control>plus", "<Control>equal", NULL } },
   { "win.zoom-out", { "<Control>minus", NULL } },

@@ -316,6 +316,19 @@ carlos_map_keeper_get_items (CarlosMapKeeper *self)
 }
 
 /**
+ * carlos_map_keeper_get_maker:
+ *
+ * Returns: (transfer none) (nullable): who has the places of the map
+ */
+CarlosMapMaker *
+carlos_map_keeper_get_maker (CarlosMapKeeper *self)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
+
+  return self->maker;
+}
+
+/**
  * carlos_map_keeper_get_lines:
  *
  * Returns: (transfer none) (nullable): where the recommendations are

@@ -21,6 +21,7 @@ CarlosMapKeeper *carlos_map_keeper_new (void);
 /* What there is */
 CarlosTasteMap *carlos_map_keeper_get_map (CarlosMapKeeper *self);
 CarlosMapItems *carlos_map_keeper_get_items (CarlosMapKeeper *self);
+CarlosMapMaker *carlos_map_keeper_get_maker (CarlosMapKeeper *self);
 CarlosMapLines *carlos_map_keeper_get_lines (CarlosMapKeeper *self);
 gboolean carlos_map_keeper_get_place (CarlosMapKeeper *self, guint index, double *x, double *y);
 

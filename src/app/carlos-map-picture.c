@@ -47,6 +47,8 @@ carlos_map_picture_free (CarlosMapPicture *self)
   carlos_taste_map_unref (self->map);
   g_clear_pointer (&self->from, carlos_taste_map_unref);
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  g_clear_pointer (&self->other, carlos_taste_map_unref);
+  g_free (self->other_name);
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     carlos_map_layer_clear (&self->layers[i]);
   g_free (self);
@@ -101,6 +103,8 @@ init_options (const CarlosMapPicture *self, CarlosChartOptions *options)
   options->name_func = carlos_words_cluster_name_func;
   options->map = self->map;
   options->map_lines = self->lines;
+  options->map_other = self->other;
+  options->map_other_name = self->other_name;
 }
 
 /* Begins a layer; scale is px of the layer for one of the picture. */
@@ -167,6 +171,7 @@ draw_ground (CarlosMapPicture *self, CarlosMapPart part, const CarlosRectangle *
   options.width = bounds->width * scale;
   options.height = bounds->height * scale;
   options.map_area = &area;
+  options.map_other = is_lines ? self->other : NULL;
   list = carlos_map_chart_draw_ground (is_lines ? NULL : self->map, is_lines ? self->lines : NULL, &options,
                                        unit);
   cr = cairo_create (surface);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * CarlosMapPart:
  * @CARLOS_MAP_PART_BASE: the mass, as the whole picture has it
  * @CARLOS_MAP_PART_MASS: the mass, of what is seen
- * @CARLOS_MAP_PART_LINES: the white lines, of what is seen
+ * @CARLOS_MAP_PART_LINES: the white lines and those of another taste, of what is seen
  * @CARLOS_MAP_PART_DOTS: artists or tracks, of what is seen
  * @CARLOS_MAP_PART_WORDS: boxes, labels and the key, of the whole picture
  *
@@ -40,6 +40,8 @@ typedef enum
  * @from: (nullable): the map that was there before, on the way to @map
  * @progress: how far one has come from there, 0 to 1
  * @lines: (nullable): where the recommendations are
+ * @other: (nullable): another taste in the same places
+ * @other_name: (nullable): what that is called
  * @generation: what it is told by whether it is still of use
  * @viewport: what is seen; the picture is as large as the view at zoom 1
  * @pixels: of the screen for one px
@@ -60,6 +62,8 @@ typedef struct
   CarlosTasteMap *from;
   double progress;
   CarlosMapLines *lines;
+  CarlosTasteMap *other;
+  char *other_name;
   guint generation;
   CarlosViewport viewport;
   int pixels;

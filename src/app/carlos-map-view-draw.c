@@ -238,5 +238,6 @@ carlos_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_dot (self, snapshot, self->hovered, RING_HOVERED, &ink);
   snapshot_dot (self, snapshot, self->pinned, RING_CHOSEN, &ink);
   snapshot_pointed (self, snapshot);
+  carlos_map_view_snapshot_signs (self, snapshot);
   snapshot_children (self, snapshot);
 }

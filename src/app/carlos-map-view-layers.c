@@ -112,6 +112,8 @@ plan_picture (CarlosMapView *self, guint parts)
     picture->from = carlos_taste_map_ref (self->from);
   picture->progress = self->passage_value;
   picture->lines = self->lines != NULL ? carlos_map_lines_ref (self->lines) : NULL;
+  picture->other = self->other != NULL ? carlos_taste_map_ref (self->other) : NULL;
+  picture->other_name = g_strdup (self->other_name);
   picture->generation = self->generation;
   picture->viewport = self->viewport;
   picture->pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));

@@ -49,6 +49,9 @@ struct _CarlosMapView
   CarlosTasteMap *map;
   CarlosMapItems *items;
   CarlosMapLines *lines;
+  CarlosTasteMap *other; /* (nullable): another taste in the same places, see carlos-map-view-other.c */
+  char *other_name;
+  GArray *signs; /* (nullable) (element-type double): x and y of places that are pointed at beside the map */
   CarlosPaletteKind palette;
   gboolean high_contrast;
 
@@ -141,6 +144,10 @@ void carlos_map_view_forget_widths (CarlosMapView *self);
 CarlosMapPlace carlos_map_view_get_place_of (CarlosMapView *self, GtkWidget *mark);
 CarlosMapEntry *carlos_map_view_find_entry (CarlosMapView *self, CarlosMapPlace place);
 void carlos_map_view_mark_marks (CarlosMapView *self);
+
+/* carlos-map-view-other.c: another taste */
+void carlos_map_view_snapshot_signs (CarlosMapView *self, GtkSnapshot *snapshot);
+void carlos_map_view_drop_other (CarlosMapView *self);
 
 /* carlos-map-view-target.c: what is looked at */
 const CarlosMapItem *carlos_map_view_get_item (CarlosMapView *self, CarlosMapPlace place);

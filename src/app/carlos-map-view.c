@@ -367,6 +367,7 @@ carlos_map_view_dispose (GObject *object)
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   g_clear_pointer (&self->from, carlos_taste_map_unref);
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
+  carlos_map_view_drop_other (self);
   g_clear_pointer (&self->neighbours, g_array_unref);
   g_clear_pointer (&self->playing_artist, g_free);
   g_clear_pointer (&self->playing_title, g_free);

@@ -45,6 +45,8 @@ CarlosMapTarget carlos_map_view_get_target (CarlosMapView *self);
 guint carlos_map_view_get_selected (CarlosMapView *self);
 void carlos_map_view_highlight (CarlosMapView *self, guint cluster);
 void carlos_map_view_point (CarlosMapView *self, int recommendation);
+void carlos_map_view_set_other (CarlosMapView *self, CarlosTasteMap *other, const char *name);
+void carlos_map_view_point_at (CarlosMapView *self, const double *places, guint n_places);
 void carlos_map_view_select (CarlosMapView *self, guint cluster);
 void carlos_map_view_unpin (CarlosMapView *self);
 void carlos_map_view_set_playing (CarlosMapView *self, const char *artist, const char *title);

@@ -16,6 +16,7 @@
 #define EXPORT_WIDTH 620
 #define EXPORT_HEIGHT 489
 #define EXPORT_MAP_HEIGHT 627
+#define EXPORT_CONTRAST_HEIGHT 589
 #define COPY_SCALE 2
 
 static gboolean
@@ -24,33 +25,71 @@ is_dark (void)
   return adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
+/* Radar or dots, as soon as there is something to draw. */
+static gboolean
+is_contrast_shown (CarlosWindow *self)
+{
+  return carlos_window_is_contrast_shown (self)
+         && carlos_contrast_page_get_contrast (self->contrast_page) != NULL;
+}
+
+static CarlosChartKind
+get_kind (CarlosWindow *self)
+{
+  if (is_contrast_shown (self))
+    return carlos_contrast_page_get_kind (self->contrast_page);
+
+  return carlos_window_is_map_shown (self) && carlos_map_keeper_get_map (self->map_keeper) != NULL
+           ? CARLOS_CHART_MAP
+           : CARLOS_CHART_BUBBLES;
+}
+
+/* As large as on the plate, or as a frame that others show pictures in, see carlos_chart_frame_get_size(). */
+static void
+set_size (CarlosChartOptions *options, CarlosChartKind kind, CarlosChartFrame frame)
+{
+  static const double heights[CARLOS_N_CHART_KINDS] = {
+    [CARLOS_CHART_MAP] = EXPORT_MAP_HEIGHT,
+    [CARLOS_CHART_RADAR] = EXPORT_CONTRAST_HEIGHT,
+    [CARLOS_CHART_DOTS] = EXPORT_CONTRAST_HEIGHT,
+  };
+
+  options->width = EXPORT_WIDTH;
+  options->height = heights[kind] > 0 ? heights[kind] : EXPORT_HEIGHT;
+  carlos_chart_frame_get_size (frame, &options->width, &options->height);
+}
+
 static CarlosDisplayList *
-create_chart (CarlosWindow *self, gboolean dark)
+create_chart (CarlosWindow *self, gboolean dark, CarlosChartFrame frame)
 {
   CarlosListener *listener = carlos_session_get_listener (self->session);
   g_autofree char *right = carlos_words_data_caption (listener);
-  gboolean is_map = carlos_window_is_map_shown (self) && carlos_map_keeper_get_map (self->map_keeper) != NULL;
+  CarlosMapComparison *comparison = carlos_compare_keeper_get_comparison (self->compare_keeper);
+  CarlosChartKind kind = get_kind (self);
+  CarlosTasteProfile *profile = listener->profile;
   CarlosBubbleArrangement arrangement;
   CarlosChartOptions options;
 
   carlos_chart_view_get_arrangement (self->chart, &arrangement);
   carlos_chart_options_init (&options);
-  options.width = EXPORT_WIDTH;
-  options.height = is_map ? EXPORT_MAP_HEIGHT : EXPORT_HEIGHT;
+  set_size (&options, kind, frame);
   options.palette = dark ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
   options.high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   options.caption_left = "Carlos";
   options.caption_right = right;
   options.name_func = carlos_words_cluster_name_func;
   options.arrangement = &arrangement; /* what is saved is what is seen */
-  if (!is_map)
-    return carlos_chart_new (CARLOS_CHART_BUBBLES, listener->profile, &options, NULL);
+  options.contrast = carlos_contrast_page_get_contrast (self->contrast_page);
+  if (kind == CARLOS_CHART_MAP)
+    {
+      options.map = carlos_map_keeper_get_map (self->map_keeper);
+      options.map_lines = carlos_map_keeper_get_lines (self->map_keeper);
+      options.map_other = comparison != NULL ? comparison->map : NULL;
+      options.map_other_name = comparison != NULL ? comparison->name : NULL;
+      profile = carlos_map_keeper_get_items (self->map_keeper)->listener->profile;
+    }
 
-  options.map = carlos_map_keeper_get_map (self->map_keeper);
-  options.map_lines = carlos_map_keeper_get_lines (self->map_keeper);
-
-  return carlos_chart_new (CARLOS_CHART_MAP,
-                           carlos_map_keeper_get_items (self->map_keeper)->listener->profile, &options, NULL);
+  return carlos_chart_new (kind, profile, &options, NULL);
 }
 
 /* What a worker writes. */
@@ -113,7 +152,7 @@ add_ending (GFile *file)
 }
 
 static void
-save (CarlosWindow *self, GFile *chosen, gboolean dark, double scale)
+save (CarlosWindow *self, GFile *chosen, CarlosChartFrame frame, gboolean dark, double scale)
 {
   g_autoptr (GFile) file = add_ending (chosen);
   g_autofree char *path = g_file_get_parse_name (file);
@@ -129,7 +168,7 @@ save (CarlosWindow *self, GFile *chosen, gboolean dark, double scale)
     }
 
   export = g_new0 (Export, 1);
-  export->list = create_chart (self, dark);
+  export->list = create_chart (self, dark, frame);
   export->file = g_object_ref (file);
   carlos_export_options_init (&export->options, format);
   export->options.scale = scale;
@@ -152,8 +191,11 @@ save_response_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
       const char *dark = gtk_file_chooser_get_choice (chooser, "dark");
       const char *scale = gtk_file_chooser_get_choice (chooser, "scale");
+      CarlosChartFrame frame = CARLOS_CHART_FRAME_NONE;
 
-      save (self, file, g_strcmp0 (dark, "true") == 0, scale != NULL ? g_ascii_strtod (scale, NULL) : 2);
+      carlos_chart_frame_from_string (gtk_file_chooser_get_choice (chooser, "frame"), &frame);
+      save (self, file, frame, g_strcmp0 (dark, "true") == 0,
+            scale != NULL ? g_ascii_strtod (scale, NULL) : 2);
     }
   g_clear_object (&self->chooser);
 }
@@ -163,7 +205,11 @@ add_choices (GtkFileChooser *chooser)
 {
   const char *scales[] = { "1", "2", "3", "4", NULL };
   const char *labels[] = { "1×", "2×", "3×", "4×", NULL };
+  const char *frames[] = { "none", "square", "story", NULL };
+  const char *frame_labels[] = { _ ("As shown"), _ ("Square, 1∶1"), _ ("Story, 9∶16"), NULL };
 
+  gtk_file_chooser_add_choice (chooser, "frame", _ ("Frame"), frames, frame_labels);
+  gtk_file_chooser_set_choice (chooser, "frame", "none");
   gtk_file_chooser_add_choice (chooser, "dark", _ ("Dark background"), NULL, NULL);
   gtk_file_chooser_set_choice (chooser, "dark", is_dark () ? "true" : "false");
   gtk_file_chooser_add_choice (chooser, "scale", _ ("Size of a PNG"), scales, labels);
@@ -243,7 +289,7 @@ carlos_window_copy_chart (CarlosWindow *self)
   if (carlos_session_get_listener (self->session) == NULL)
     return;
 
-  list = create_chart (self, is_dark ());
+  list = create_chart (self, is_dark (), CARLOS_CHART_FRAME_NONE);
   content = create_clipboard_content (list);
   if (content != NULL && gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content))
     carlos_window_say (self, _ ("Chart copied"));

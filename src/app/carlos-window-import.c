@@ -10,6 +10,7 @@
 #include "carlos-folder-scan.h"
 #include "carlos-import-card.h"
 #include "carlos-import-guess.h"
+#include "carlos-sketch-file.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -71,6 +72,7 @@ typedef struct
 {
   GPtrArray *files;   /* of GFile: what is to be imported */
   GPtrArray *folders; /* of char *: music folders */
+  GFile *taste;       /* (nullable): about another listener */
   gboolean is_table;  /* there is nothing but one table of tracks */
 } Gift;
 
@@ -79,7 +81,17 @@ gift_free (Gift *gift)
 {
   g_ptr_array_unref (gift->files);
   g_ptr_array_unref (gift->folders);
+  g_clear_object (&gift->taste);
   g_free (gift);
+}
+
+/* A file about a taste is recognised by its name alone: by its content it could be anything that is JSON. */
+static gboolean
+is_taste (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, CARLOS_SKETCH_SUFFIX);
 }
 
 static void
@@ -89,8 +101,15 @@ look_at_files (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   for (guint i = gift->files->len; i > 0; i--)
     {
-      const char *path = g_file_peek_path (g_ptr_array_index (gift->files, i - 1));
+      GFile *file = g_ptr_array_index (gift->files, i - 1);
+      const char *path = g_file_peek_path (file);
 
+      if (is_taste (file))
+        {
+          g_set_object (&gift->taste, file);
+          g_ptr_array_remove_index (gift->files, i - 1);
+          continue;
+        }
       if (path == NULL || !carlos_folder_scan_recognise (path))
         continue;
       g_ptr_array_add (gift->folders, g_strdup (path));
@@ -109,6 +128,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->folder_keeper == NULL) /* closed meanwhile */
     return;
+  if (gift->taste != NULL)
+    carlos_window_compare_with_file (self, gift->taste);
   if (gift->is_table)
     {
       g_autoptr (CarlosInput) input = carlos_input_new_for_file (g_ptr_array_index (gift->files, 0));
@@ -127,7 +148,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
  * @files: (array length=n_files): at least one; folders too
  *
  * Takes what was dropped on the window, chosen or named on the command line. What it is, its content tells: one table of
- * tracks is shown as it is, music folders become some of the listener's, all else is brought into the library.
+ * tracks is shown as it is, music folders become some of the listener's, the listener is compared with whom a file about a
+ * taste tells of (the last one, of several), all else is brought into the library.
  */
 void
 carlos_window_take_files (CarlosWindow *self, GFile *const *files, guint n_files)

@@ -10,7 +10,11 @@
 #include "carlos-cluster-list.h"
 #include "carlos-cluster-table.h"
 #include "carlos-cluster-evidence.h"
+#include "carlos-compare-bar.h"
+#include "carlos-compare-keeper.h"
+#include "carlos-compare-page.h"
 #include "carlos-compass-rose.h"
+#include "carlos-contrast-page.h"
 #include "carlos-folder-window.h"
 #include "carlos-hover-player.h"
 #include "carlos-lists-page.h"
@@ -77,6 +81,12 @@ struct _CarlosWindow
   GtkLabel *fidelity_label;
   CarlosMapArea *map_area;
   CarlosMapMorph *morph;
+  GtkWidget *map_page;
+  GtkMenuButton *compare_button;
+  CarlosCompareBar *compare_bar;
+  CarlosComparePage *compare_page;
+  GtkStack *table_stack;
+  CarlosContrastPage *contrast_page;
   CarlosPlayerBar *player_bar;
 
   GSettings *settings;
@@ -119,6 +129,9 @@ struct _CarlosWindow
   CarlosMprisWatcher *players; /* (nullable): what other programs play */
   char *last_page;             /* that was seen before another */
   gboolean recommends_here;    /* only what is recommended in the selected area is shown */
+
+  CarlosCompareKeeper *compare_keeper; /* see carlos-window-compare.c */
+
   /* The music folders, see carlos-window-folder.c */
   CarlosFolderKeeper *folder_keeper;
   GtkWindow *folder_window;       /* while it is open */
@@ -220,6 +233,12 @@ void carlos_window_drop_map (CarlosWindow *self);
 gboolean carlos_window_is_map_shown (CarlosWindow *self);
 guint carlos_window_get_selected (CarlosWindow *self);
 void carlos_window_select_area (CarlosWindow *self);
+
+/* carlos-window-compare.c: the listener beside others */
+void carlos_window_add_compare (CarlosWindow *self);
+void carlos_window_drop_compare (CarlosWindow *self);
+gboolean carlos_window_is_contrast_shown (CarlosWindow *self);
+void carlos_window_compare_with_file (CarlosWindow *self, GFile *file);
 
 /* carlos-window-morph.c: from the bubbles to the map */
 void carlos_window_play_morph (CarlosWindow *self, gboolean to_map);

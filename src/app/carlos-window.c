@@ -289,6 +289,7 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
   carlos_cluster_table_set_model (self->cluster_table, clusters);
   carlos_cluster_evidence_set_listener (self->evidence, listener);
   follow_method (self);
+  carlos_contrast_page_set_listener (self->contrast_page, listener);
   carlos_window_show_library (self, listener);
   carlos_map_keeper_set_listener (self->map_keeper, listener);
   self->is_recommendation_due = carlos_window_is_growing (self);
@@ -567,6 +568,7 @@ carlos_window_dispose (GObject *object)
   g_clear_handle_id (&self->method_idle, g_source_remove);
   carlos_window_drop_library (self);
   carlos_window_drop_sync (self);
+  carlos_window_drop_compare (self);
   carlos_window_drop_map (self);
   carlos_window_drop_recommendations (self);
   carlos_window_drop_folder (self);
@@ -627,7 +629,10 @@ carlos_window_class_init (CarlosWindowClass *klass)
   g_type_ensure (CARLOS_TYPE_CLUSTER_LIST);
   g_type_ensure (CARLOS_TYPE_CLUSTER_TABLE);
   g_type_ensure (CARLOS_TYPE_CLUSTER_EVIDENCE);
+  g_type_ensure (CARLOS_TYPE_COMPARE_BAR);
+  g_type_ensure (CARLOS_TYPE_COMPARE_PAGE);
   g_type_ensure (CARLOS_TYPE_COMPASS_ROSE);
+  g_type_ensure (CARLOS_TYPE_CONTRAST_PAGE);
   g_type_ensure (CARLOS_TYPE_LISTS_PAGE);
   g_type_ensure (CARLOS_TYPE_MAP_AREA);
   g_type_ensure (CARLOS_TYPE_MAP_MORPH);
@@ -677,6 +682,12 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, fidelity_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_area);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, morph);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compare_bar);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compare_page);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, table_stack);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, contrast_page);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, switcher_progress);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, folder_button);
@@ -729,6 +740,7 @@ carlos_window_init (CarlosWindow *self)
   g_signal_connect_object (self->session, "notify::listener", G_CALLBACK (listener_changed_cb), self, 0);
   carlos_window_add_recommendations (self);
   carlos_window_add_map (self);
+  carlos_window_add_compare (self);
   carlos_window_add_sync (self);
   carlos_window_add_folder (self);
   carlos_window_add_player (self);

@@ -21,6 +21,10 @@
 #include "carlos-silhouette-chart.h"
 #include "carlos-variance-chart.h"
 
+/* As wide as screens show pictures that people send each other. */
+#define FRAME_WIDTH 1080
+#define STORY_HEIGHT 1920
+
 G_DEFINE_QUARK (carlos - chart - error - quark, carlos_chart_error)
 
 static CarlosDisplayList *
@@ -89,6 +93,38 @@ carlos_chart_kind_from_string (const char *name, CarlosChartKind *kind)
     }
 
   return FALSE;
+}
+
+/**
+ * carlos_chart_frame_from_string:
+ * @name: (nullable): "square" or "story"
+ * @frame: (out): the frame of that name, untouched when there is none
+ */
+gboolean
+carlos_chart_frame_from_string (const char *name, CarlosChartFrame *frame)
+{
+  if (g_strcmp0 (name, "square") == 0)
+    *frame = CARLOS_CHART_FRAME_SQUARE;
+  else if (g_strcmp0 (name, "story") == 0)
+    *frame = CARLOS_CHART_FRAME_STORY;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * carlos_chart_frame_get_size:
+ * @width: (inout): px; as it was for a picture that has a size of its own
+ * @height: (inout): likewise
+ */
+void
+carlos_chart_frame_get_size (CarlosChartFrame frame, double *width, double *height)
+{
+  if (frame == CARLOS_CHART_FRAME_NONE)
+    return;
+  *width = FRAME_WIDTH;
+  *height = frame == CARLOS_CHART_FRAME_STORY ? STORY_HEIGHT : FRAME_WIDTH;
 }
 
 /**

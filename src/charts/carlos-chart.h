@@ -35,6 +35,21 @@ typedef enum
 
 #define CARLOS_N_CHART_KINDS 10
 
+/**
+ * CarlosChartFrame:
+ * @CARLOS_CHART_FRAME_NONE: a picture has a size of its own
+ * @CARLOS_CHART_FRAME_SQUARE: 1080 x 1080
+ * @CARLOS_CHART_FRAME_STORY: 1080 x 1920
+ *
+ * Sizes of pictures that others have frames for.
+ */
+typedef enum
+{
+  CARLOS_CHART_FRAME_NONE,
+  CARLOS_CHART_FRAME_SQUARE,
+  CARLOS_CHART_FRAME_STORY,
+} CarlosChartFrame;
+
 typedef enum
 {
   CARLOS_CHART_ERROR_UNKNOWN_KIND,
@@ -90,6 +105,8 @@ typedef struct
 GQuark carlos_chart_error_quark (void);
 const char *carlos_chart_kind_to_string (CarlosChartKind kind);
 gboolean carlos_chart_kind_from_string (const char *name, CarlosChartKind *kind);
+gboolean carlos_chart_frame_from_string (const char *name, CarlosChartFrame *frame);
+void carlos_chart_frame_get_size (CarlosChartFrame frame, double *width, double *height);
 void carlos_chart_options_init (CarlosChartOptions *options);
 char *carlos_chart_options_dup_cluster_name (const CarlosChartOptions *options, const CarlosCluster *cluster);
 CarlosDisplayList *carlos_chart_new (CarlosChartKind kind,

@@ -15,10 +15,28 @@
 #define LEAST_DEVIATION 0.5
 #define LEAST_SHARE 0.1
 
+/* Who sees six of nine shapes is told that there are nine. */
+static char *
+dup_subtitle (const CarlosContrast *contrast, const char *subtitle)
+{
+  guint n = 0, n_all;
+
+  for (guint r = 0; contrast != NULL && r < contrast->rows->len; r++)
+    n += g_array_index (contrast->rows, CarlosContrastRow, r).is_other ? 0 : 1;
+  if (contrast == NULL || contrast->n_left_out == 0 || n == 0)
+    return g_strdup (subtitle);
+  n_all = n + contrast->n_left_out;
+
+  return contrast->are_albums
+           /* Translators: below the title of a chart, which goes on with %s */
+           ? g_strdup_printf (_ ("The %u albums heard most of %u. %s"), n, n_all, subtitle)
+           : g_strdup_printf (_ ("The %u largest clusters of %u. %s"), n, n_all, subtitle);
+}
+
 /**
  * carlos_contrast_look_begin:
  *
- * Begins a chart of the contrast in @options, with the words of both charts.
+ * Begins a chart of the contrast in @options, with the words of both charts; those say how much is left out.
  */
 void
 carlos_contrast_look_begin (CarlosPlot *plot,
@@ -27,7 +45,8 @@ carlos_contrast_look_begin (CarlosPlot *plot,
                             const char *subtitle)
 {
   const CarlosContrast *contrast = options->contrast;
-  CarlosPlotTexts texts = { .title = title, .subtitle = subtitle };
+  g_autofree char *whole_subtitle = dup_subtitle (contrast, subtitle);
+  CarlosPlotTexts texts = { .title = title, .subtitle = whole_subtitle };
   g_autofree char *description = NULL;
 
   description

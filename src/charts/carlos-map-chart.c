@@ -288,12 +288,13 @@ carlos_map_chart_new (const CarlosTasteProfile *profile, const CarlosChartOption
  * carlos_map_chart_draw_ground:
  * @map: (nullable): for the mass
  * @lines: (nullable): for the white lines; they need @options->map, to be told from the mass
- * @options: with a size, colours and an area (map_area), which may be larger than the picture
+ * @options: with a size, colours and an area (map_area), which may be larger than the picture; where it has another taste
+ *   (map_other), that is drawn, too
  * @unit: px of the picture for one of the plate: how wide lines are
  *
  * Draws what the words of a map are about, alone: a part of it, or the whole, seen from near.
  *
- * Returns: (transfer full): the groups "mass" and "recommendations"
+ * Returns: (transfer full): the groups "mass", "recommendations" and "other", those that are wanted
  */
 CarlosDisplayList *
 carlos_map_chart_draw_ground (const CarlosTasteMap *map,
@@ -316,6 +317,7 @@ carlos_map_chart_draw_ground (const CarlosTasteMap *map,
     append_mass (&drawing);
   drawing.map = options->map;
   append_lines (&drawing);
+  append_other (&drawing);
 
   return carlos_display_list_builder_end (builder);
 }

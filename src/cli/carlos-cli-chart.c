@@ -19,9 +19,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FRAME_WIDTH 1080
-#define STORY_RATIO (16.0 / 9)
-
 /* A map is nearly square, but on a narrow picture words have their room below it. */
 #define MAP_RATIO (627.0 / 620)
 #define NARROW_MAP 480
@@ -166,23 +163,21 @@ get_ratio (const ChartArguments *arguments, CarlosChartKind kind)
 static gboolean
 choose_size (ChartArguments *arguments, CarlosChartKind kind, GError **error)
 {
-  gboolean is_square = g_strcmp0 (arguments->frame, "square") == 0,
-           is_story = g_strcmp0 (arguments->frame, "story") == 0;
+  CarlosChartFrame frame = CARLOS_CHART_FRAME_NONE;
+  double width = CARLOS_CHART_DEFAULT_WIDTH, height = 0, ratio;
 
-  if (arguments->frame != NULL && !is_square && !is_story)
+  if (arguments->frame != NULL && !carlos_chart_frame_from_string (arguments->frame, &frame))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _ ("there is no frame “%s”: it is square or story"), arguments->frame);
       return FALSE;
     }
+  carlos_chart_frame_get_size (frame, &width, &height);
   if (arguments->width == 0)
-    arguments->width = is_square || is_story ? FRAME_WIDTH : (int) CARLOS_CHART_DEFAULT_WIDTH;
+    arguments->width = (int) width;
+  ratio = frame != CARLOS_CHART_FRAME_NONE ? height / width : get_ratio (arguments, kind);
   if (arguments->height == 0)
-    arguments->height = (int) (arguments->width
-                                 * (is_square  ? 1
-                                    : is_story ? STORY_RATIO
-                                               : get_ratio (arguments, kind))
-                               + .5);
+    arguments->height = (int) (arguments->width * ratio + .5);
   if (arguments->width >= CARLOS_CHART_MINIMUM_SIZE && arguments->width <= CARLOS_CHART_MAXIMUM_SIZE
       && arguments->height >= CARLOS_CHART_MINIMUM_SIZE && arguments->height <= CARLOS_CHART_MAXIMUM_SIZE)
     return TRUE;

@@ -89,7 +89,7 @@ static void
 add_albums (Groups *self)
 {
   const CarlosLibrary *library = self->listener->library;
-  guint n_tracks = self->listener->profile->n_tracks, n = 0;
+  guint n_tracks = self->listener->profile->n_tracks, n_heard = 0, n = 0;
   g_autofree Candidate *albums = g_new0 (Candidate, (gsize) library->n_albums + 1);
   g_autofree guint *of_albums = g_new0 (guint, (gsize) library->n_albums + 1);
   double sum = 0;
@@ -110,6 +110,9 @@ add_albums (Groups *self)
       carlos_contrast_add_row (self->contrast, library->albums[albums[n].number], 0, albums[n].weight / sum);
       of_albums[albums[n].number] = n + 1;
     }
+  for (guint a = 0; a < library->n_albums; a++)
+    n_heard += albums[a].weight > 0 ? 1 : 0;
+  self->contrast->n_left_out = n_heard - n;
   for (guint t = 0; t < n_tracks; t++)
     {
       guint album = get_album (self->listener, t);

@@ -10,6 +10,7 @@
 #include "carlos-name-key.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What is on the map without having been heard takes part, but hardly. */
 #define LEAST_WEIGHT 1e-9
@@ -18,7 +19,7 @@
 
 /* The other's listening is shared out among what is mine: first every artist, genre, and kind of genre gets its mass, then
  * each of my tracks gets its part of that. All masses are parts of everything that the other heard. */
-typedef struct
+struct _CarlosSketchLaying
 {
   const CarlosListener *listener;
   const CarlosTasteMap *map;
@@ -33,7 +34,9 @@ typedef struct
   double *word_masses;
   double *kind_totals; /* likewise of genres with all that are kinds of them */
   double *kind_masses;
-} Laying;
+};
+
+typedef CarlosSketchLaying Laying;
 
 static guint
 get_first_artist (const CarlosTrackTable *table, guint track)
@@ -132,19 +135,31 @@ add_totals (Laying *self, guint track)
     }
 }
 
-static void
-laying_init (Laying *self, const CarlosListener *listener, const CarlosTasteMap *map)
+/**
+ * carlos_sketch_laying_new:
+ * @listener: me; lives as long as this
+ * @map: mine, likewise
+ *
+ * Returns: (transfer full): what lays tastes on the map, for one thread at a time
+ */
+CarlosSketchLaying *
+carlos_sketch_laying_new (const CarlosListener *listener, const CarlosTasteMap *map)
 {
-  *self = (Laying){ .listener = listener, .map = map };
+  Laying *self = g_new0 (Laying, 1);
+
+  self->listener = listener;
+  self->map = map;
   find_points (self);
   number_artists (self);
   number_words (self);
   for (guint t = 0; t < listener->profile->n_tracks; t++)
     add_totals (self, t);
+
+  return self;
 }
 
-static void
-laying_clear (Laying *self)
+void
+carlos_sketch_laying_free (CarlosSketchLaying *self)
 {
   g_clear_pointer (&self->words, carlos_genre_words_free);
   g_clear_pointer (&self->word_keys, g_hash_table_unref);
@@ -157,9 +172,19 @@ laying_clear (Laying *self)
   g_free (self->word_masses);
   g_free (self->kind_totals);
   g_free (self->kind_masses);
+  g_free (self);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Laying, laying_clear)
+/* Nothing of any other is there. */
+static void
+forget_masses (Laying *self)
+{
+  gsize n_artists = carlos_track_table_get_n_artists (self->listener->table), n_words = self->words->n_words;
+
+  memset (self->artist_masses, 0, n_artists * sizeof (double));
+  memset (self->word_masses, 0, n_words * sizeof (double));
+  memset (self->kind_masses, 0, n_words * sizeof (double));
+}
 
 static guint
 find_word (const Laying *self, const char *name)
@@ -314,53 +339,143 @@ get_mass (const Laying *self, guint track)
   return mass;
 }
 
+/* What each of my points has of what was placed; the sum of it all. */
+static double
+add_up_points (const Laying *self, double *masses)
+{
+  double placed = 0;
+
+  for (guint t = 0; t < self->listener->profile->n_tracks; t++)
+    {
+      double mass = self->points[t] != NONE ? get_mass (self, t) : 0;
+
+      placed += mass;
+      if (mass > 0)
+        masses[self->points[t]] += mass;
+    }
+
+  return placed;
+}
+
 /**
- * carlos_sketch_map_lay:
+ * carlos_sketch_laying_lay:
  * @sketch: the other's
- * @listener: me
- * @map: mine
  *
  * Lays another taste on my map. Maps of two listeners have nothing in common, so the other's density is of no use for that;
  * what both have in common are names. An artist of whom I have something is where that is, other ones are where I have
  * their genres; what the other hears beyond the artists that are named is there where I have those genres. A genre that I
  * have not is where the nearest of its ancestors in the tree of genres is that I have kinds of.
  *
- * Returns: (transfer full): a map without regions, whose points are those of @map; `missing` is the part of the other's
+ * Returns: (transfer full): a map without regions, whose points are those of mine; `missing` is the part of the other's
  *   listening that nothing of mine stands for
+ */
+CarlosTasteMap *
+carlos_sketch_laying_lay (CarlosSketchLaying *self, const CarlosTasteSketch *sketch)
+{
+  const CarlosTasteMap *map = self->map;
+  CarlosTasteMap *other = carlos_taste_map_new ();
+  g_autofree double *masses = g_new0 (double, (gsize) map->n_points + 1);
+  double placed;
+
+  other->layout = map->layout;
+  other->levels = map->levels;
+  other->bandwidth = map->bandwidth;
+  forget_masses (self);
+  place_sketch (self, sketch);
+  placed = add_up_points (self, masses);
+  other->points = g_new (CarlosMapPoint, (gsize) map->n_points + 1);
+  other->n_points = map->n_points;
+  for (guint p = 0; p < map->n_points; p++)
+    {
+      other->points[p] = map->points[p];
+      other->points[p].weight = placed > 0 ? masses[p] / placed : 0;
+    }
+  other->missing = CLAMP (1 - placed, 0, 1);
+  carlos_map_density_estimate (other);
+
+  return other;
+}
+
+/* Takes the heaviest points out, one after the other. */
+static guint
+take_heaviest (const Laying *self, double *masses, double *places, guint most)
+{
+  guint n = 0;
+
+  for (; n < most; n++)
+    {
+      guint best = NONE;
+
+      for (guint p = 0; p < self->map->n_points; p++)
+        {
+          if (masses[p] > 0 && (best == NONE || masses[p] > masses[best]))
+            best = p;
+        }
+      if (best == NONE)
+        break;
+      masses[best] = 0;
+      places[2 * n] = self->map->points[best].x;
+      places[2 * n + 1] = self->map->points[best].y;
+    }
+
+  return n;
+}
+
+/**
+ * carlos_sketch_laying_find_genre:
+ * @places: (out) (array): x and y of each place, map units; with room for @most
+ *
+ * Returns: in how many places of my map a genre is, those first that have most of it: where I have it, or what it is a kind of
+ */
+guint
+carlos_sketch_laying_find_genre (CarlosSketchLaying *self, const char *name, double *places, guint most)
+{
+  g_autofree double *masses = g_new0 (double, (gsize) self->map->n_points + 1);
+
+  forget_masses (self);
+  place_genre (self, name, 1);
+  add_up_points (self, masses);
+
+  return take_heaviest (self, masses, places, most);
+}
+
+/**
+ * carlos_sketch_laying_find_artist:
+ * @artist: of anybody's sketch
+ *
+ * Returns: likewise of an artist: where I have music of theirs, else where I have their genres
+ */
+guint
+carlos_sketch_laying_find_artist (CarlosSketchLaying *self,
+                                  const CarlosSketchShare *artist,
+                                  double *places,
+                                  guint most)
+{
+  g_autofree double *masses = g_new0 (double, (gsize) self->map->n_points + 1);
+
+  forget_masses (self);
+  place_artist (self, artist, 1);
+  add_up_points (self, masses);
+
+  return take_heaviest (self, masses, places, most);
+}
+
+/**
+ * carlos_sketch_map_lay:
+ * @sketch: the other's
+ * @listener: me
+ * @map: mine
+ *
+ * Lays one taste on my map, see carlos_sketch_laying_lay().
+ *
+ * Returns: (transfer full): the map
  */
 CarlosTasteMap *
 carlos_sketch_map_lay (const CarlosTasteSketch *sketch,
                        const CarlosListener *listener,
                        const CarlosTasteMap *map)
 {
-  CarlosTasteMap *other = carlos_taste_map_new ();
-  g_auto (Laying) laying = { 0 };
-  double placed = 0;
+  g_autoptr (CarlosSketchLaying) laying = carlos_sketch_laying_new (listener, map);
 
-  other->layout = map->layout;
-  other->levels = map->levels;
-  other->bandwidth = map->bandwidth;
-  laying_init (&laying, listener, map);
-  place_sketch (&laying, sketch);
-  other->points = g_new (CarlosMapPoint, (gsize) map->n_points + 1);
-  other->n_points = map->n_points;
-  for (guint p = 0; p < map->n_points; p++)
-    {
-      other->points[p] = map->points[p];
-      other->points[p].weight = 0;
-    }
-  for (guint t = 0; t < listener->profile->n_tracks; t++)
-    {
-      double mass = laying.points[t] != NONE ? get_mass (&laying, t) : 0;
-
-      placed += mass;
-      if (mass > 0)
-        other->points[laying.points[t]].weight += mass;
-    }
-  for (guint p = 0; p < map->n_points && placed > 0; p++)
-    other->points[p].weight /= placed;
-  other->missing = CLAMP (1 - placed, 0, 1);
-  carlos_map_density_estimate (other);
-
-  return other;
+  return carlos_sketch_laying_lay (laying, sketch);
 }

@@ -190,6 +190,45 @@ test_nothing (void)
     }
 }
 
+static gboolean
+says (const CarlosDisplayList *list, const char *words)
+{
+  guint n_marks;
+  const CarlosMark *marks = carlos_display_list_get_marks (list, &n_marks);
+
+  for (guint m = 0; m < n_marks; m++)
+    {
+      if (marks[m].kind == CARLOS_MARK_TEXT && strstr (marks[m].text.text, words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who sees six of nine is told so; what is compared with is none of the nine. */
+static void
+test_left_out (void)
+{
+  static const CarlosChartKind kinds[] = { CARLOS_CHART_RADAR, CARLOS_CHART_DOTS };
+  g_autoptr (CarlosContrast) contrast = invent (CARLOS_CONTRAST_SOUND, 5, 6, TRUE, 1);
+  CarlosChartOptions options;
+
+  carlos_chart_options_init (&options);
+  options.contrast = contrast;
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (CarlosDisplayList) all = NULL, some = NULL;
+
+      contrast->n_left_out = 0;
+      all = carlos_chart_new (kinds[k], NULL, &options, NULL);
+      contrast->n_left_out = 3;
+      some = carlos_chart_new (kinds[k], NULL, &options, NULL);
+      check_words (some);
+      g_assert_false (says (all, "6 largest"));
+      g_assert_true (says (some, "The 6 largest clusters of 9."));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contrast-charts/words", test_words);
   g_test_add_func ("/contrast-charts/dots", test_dots);
   g_test_add_func ("/contrast-charts/nothing", test_nothing);
+  g_test_add_func ("/contrast-charts/left-out", test_left_out);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "carlos-comparison.h"
 #include "carlos-contrast-maker.h"
+#include "carlos-map-comparison.h"
 #include "carlos-map-maker.h"
 #include "carlos-sketch-file.h"
 #include "carlos-sketch-maker.h"
@@ -152,6 +153,67 @@ test_oneself (void)
     }
   g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
   g_assert_cmpfloat (shared, >, 0.9);
+}
+
+/* Every name that both have is somewhere on the map, and an artist where the listener has music of theirs. */
+static void
+test_places (void)
+{
+  g_autoptr (CarlosListener) listener = listen_to_invented (&everything, 4);
+  g_autoptr (CarlosTasteMap) map = make_map (listener);
+  g_autoptr (CarlosTasteSketch) sketch = carlos_sketch_maker_make (listener, map, NULL);
+  g_autoptr (CarlosMapComparison) comparison
+    = carlos_map_comparison_new_with_sketch (listener, map, sketch, "me");
+
+  g_assert_cmpstr (comparison->name, ==, "me");
+  g_assert_cmpuint (comparison->own->n_bands, ==, CARLOS_MAP_N_BANDS);
+  g_assert_cmpfloat (comparison->own->inside[0], >, comparison->own->inside[8]);
+  for (guint k = 0; k < CARLOS_N_COMPARISON_KINDS; k++)
+    {
+      const CarlosPlacedList *both = &comparison->lists[k][CARLOS_COMPARISON_BOTH];
+
+      g_assert_cmpuint (both->rows->len, >, 0);
+      g_assert_cmpuint (both->rows->len, <=, CARLOS_MAP_COMPARISON_ROWS);
+      g_assert_cmpuint (comparison->lists[k][CARLOS_COMPARISON_THEIRS].rows->len, ==, 0);
+      for (guint r = 0; r < both->rows->len; r++)
+        {
+          const CarlosPlacedRow *row = &g_array_index (both->rows, CarlosPlacedRow, r);
+
+          g_assert_cmpuint (row->n_places, >, 0);
+          for (guint p = 0; p < 2 * row->n_places; p++)
+            g_assert_true (row->places[p] >= 0 && row->places[p] <= 1);
+        }
+    }
+}
+
+/* The first place of an artist is that of the point with most of their music. */
+static void
+test_place_of_artist (void)
+{
+  g_autoptr (CarlosListener) listener = listen_to_invented (&everything, 4);
+  g_autoptr (CarlosTasteMap) map = make_map (listener);
+  g_autoptr (CarlosTasteSketch) sketch = carlos_sketch_maker_make (listener, NULL, NULL);
+  g_autoptr (CarlosSketchLaying) laying = carlos_sketch_laying_new (listener, map);
+  const CarlosSketchShare *artist = &g_array_index (sketch->artists, CarlosSketchShare, 0);
+  double places[2], best = -1, x = 0, y = 0;
+
+  for (guint p = 0; p < map->n_points; p++)
+    {
+      guint track = listener->profile->items[map->points[p].item], n_artists;
+      const guint *artists = carlos_track_table_get_artists (listener->table, track, &n_artists);
+
+      if (n_artists == 0 || map->points[p].weight <= best
+          || strcmp (carlos_track_table_get_artist_name (listener->table, artists[0]), artist->name) != 0)
+        continue;
+      best = map->points[p].weight;
+      x = map->points[p].x;
+      y = map->points[p].y;
+    }
+  g_assert_false (listener->profile->items_are_artists);
+  g_assert_cmpuint (carlos_sketch_laying_find_artist (laying, artist, places, 1), ==, 1);
+  g_assert_cmpfloat_with_epsilon (places[0], x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (places[1], y, 1e-9);
+  g_assert_cmpuint (carlos_sketch_laying_find_genre (laying, "no such genre at all", places, 1), ==, 0);
 }
 
 /* Of somebody with whom one has nothing in common nothing can be placed. */
@@ -346,6 +408,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/too-few-genres", test_too_few_genres);
   g_test_add_func ("/compare/file", test_file);
   g_test_add_func ("/compare/oneself", test_oneself);
+  g_test_add_func ("/compare/places", test_places);
+  g_test_add_func ("/compare/place-of-artist", test_place_of_artist);
   g_test_add_func ("/compare/stranger", test_stranger);
   g_test_add_func ("/compare/hostile-members", test_hostile_members);
   g_test_add_func ("/compare/hostile-sizes", test_hostile_sizes);

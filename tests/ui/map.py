@@ -22,6 +22,7 @@ FOLDER = tempfile.TemporaryDirectory()
 PICTURE = pathlib.Path(FOLDER.name, 'map.svg')
 BEFORE = pathlib.Path(FOLDER.name, 'before.bmp')
 AFTER = pathlib.Path(FOLDER.name, 'after.bmp')
+TASTE = pathlib.Path(FOLDER.name, 'Ann.carlos-taste')
 
 
 @functools.lru_cache
@@ -129,6 +130,33 @@ def saves_the_map():
     assert FOLDER.name not in text and 'root' not in text.split('<title')[0]
 
 
+def choose_to_compare(pattern):
+    ui.press('ctrl+k')
+    ui.do_action(ui.wait_to_find(find_page(), 'menu item', re.compile(pattern)))
+
+
+def gives_the_taste_away():
+    choose_to_compare('for Others…$')
+    dialog = ui.wait_for(lambda: next((node for node in ui.children(app.root) if ui.find(node, 'push button', 'Save…')), None),
+                         'what is given away')
+    ui.press_button(dialog, 'Save…')
+    answer_file_dialog('Save My Taste', TASTE)
+    text = ui.wait_for(lambda: TASTE.exists() and TASTE.read_text(encoding='utf-8'), 'the file', 120)
+    assert '"carlos-taste"' in text and FOLDER.name not in text
+
+
+def compares():
+    """With oneself: all is shared, names lead to the map, and Escape ends it."""
+    choose_to_compare('Another Listener…$')
+    answer_file_dialog('Compare with Another Listener', TASTE)
+    ui.wait_to_find(app.root, 'label', re.compile('^(9[0-9]|100) % shared with Ann$'))
+    names = ui.wait_to_find(app.root, 'list', 'Genres That Are Compared')
+    assert re.search('^you [0-9]+.* %, Ann', next(ui.children(names)).get_description())
+    tap.report(ui.list_nameless(names.get_parent().get_parent()))
+    ui.press('Escape')
+    ui.wait_for(lambda: not ui.find(app.root, 'push button', 'End the Comparison'), 'the end of the comparison')
+
+
 def goes_back_to_the_bubbles():
     ui.press('alt+1')
     ui.wait_to_find(app.root, 'list', 'Taste bubbles')
@@ -143,6 +171,6 @@ def closes():
 
 try:
     tap.run([goes_to_the_map, moves_among_regions, keeps_a_region, looks_from_near, lines_follow_the_sliders, keeps_a_part,
-             saves_the_map, goes_back_to_the_bubbles, closes])
+             saves_the_map, gives_the_taste_away, compares, goes_back_to_the_bubbles, closes])
 finally:
     app.kill()
