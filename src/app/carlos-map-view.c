@@ -31,7 +31,7 @@
  * Arrows move to the mark in their direction, Home and End to the most and the least important; Return looks at a region from
  * near and keeps the card of an artist open, Space keeps any card open, Escape and Backspace let go and go back; plus, minus
  * and 0 zoom. The wheel and two fingers zoom about where they are, dragging moves the map, dragging with Shift selects an
- * area, a click keeps a card open, a double click looks from near.
+ * area, a click keeps a card open, a double click looks from near. A finger that stays points, and goes on pointing where it is drawn.
  */
 G_DEFINE_FINAL_TYPE (CarlosMapView, carlos_map_view, GTK_TYPE_WIDGET)
 
