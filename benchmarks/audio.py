@@ -5,9 +5,11 @@
 """How well and how fast carlos-cli analyses sound files, beside aubio (Debian's python3-aubio) on the same files.
 
 usage: audio.py accuracy|speed CARLOS-CLI FOLDER
+       audio.py rhythms|grooves CARLOS-CLI
 
 FOLDER holds ground-truth.tsv (file, bpm, key, basis; tab-separated) and the files that it names. Loops are repeated to
-30 seconds. For speed, songs of 3.5 minutes are cut from the longest files and encoded as Vorbis and MP3.
+30 seconds. For speed, songs of 3.5 minutes are cut from the longest files and encoded as Vorbis and MP3. Rhythms are made
+up (rhythms.py), each at 11 tempi, steady and swaying by 3 %; grooves are rendered accompaniments (grooves.py).
 """
 
 import csv
@@ -24,11 +26,16 @@ import wave
 import aubio
 import numpy
 
+import grooves
+import rhythms
+
 # Two labels are the tempo of the notation, not of the music: in the MIDI files the drums play every three quarters of a
 # beat, and next to no note falls on the second of three.
 HEARD = {'busy_schedule.ogg': 134 / .75, 'the_fast_route.ogg': 128 / .75}
 SONG = 210
 TOLERANCE = .04
+OCTAVES = (1, 2, 3, 1 / 2, 1 / 3)
+SWAY = .03
 
 
 def read(path):
@@ -84,8 +91,9 @@ def find_interval(n_right, n, z=1.96):
 
 
 def print_row(name, estimates, labels):
+    """Accuracy 1 and 2 of a pair of equally long lists."""
     cells = []
-    for factors in ((1,), (1, 2, 3, 1 / 2, 1 / 3)):
+    for factors in ((1,), OCTAVES):
         n_right = sum(is_near(estimate, bpm, factors) for estimate, bpm in zip(estimates, labels))
         low, high = find_interval(n_right, len(labels))
         cells.append(f'{n_right}/{len(labels)} = {n_right / len(labels):.1%} ({low:.0%}-{high:.0%})')
@@ -101,6 +109,16 @@ def prepare(folder, row, scratch):
     repeated = scratch / (path.name + '.wav')
     write(repeated, numpy.tile(samples, (math.ceil(30 * rate / len(samples)), 1)), rate)
     return repeated
+
+
+def print_spread(estimates, labels):
+    """How far the accuracies of halves of the files, drawn at random, lie apart."""
+    random = numpy.random.default_rng(1)
+    for number, factors in ((1, (1,)), (2, OCTAVES)):
+        right = numpy.array([is_near(estimate, bpm, factors) for estimate, bpm in zip(estimates, labels)])
+        halves = [right[random.permutation(len(right))[:len(right) // 2]].mean() for _ in range(1000)]
+        low, high = numpy.percentile(halves, (2.5, 97.5))
+        print(f'accuracy {number} of random halves: {low:.0%} to {high:.0%}')
 
 
 def measure_accuracy(cli, folder, scratch):
@@ -122,12 +140,41 @@ def measure_accuracy(cli, folder, scratch):
                 chosen = [(e, b) for e, b, p in zip(estimates, labels, pick) if p]
                 print_row(f'{title}, {label}, {who}', *zip(*chosen))
     print()
+    print_spread(ours, as_given)
     for name, bpm, our, their, (*_, found) in zip(names, as_heard, ours, theirs, rows):
         print(f'{name}: {bpm:.1f}, Carlos {our:.1f} (confidence {found["tempo"]["confidence"]:.2f}), aubio {their:.1f}')
     for row, found in zip(truth, heard):
         if row['key']:
             print(f'{row["file"]}: {row["key"]}, Carlos {found["key"]["tonic"]} {found["key"]["mode"]} '
                   f'({found["key"]["strength"]:.2f})')
+
+
+def make_rhythms(scratch):
+    """Rows of (rhythm, tempo, path)."""
+    rows = []
+    for sway in (0, SWAY):
+        for name in rhythms.RHYTHMS:
+            for bpm in rhythms.TEMPI:
+                path = scratch / f'{name.replace(" ", "-")}-{bpm}-{sway}.wav'
+                write(path, rhythms.make(name, bpm, sway, bpm)[:, None], rhythms.RATE)
+                rows.append((name + (', swaying' if sway else ''), bpm, path))
+    return rows
+
+
+def measure_made(cli, rows):
+    """Of rows of (kind, tempo, path), each kind and all."""
+    ours = [found['tempo']['bpm'] or 0 for found in analyse(cli, [path for *_, path in rows])]
+    theirs = [find_aubio_tempo(path) for *_, path in rows]
+    print('| made | accuracy 1 | accuracy 2 |\n|---|---|---|')
+    for who, estimates in (('Carlos', ours), ('aubio', theirs)):
+        for title in dict.fromkeys(kind for kind, *_ in rows):
+            chosen = [(e, bpm) for e, (kind, bpm, _) in zip(estimates, rows) if kind == title]
+            print_row(f'{title}, {who}', *zip(*chosen))
+        print_row(f'all, {who}', estimates, [bpm for _, bpm, _ in rows])
+
+
+def make_grooves(scratch):
+    return [(kind, bpm, path) for kind, _, bpm, path in grooves.make(scratch)]
 
 
 def encode(source, path):
@@ -207,6 +254,10 @@ def main():
         make_songs(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
         return
     with tempfile.TemporaryDirectory(prefix='carlos-audio-', dir=os.environ.get('TMPDIR')) as scratch:
+        if sys.argv[1] in ('rhythms', 'grooves'):
+            make = {'rhythms': make_rhythms, 'grooves': make_grooves}[sys.argv[1]]
+            measure_made(sys.argv[2], make(pathlib.Path(scratch)))
+            return
         measure = {'accuracy': measure_accuracy, 'speed': measure_speed}[sys.argv[1]]
         measure(sys.argv[2], pathlib.Path(sys.argv[3]), pathlib.Path(scratch))
 
