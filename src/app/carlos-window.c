@@ -185,7 +185,9 @@ progress_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *self)
   guint rows = carlos_session_get_rows (session);
   g_autofree char *text = NULL;
 
-  if (rows > 0)
+  if (carlos_session_get_waits (session))
+    text = g_strdup (_ ("Waiting until another Carlos is done"));
+  else if (rows > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %'u row", "%s: %'u rows", rows),
                             self->working_text, rows);
   if (carlos_session_get_busy (session) && !self->selecting && !self->is_growing)

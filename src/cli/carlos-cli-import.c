@@ -139,13 +139,21 @@ sort_paths (const ImportArguments *arguments, char **paths, GPtrArray *files, GP
     }
 }
 
+static void
+tell_wait (gpointer data, gboolean waits)
+{
+  if (waits)
+    g_printerr ("%s\n", _ ("Waiting until another Carlos is done"));
+}
+
 static CarlosImportReport *
 import_files (const ImportArguments *arguments, const char *path, const GPtrArray *files, GError **error)
 {
   const CarlosLibraryImport import = { .path = path,
                                        .files = (GFile *const *) files->pdata,
                                        .n_files = files->len,
-                                       .include_private = arguments->include_private };
+                                       .include_private = arguments->include_private,
+                                       .tell_wait = tell_wait };
   CarlosCliProgress progress;
   CarlosImportReport *report;
 

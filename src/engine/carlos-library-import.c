@@ -121,21 +121,47 @@ carlos_library_get_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "carlos", "library.db", NULL);
 }
 
-/* Another program writes, and what it writes may be as much as this. */
+/* Waits until another program has written, which may be as much as this. */
+typedef struct
+{
+  const CarlosLibraryImport *import;
+  const CarlosMonitor *monitor;
+  gboolean is_told;
+} Wait;
+
+static void
+tell (Wait *self, gboolean waits)
+{
+  if (self->import->tell_wait != NULL && waits != self->is_told)
+    self->import->tell_wait (self->import->data, waits);
+  self->is_told = waits;
+}
+
 static gboolean
 wait_cb (gpointer data, int waited_ms)
 {
-  return carlos_monitor_report (data, 0);
+  Wait *self = data;
+
+  if (waited_ms >= CARLOS_FOLDER_PATIENCE_MS)
+    tell (self, TRUE);
+
+  return carlos_monitor_report (self->monitor, 0);
 }
 
 /* Who stopped it while it waited knows why it failed. */
-static void
-tell_cancelled (const CarlosMonitor *monitor, GError **error)
+static CarlosStoreImport *
+begin (CarlosStore *store, Wait *wait, const char *name, GError **error)
 {
-  if (carlos_monitor_report (monitor, 0))
-    return;
-  g_clear_error (error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
+  CarlosStoreImport *import = carlos_store_import_begin (store, sources, name, error);
+
+  tell (wait, FALSE);
+  if (import == NULL && !carlos_monitor_report (wait->monitor, 0))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Reading was cancelled"));
+    }
+
+  return import;
 }
 
 static char *
@@ -165,19 +191,17 @@ carlos_library_import_run (const CarlosLibraryImport *import, const CarlosMonito
   g_autoptr (CarlosStore) store = carlos_store_open (import->path, CARLOS_STORE_WRITE, error);
   g_autoptr (CarlosStoreImport) store_import = NULL;
   Target target = { .rows = import->rows };
+  Wait wait = { import, monitor, FALSE };
   const CarlosImportSink sink
     = { begin_part, add_play, add_member, add_artist, add_facts, add_track, &target };
 
   if (store == NULL)
     return NULL;
   report->set_aside = g_strdup (carlos_store_get_set_aside (store));
-  carlos_store_set_busy_func (store, wait_cb, (gpointer) monitor);
-  store_import = carlos_store_import_begin (store, sources, name, error);
+  carlos_store_set_busy_func (store, wait_cb, &wait);
+  store_import = begin (store, &wait, name, error);
   if (store_import == NULL)
-    {
-      tell_cancelled (monitor, error);
-      return NULL;
-    }
+    return NULL;
 
   target.import = store_import;
   if (!carlos_import_run (import->files, import->n_files, &options, &sink, report, monitor, error)

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @files: (array length=n_files): what to read
  * @include_private: private sessions count too
  * @rows: (nullable): rises with the rows that have been read; read it from any thread with g_atomic_int_get()
+ * @tell_wait: (nullable): told, on the thread that called, when another program has been writing to the library for a
+ *   second, and when it has ended
+ * @data: the first argument of @tell_wait
  *
  * What to bring into a library. Everything is borrowed.
  */
@@ -27,6 +30,8 @@ typedef struct
   guint n_files;
   gboolean include_private;
   int *rows;
+  void (*tell_wait) (gpointer data, gboolean waits);
+  gpointer data;
 } CarlosLibraryImport;
 
 char *carlos_library_get_default_path (void);

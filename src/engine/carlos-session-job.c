@@ -59,6 +59,12 @@ carlos_job_name (CarlosJob *self, const CarlosMonitor *monitor, GError **error)
   return carlos_listener_name_cluster (self->before, self->cluster, self->name, &self->options, error);
 }
 
+static void
+tell_wait (gpointer data, gboolean waits)
+{
+  g_atomic_int_set (&((CarlosJob *) data)->waits, waits);
+}
+
 gpointer
 carlos_job_import (CarlosJob *self, const CarlosMonitor *monitor, GError **error)
 {
@@ -67,6 +73,8 @@ carlos_job_import (CarlosJob *self, const CarlosMonitor *monitor, GError **error
     .files = (GFile *const *) self->files->pdata,
     .n_files = self->files->len,
     .rows = &self->rows,
+    .tell_wait = tell_wait,
+    .data = self,
   };
 
   return carlos_library_import_run (&import, monitor, error);

@@ -35,6 +35,7 @@ struct _CarlosJob
   GCancellable *cancellable;
   int thousandths; /* atomic */
   int rows;        /* atomic */
+  int waits;       /* atomic: an import does, for another program that writes to the library */
 };
 
 CarlosJob *carlos_job_new (CarlosJobWork work);

@@ -28,6 +28,7 @@ struct _CarlosSession
   GQueue waiting;       /* GTask, for the end of that */
   guint progress_timer; /* runs while there is a job */
   double progress;
+  gboolean waited; /* when that was told last */
 };
 
 G_DEFINE_FINAL_TYPE (CarlosSession, carlos_session, G_TYPE_OBJECT)
@@ -46,10 +47,12 @@ read_progress_cb (gpointer data)
 {
   CarlosSession *self = CARLOS_SESSION (data);
   double progress = g_atomic_int_get (&self->job->thousandths) / 1000.0;
+  gboolean waits = carlos_session_get_waits (self);
 
-  if (progress > self->progress)
+  if (progress > self->progress || waits != self->waited)
     {
-      self->progress = progress;
+      self->progress = MAX (progress, self->progress);
+      self->waited = waits;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
     }
 
@@ -498,6 +501,19 @@ carlos_session_get_progress (CarlosSession *self)
   g_return_val_if_fail (CARLOS_IS_SESSION (self), 0);
 
   return self->progress;
+}
+
+/**
+ * carlos_session_get_waits:
+ *
+ * Returns: whether the running import waits for another program that writes to the library
+ */
+gboolean
+carlos_session_get_waits (CarlosSession *self)
+{
+  g_return_val_if_fail (CARLOS_IS_SESSION (self), FALSE);
+
+  return self->job != NULL && g_atomic_int_get (&self->job->waits) != 0;
 }
 
 /**

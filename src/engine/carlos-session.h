@@ -17,6 +17,7 @@ CarlosListener *carlos_session_get_listener (CarlosSession *self);
 gboolean carlos_session_get_busy (CarlosSession *self);
 double carlos_session_get_progress (CarlosSession *self);
 guint carlos_session_get_rows (CarlosSession *self);
+gboolean carlos_session_get_waits (CarlosSession *self);
 void carlos_session_cancel (CarlosSession *self);
 
 void carlos_session_open_async (CarlosSession *self,

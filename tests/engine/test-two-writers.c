@@ -152,11 +152,16 @@ test_stop_hearing (MusicFixture *fixture, gconstpointer data)
   writer_end (&writer);
 }
 
+/* After so many times it is told to wait. */
+#define ASKED_WITHIN_A_SECOND 30
+
 /* An import on a thread of its own, asked some times whether it should go on waiting. */
 typedef struct
 {
   const MusicFixture *fixture;
   int n_asked; /* atomic */
+  guint n_told_waits;
+  guint n_told_ends;
   gboolean is_cancelled;
   GError *error;
 } Importer;
@@ -169,13 +174,25 @@ asked_cb (gpointer data, double fraction)
   return g_atomic_int_add (&self->n_asked, 1) < 2 || !self->is_cancelled;
 }
 
+static void
+told_cb (gpointer data, gboolean waits)
+{
+  Importer *self = data;
+
+  if (waits)
+    self->n_told_waits++;
+  else
+    self->n_told_ends++;
+}
+
 static gpointer
 run_import (gpointer data)
 {
   Importer *self = data;
   g_autofree char *path = g_build_filename (self->fixture->top, "plays.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  const CarlosLibraryImport import = { .path = self->fixture->library, .files = &file, .n_files = 1 };
+  const CarlosLibraryImport import
+    = { .path = self->fixture->library, .files = &file, .n_files = 1, .tell_wait = told_cb, .data = self };
   const CarlosMonitor monitor = { asked_cb, self };
   g_autoptr (CarlosImportReport) report = NULL;
 
@@ -194,7 +211,7 @@ import_behind (const MusicFixture *fixture, Importer *importer)
 
   writer_begin (&writer, fixture);
   thread = g_thread_new ("import", run_import, importer);
-  while (g_atomic_int_get (&importer->n_asked) < 3)
+  while (g_atomic_int_get (&importer->n_asked) < (importer->is_cancelled ? 3 : ASKED_WITHIN_A_SECOND))
     g_thread_yield ();
   if (importer->is_cancelled)
     g_thread_join (thread);
@@ -211,6 +228,8 @@ test_import (MusicFixture *fixture, gconstpointer data)
 
   import_behind (fixture, &importer);
   g_assert_no_error (importer.error);
+  g_assert_cmpuint (importer.n_told_waits, ==, 1);
+  g_assert_cmpuint (importer.n_told_ends, ==, 1);
   library = music_fixture_load (fixture);
   g_assert_cmpuint (library->plays->n_plays, ==, 2);
 }
