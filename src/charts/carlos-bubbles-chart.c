@@ -99,11 +99,12 @@ static void
 uncapitalise (GStrv words)
 {
   char first[7] = { 0 };
+  gunichar letter = words[0] != NULL ? g_utf8_get_char_validated (words[0], -1) : 0;
   char *rest;
 
-  if (words[0] == NULL || *words[0] == '\0')
+  if (letter == 0 || letter >= (gunichar) -2) /* no letter, or not UTF-8 */
     return;
-  g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (words[0])), first);
+  g_unichar_to_utf8 (g_unichar_tolower (letter), first);
   rest = g_strconcat (first, g_utf8_next_char (words[0]), NULL);
   g_free (words[0]);
   words[0] = rest;

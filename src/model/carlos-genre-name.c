@@ -61,11 +61,12 @@ char *
 carlos_genre_name_write_title (const char *name)
 {
   g_autofree char *written = carlos_genre_name_write (name);
+  gunichar letter = g_utf8_get_char_validated (written, -1);
   char first[7] = { 0 };
 
-  if (*written == '\0')
+  if (letter == 0 || letter >= (gunichar) -2) /* no letter, or not UTF-8 */
     return g_steal_pointer (&written);
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (written)), first);
+  g_unichar_to_utf8 (g_unichar_totitle (letter), first);
 
   return g_strconcat (first, g_utf8_next_char (written), NULL);
 }

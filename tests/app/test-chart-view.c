@@ -7,6 +7,7 @@
 #include "stage.h"
 
 #include "carlos-palette.h"
+#include "carlos-words.h"
 
 #include <math.h>
 
@@ -58,9 +59,10 @@ test_bubbles (ChartFixture *fixture, gconstpointer data)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->chart)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
+      g_autofree char *name = carlos_words_cluster_name (&profile->clusters[n_bubbles]);
+
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                           profile->clusters[n_bubbles].name);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
       g_assert_true (
         gtk_test_accessible_has_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT));
       g_assert_true (

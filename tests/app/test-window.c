@@ -418,6 +418,33 @@ test_shared_selection (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->window->chart), ==, 1);
 }
 
+/* Beside the map it is the regions that the list shares what is looked at with. */
+static void
+test_selection_on_the_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosWindow *window = fixture->window;
+  GtkListBox *list = stage_find_child (GTK_WIDGET (window->cluster_list), GTK_TYPE_LIST_BOX);
+  GtkListBoxRow *row;
+  guint cluster;
+
+  open_good (fixture, 4);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "map");
+  stage_wait_until (carlos_map_keeper_get_map (window->map_keeper) != NULL
+                    && gtk_widget_get_mapped (GTK_WIDGET (window->map_view)));
+  g_assert_cmpuint (carlos_map_keeper_get_map (window->map_keeper)->n_regions, >, 0);
+  cluster = carlos_map_keeper_get_map (window->map_keeper)->regions[0].cluster;
+  row = gtk_list_box_get_row_at_index (list, (int) cluster);
+  g_signal_emit_by_name (list, "row-activated", row);
+  g_assert_cmpuint (carlos_map_view_get_selected (window->map_view), ==, cluster);
+  g_assert_true (gtk_list_box_get_selected_row (list) == row);
+  carlos_map_view_unpin (window->map_view);
+  carlos_map_view_highlight (window->map_view, G_MAXUINT);
+  g_assert_null (gtk_list_box_get_selected_row (list));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  stage_wait_until (carlos_map_view_get_target (window->map_view).is_any);
+  g_assert_cmpuint (carlos_map_view_get_target (window->map_view).cluster, ==, cluster);
+}
+
 static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
@@ -667,6 +694,7 @@ main (int argc, char **argv)
   ADD ("data-guide", test_data_guide);
   ADD ("reminder", test_reminder);
   ADD ("shared-selection", test_shared_selection);
+  ADD ("selection-on-the-map", test_selection_on_the_map);
   ADD ("copy", test_copy);
 
 #define ADD_LIBRARY(name, test) \

@@ -72,7 +72,7 @@ def bubbles_of_svg():
     for group, name in zip(clusters, names):
         assert len(group.findall(SVG + 'title')) == 1
         assert len(list(group.iter(SVG + 'circle'))) == 1
-        assert name in group.findtext(SVG + 'title'), (name, group.findtext(SVG + 'title'))
+        assert name.lower() in group.findtext(SVG + 'title').lower(), (name, group.findtext(SVG + 'title'))
     words = ' '.join(text for element in root.iter(SVG + 'text') for text in element.itertext())
     assert 'A & <B>' in words and 'Data: tracks.csv' in words, words
 

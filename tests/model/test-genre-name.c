@@ -26,6 +26,8 @@ test_names (void)
   assert_written ("ödland pop", "ödland pop", "Ödland pop");
   assert_written ("Hip-Hop", "Hip-Hop", "Hip-Hop");
   assert_written ("", "", "");
+  assert_written ("\xfd", "\xfd", "\xfd");
+  assert_written ("\xe2\x82", "\xe2\x82", "\xe2\x82");
   assert_written (", ,", ", ,", ", ,");
 }
 
