@@ -128,6 +128,10 @@ def blocks_and_undoes():
     ui.wait_for(lambda: any(ui.has_state(part, 'focused') for part in ui.walk(get_row(0))), 'the next to have the keyboard')
     undo()
     wait_for_rows(lambda rows: rows == before, 'everything to be as before')
+    ui.press('Delete')
+    wait_for_rows(lambda rows: before[0] not in rows, 'the artist to go again')
+    ui.press('ctrl+z')
+    wait_for_rows(lambda rows: rows == before, 'everything to be as before by the keyboard')
 
 
 def filters_by_a_bubble():
