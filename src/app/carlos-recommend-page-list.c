@@ -59,6 +59,38 @@ say_cb (CarlosRecommendRow *row, int kind, int reason, CarlosRecommendPage *self
   carlos_recommend_keeper_say (self->keeper, feedback, FALSE);
 }
 
+static gboolean
+is_said (const GPtrArray *feedback, gint64 id)
+{
+  for (guint i = 0; feedback != NULL && i < feedback->len; i++)
+    if (((const CarlosFeedback *) g_ptr_array_index (feedback, i))->id == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * carlos_recommend_page_undo:
+ *
+ * Takes back what was said last in this run and still holds.
+ */
+void
+carlos_recommend_page_undo (CarlosRecommendPage *self)
+{
+  const GPtrArray *feedback = carlos_recommend_keeper_get_feedback (self->keeper);
+  gboolean is_done = FALSE;
+
+  while (self->said->len > 0 && !is_done)
+    {
+      gint64 id = g_array_index (self->said, gint64, self->said->len - 1);
+
+      g_array_set_size (self->said, self->said->len - 1);
+      is_done = is_said (feedback, id);
+      if (is_done)
+        carlos_recommend_keeper_take_back (self->keeper, id);
+    }
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {

@@ -29,6 +29,7 @@ struct _CarlosRecommendPage
 
   CarlosRecommendKeeper *keeper;
   CarlosRecommendations *list;      /* that is shown */
+  GArray *said;                     /* numbers of what was said in this run, the last one last */
   GHashTable *rows;                 /* what an item is called -> its row, not owned */
   guint cluster;                    /* id of the one that is shown, 0 for all */
   CarlosRecommendFilterFunc filter; /* (nullable): of an area */
@@ -48,6 +49,7 @@ void carlos_recommend_page_point (CarlosRecommendPage *self, int index);
 void carlos_recommend_page_add_list (CarlosRecommendPage *self);
 gboolean carlos_recommend_page_is_shown (CarlosRecommendPage *self, guint index);
 void carlos_recommend_page_update_list (CarlosRecommendPage *self);
+void carlos_recommend_page_undo (CarlosRecommendPage *self);
 guint carlos_recommend_page_count_shown (CarlosRecommendPage *self);
 const CarlosFeedback *carlos_recommend_page_find_liked (CarlosRecommendPage *self,
                                                         const CarlosRecommendation *item);

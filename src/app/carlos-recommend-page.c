@@ -19,7 +19,7 @@
  *
  * # Shortcuts and gestures
  *
- * See [class@RecommendRow].
+ * Ctrl+Z: takes back what was said last. See [class@RecommendRow] for what else there is.
  */
 G_DEFINE_FINAL_TYPE (CarlosRecommendPage, carlos_recommend_page, ADW_TYPE_BIN)
 
@@ -184,6 +184,12 @@ controls_changed_cb (CarlosRecommendPage *self)
   carlos_recommend_keeper_set_options (self->keeper, &options);
 }
 
+static void
+said_cb (CarlosRecommendPage *self, const CarlosFeedback *feedback)
+{
+  g_array_append_val (self->said, feedback->id);
+}
+
 static const CarlosCluster *
 find_cluster (CarlosRecommendPage *self, guint id)
 {
@@ -242,6 +248,8 @@ action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     g_signal_emit (self, signals[SIGNAL_SEND], 0);
   else if (g_str_equal (action, "recommend.show-said"))
     g_signal_emit (self, signals[SIGNAL_SHOW_SAID], 0);
+  else if (g_str_equal (action, "recommend.undo"))
+    carlos_recommend_page_undo (self);
   else if (g_str_equal (action, "recommend.cancel"))
     carlos_recommend_keeper_cancel (self->keeper);
   else if (g_str_equal (action, "recommend.retry"))
@@ -301,6 +309,7 @@ carlos_recommend_page_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->said, g_array_unref);
   g_clear_pointer (&self->filter_name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_RECOMMEND_PAGE);
   g_clear_pointer (&self->list, carlos_recommendations_unref);
@@ -397,6 +406,8 @@ carlos_recommend_page_class_init (CarlosRecommendPageClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
   gtk_widget_class_install_action (widget_class, "recommend.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "recommend.undo", NULL, action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "recommend.undo", NULL);
   gtk_widget_class_install_property_action (widget_class, "recommend.repeats", "repeats");
 
   g_type_ensure (CARLOS_TYPE_RECOMMEND_CONTROLS);
@@ -420,6 +431,7 @@ static void
 carlos_recommend_page_init (CarlosRecommendPage *self)
 {
   self->pointed = -1;
+  self->said = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->keeper = carlos_recommend_keeper_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   carlos_recommend_page_add_list (self);
@@ -438,6 +450,7 @@ carlos_recommend_page_set_keeper (CarlosRecommendPage *self, CarlosRecommendKeep
 
   g_set_object (&self->keeper, keeper);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keeper, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }

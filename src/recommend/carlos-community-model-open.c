@@ -288,11 +288,16 @@ carlos_community_model_new_from_bytes (GBytes *bytes, const char *name, GError *
 CarlosCommunityModel *
 carlos_community_model_open (const char *path, GError **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &fault);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (name);
 
+  if (g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, fault->domain, fault->code, _ ("There is no community model “%s” any more"), shown);
+  else if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
   if (file == NULL)
     return NULL;
 

@@ -219,7 +219,8 @@ test_no_model (Fixture *fixture, gconstpointer data)
   carlos_recommend_keeper_set_listener (fixture->keeper, sample, NULL);
   stage_wait_until (carlos_recommend_keeper_get_state (fixture->keeper) == CARLOS_RECOMMEND_FAILED);
   g_assert_cmpstr (get_shown (fixture), ==, "failed");
-  g_assert_nonnull (strstr (carlos_recommend_keeper_get_problem (fixture->keeper), "community.model"));
+  g_assert_cmpstr (carlos_recommend_keeper_get_problem (fixture->keeper), ==,
+                   "There is no community model “community.model” any more");
   carlos_recommend_keeper_set_model (fixture->keeper, "");
   wait_for_list (fixture);
   g_assert_cmpstr (get_shown (fixture), ==, "list");
@@ -397,6 +398,31 @@ test_less (Fixture *fixture, gconstpointer data)
   assert_goes (fixture, GDK_KEY_d, CARLOS_FEEDBACK_LESS, CARLOS_REASON_NONE);
   assert_goes (fixture, GDK_KEY_h, CARLOS_FEEDBACK_LESS, CARLOS_REASON_HEARD);
   assert_goes (fixture, GDK_KEY_Delete, CARLOS_FEEDBACK_BLOCK, CARLOS_REASON_NONE);
+}
+
+/* What was said is taken back from the last to the first, and what has been taken back already is passed over. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  const GPtrArray *feedback;
+
+  show_sample (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "recommend.undo", NULL);
+  press_on_row (fixture, 0, GDK_KEY_l);
+  wait_for_said (fixture, 1);
+  press_on_row (fixture, 1, GDK_KEY_d);
+  wait_for_said (fixture, 2);
+  press_on_row (fixture, 2, GDK_KEY_Delete);
+  wait_for_said (fixture, 3);
+  carlos_recommend_keeper_take_back (fixture->keeper, fixture->said);
+  wait_for_said (fixture, 2);
+  gtk_widget_activate_action (GTK_WIDGET (get_row (fixture, 2)), "recommend.undo", NULL);
+  wait_for_said (fixture, 1);
+  feedback = carlos_recommend_keeper_get_feedback (fixture->keeper);
+  g_assert_cmpint (((const CarlosFeedback *) g_ptr_array_index (feedback, 0))->kind, ==,
+                   CARLOS_FEEDBACK_LIKE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "recommend.undo", NULL);
+  wait_for_said (fixture, 0);
 }
 
 /* By the row's menu, which has a reason for each action. */
@@ -739,6 +765,7 @@ main (int argc, char **argv)
   ADD ("next-week", test_next_week);
   ADD ("like", test_like);
   ADD ("less", test_less);
+  ADD ("undo", test_undo);
   ADD ("reasons", test_reasons);
   ADD ("menu", test_menu);
   ADD ("filter", test_filter);

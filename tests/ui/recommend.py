@@ -128,6 +128,10 @@ def blocks_and_undoes():
     ui.wait_for(lambda: ui.has_focus(get_row(0)), 'the next to have the keyboard')
     undo()
     wait_for_rows(lambda rows: rows == before, 'everything to be as before')
+    ui.press('Delete')
+    wait_for_rows(lambda rows: rows != before, 'another to go')
+    ui.press('ctrl+z')
+    wait_for_rows(lambda rows: rows == before, 'everything to be as before by the keyboard')
 
 
 def filters_by_a_bubble():
