@@ -153,10 +153,10 @@ def choose_to_compare(pattern):
 
 def gives_the_taste_away():
     choose_to_compare('for Others…$')
-    dialog = ui.wait_for(lambda: next((node for node in ui.children(app.root) if ui.find(node, 'push button', 'Save…')), None),
-                         'what is given away')
-    ui.press_button(dialog, 'Save…')
-    answer_file_dialog('Save My Taste', TASTE)
+    ui.wait_for(lambda: any('Save My Taste for Others' in window.get_name() for window in app.list_windows()),
+                'what is given away')
+    ui.press('Return')
+    answer_file_dialog('Save Taste', TASTE)
     text = ui.wait_for(lambda: TASTE.exists() and TASTE.read_text(encoding='utf-8'), 'the file', 120)
     assert '"carlos-taste"' in text and FOLDER.name not in text
 
