@@ -221,7 +221,7 @@ choose_place (CarlosWindow *self, const char *name)
 
   if (self->chooser != NULL)
     return;
-  chooser = create_chooser (self, _ ("Save My Taste"), GTK_FILE_CHOOSER_ACTION_SAVE);
+  chooser = create_chooser (self, _ ("Save Taste"), GTK_FILE_CHOOSER_ACTION_SAVE);
   gtk_file_chooser_set_current_name (chooser, suggested);
   if (*name != '\0')
     g_object_set_data_full (G_OBJECT (chooser), "carlos-name", g_strdup (name), g_free);
@@ -266,15 +266,12 @@ save_taste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The keyboard does not go with what is hidden. */
 static void
 end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CarlosWindow *self = CARLOS_WINDOW (data);
 
   carlos_compare_keeper_end (self->compare_keeper);
-  if (carlos_window_is_map_shown (self) && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self->map_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -374,6 +371,16 @@ map_changed_cb (CarlosWindow *self)
   update_menu (self);
 }
 
+/* The keyboard does not go with what is hidden. */
+static void
+rescue_focus (CarlosWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (carlos_window_is_map_shown (self) && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_child_focus (GTK_WIDGET (self->map_view), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 compared_cb (CarlosWindow *self)
 {
@@ -396,6 +403,8 @@ compared_cb (CarlosWindow *self)
     gtk_stack_set_visible_child_name (self->sidebar_stack, "comparison");
   if (is_on && !carlos_window_is_contrast_shown (self))
     adw_view_stack_set_visible_child_name (self->stack, "map");
+  if (!is_on)
+    rescue_focus (self);
 }
 
 static void
@@ -411,34 +420,53 @@ pointed_cb (CarlosWindow *self, const CarlosPlacedRow *row)
                             row != NULL ? row->n_places : 0);
 }
 
-/* Escape first lets go of what is kept on the map, then of the comparison; only then it leads back from near. */
+/* Escape is that of the comparison where it is shown, unless the focus is in something that has an Escape of its own. */
+static gboolean
+is_heard (CarlosWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL
+      && (GTK_IS_TEXT (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL
+          || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->recommend_page))))
+    return FALSE;
+
+  return carlos_window_is_map_shown (self) || carlos_window_is_contrast_shown (self)
+         || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->compare_page)));
+}
+
+/* Whether something is kept on the map that Escape lets go of before. */
+static gboolean
+is_kept (CarlosWindow *self)
+{
+  CarlosRectangle area;
+
+  return carlos_window_is_map_shown (self)
+         && (carlos_map_view_get_area (self->map_view, &area)
+             || carlos_map_view_get_target (self->map_view).is_pinned);
+}
+
+/* First what is kept on the map goes, then the comparison; only then Escape leads back from near. */
 static gboolean
 key_cb (GtkEventController *controller, guint key, guint code, GdkModifierType state, CarlosWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean is_map = gtk_event_controller_get_widget (controller) == self->map_page;
-  CarlosRectangle area;
-
   if (key != GDK_KEY_Escape || carlos_compare_keeper_get_comparison (self->compare_keeper) == NULL
-      || (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
+      || !is_heard (self) || is_kept (self))
     return FALSE;
-  if (is_map
-      && (carlos_map_view_get_area (self->map_view, &area)
-          || carlos_map_view_get_target (self->map_view).is_pinned))
-    return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.end-comparison", NULL);
+  carlos_compare_keeper_end (self->compare_keeper);
 
   return TRUE;
 }
 
 static void
-watch_escape (CarlosWindow *self, GtkWidget *widget)
+watch_escape (CarlosWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_name (keys, "comparison");
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (widget, keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**
@@ -466,10 +494,7 @@ carlos_window_add_compare (CarlosWindow *self)
   g_signal_connect_object (self->map_keeper, "map-changed", G_CALLBACK (map_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_page, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
-  watch_escape (self, self->map_page);
-  watch_escape (self, GTK_WIDGET (self->contrast_page));
-  watch_escape (self, GTK_WIDGET (self->compare_page));
-  watch_escape (self, GTK_WIDGET (self->compare_bar));
+  watch_escape (self);
   map_changed_cb (self);
   set_enabled (self, "save-taste", FALSE);
   set_enabled (self, "end-comparison", FALSE);

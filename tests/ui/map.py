@@ -130,6 +130,13 @@ def saves_the_map():
     assert FOLDER.name not in text and 'root' not in text.split('<title')[0]
 
 
+def goes_back_to_the_bubbles():
+    ui.press('alt+1')
+    ui.wait_to_find(app.root, 'list', 'Taste bubbles')
+    ui.press('alt+2')
+    wait_for_focus()
+
+
 def choose_to_compare(pattern):
     ui.press('ctrl+k')
     ui.do_action(ui.wait_to_find(find_page(), 'menu item', re.compile(pattern)))
@@ -137,10 +144,10 @@ def choose_to_compare(pattern):
 
 def gives_the_taste_away():
     choose_to_compare('for Others…$')
-    dialog = ui.wait_for(lambda: next((node for node in ui.children(app.root) if ui.find(node, 'push button', 'Save…')), None),
-                         'what is given away')
-    ui.press_button(dialog, 'Save…')
-    answer_file_dialog('Save My Taste', TASTE)
+    ui.wait_for(lambda: any('Save My Taste for Others' in window.get_name() for window in app.list_windows()),
+                'what is given away')
+    ui.press('Return')
+    answer_file_dialog('Save Taste', TASTE)
     text = ui.wait_for(lambda: TASTE.exists() and TASTE.read_text(encoding='utf-8'), 'the file', 120)
     assert '"carlos-taste"' in text and FOLDER.name not in text
 
@@ -154,14 +161,7 @@ def compares():
     assert re.search('^you [0-9]+.* %, Ann', next(ui.children(names)).get_description())
     tap.report(ui.list_nameless(names.get_parent().get_parent()))
     ui.press('Escape')
-    ui.wait_for(lambda: not ui.find(app.root, 'push button', 'End the Comparison'), 'the end of the comparison')
-
-
-def goes_back_to_the_bubbles():
-    ui.press('alt+1')
-    ui.wait_to_find(app.root, 'list', 'Taste bubbles')
-    ui.press('alt+2')
-    wait_for_focus()
+    ui.wait_for(lambda: not ui.find(app.root, 'push button', 'Details'), 'the end of the comparison')
 
 
 def closes():
@@ -171,6 +171,6 @@ def closes():
 
 try:
     tap.run([goes_to_the_map, moves_among_regions, keeps_a_region, looks_from_near, lines_follow_the_sliders, keeps_a_part,
-             saves_the_map, gives_the_taste_away, compares, goes_back_to_the_bubbles, closes])
+             saves_the_map, goes_back_to_the_bubbles, gives_the_taste_away, compares, closes])
 finally:
     app.kill()
