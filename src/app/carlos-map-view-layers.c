@@ -37,16 +37,25 @@ take_area (CarlosMapView *self, const CarlosMapPicture *picture)
 }
 
 static void
+take_layer (CarlosMapLayer *to, CarlosMapLayer *from)
+{
+  carlos_map_layer_clear (to);
+  *to = *from;
+  *from = (CarlosMapLayer){ 0 };
+}
+
+static void
 take_layers (CarlosMapView *self, CarlosMapPicture *picture)
 {
+  gboolean has_sheets = picture->sheets[CARLOS_MAP_SHEET_FAR].surface != NULL;
+
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     {
-      if (picture->layers[i].surface == NULL)
-        continue;
-      carlos_map_layer_clear (&self->layers[i]);
-      self->layers[i] = picture->layers[i];
-      picture->layers[i] = (CarlosMapLayer){ 0 };
+      if (picture->layers[i].surface != NULL)
+        take_layer (&self->layers[i], &picture->layers[i]);
     }
+  for (guint i = 0; i < CARLOS_MAP_N_SHEETS && has_sheets; i++)
+    take_layer (&self->sheets[i], &picture->sheets[i]);
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
   if (!self->has_area || picture->viewport.world_width != self->viewport.world_width
@@ -115,7 +124,13 @@ plan_picture (CarlosMapView *self)
   picture->parts = self->wanted;
   picture->has_area = self->has_area;
   picture->area = self->area;
+  picture->shows_dots = self->detail != CARLOS_MAP_DETAIL_PLATE || self->nearness > 0;
   renew_size (picture);
+  for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
+    {
+      if ((CARLOS_MAP_MERGED_PARTS & ~picture->parts & 1u << i) != 0)
+        carlos_map_layer_copy (&self->layers[i], &picture->layers[i]);
+    }
 
   return picture;
 }
@@ -295,4 +310,6 @@ carlos_map_view_drop_layers (CarlosMapView *self)
   self->has_area = FALSE;
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     carlos_map_layer_clear (&self->layers[i]);
+  for (guint i = 0; i < CARLOS_MAP_N_SHEETS; i++)
+    carlos_map_layer_clear (&self->sheets[i]);
 }

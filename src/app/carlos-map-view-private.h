@@ -38,6 +38,8 @@ typedef struct
   CarlosMapPlace place;
   CarlosMapMarkShape shape;
   CarlosCircle circle; /* where the keyboard finds it, px of the view */
+  guint position;      /* as assistive technology was told, from 1 */
+  guint n_positions;
 } CarlosMapEntry;
 
 struct _CarlosMapView
@@ -54,6 +56,7 @@ struct _CarlosMapView
 
   /* Its layers, see carlos-map-view-layers.c */
   CarlosMapLayer layers[CARLOS_MAP_N_PARTS];
+  CarlosMapLayer sheets[CARLOS_MAP_N_SHEETS];
   CarlosMapDetail dots_detail; /* what the dots of the layer are */
   gboolean has_area;
   CarlosRectangle area; /* of the square of the map, px of the picture */
@@ -80,6 +83,9 @@ struct _CarlosMapView
   guint fade_tick;
   gint64 fade_time;
   float *widths[2]; /* of the names of artists and of tracks, px; 0 where they were not measured */
+  graphene_size_t *region_sizes; /* (nullable): of the names of regions, px */
+  gboolean has_late_marks;       /* some wait for the next frame */
+  gboolean has_new_marks;        /* they were found out about since the last frame */
   PangoLayout *ruler;
 
   /* What is looked at */
