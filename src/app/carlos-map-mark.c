@@ -174,7 +174,7 @@ carlos_map_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean has_pill = self->pill.width > 0 && self->layout != NULL;
   GdkRGBA ink;
 
-  if (self->palette == NULL)
+  if (self->palette == NULL || self->fade <= 0)
     return;
   if (has_pill)
     snapshot_pill (self, snapshot);
@@ -211,6 +211,8 @@ carlos_map_mark_contains (GtkWidget *widget, double x, double y)
 {
   CarlosMapMark *self = CARLOS_MAP_MARK (widget);
 
+  if (self->is_leaving)
+    return FALSE;
   if (self->has_box && is_in_box (self->box, x, y))
     return TRUE;
   if (self->dot.radius > 0
@@ -378,24 +380,13 @@ carlos_map_mark_set_fade (CarlosMapMark *self, double fade, gboolean is_leaving)
   if (self->fade != fade)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->fade = fade;
-  if (self->is_leaving == is_leaving)
-    return;
   self->is_leaving = is_leaving;
-  gtk_widget_set_can_target (GTK_WIDGET (self), !is_leaving);
-  gtk_widget_set_focusable (GTK_WIDGET (self), !is_leaving);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, is_leaving, -1);
 }
 
 double
 carlos_map_mark_get_fade (CarlosMapMark *self)
 {
   return self->fade;
-}
-
-gboolean
-carlos_map_mark_get_is_leaving (CarlosMapMark *self)
-{
-  return self->is_leaving;
 }
 
 static void

@@ -24,10 +24,10 @@ get_bounds (CarlosMapView *self, const CarlosMapLayer *layer)
 {
   double x, y;
 
-  carlos_viewport_to_view (&self->viewport, layer->bounds.x, layer->bounds.y, &x, &y);
+  carlos_viewport_to_view (&self->base.viewport, layer->bounds.x, layer->bounds.y, &x, &y);
 
-  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (layer->bounds.width * self->viewport.scale),
-                             (float) (layer->bounds.height * self->viewport.scale));
+  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (layer->bounds.width * self->base.viewport.scale),
+                             (float) (layer->bounds.height * self->base.viewport.scale));
 }
 
 static graphene_rect_t
@@ -90,7 +90,7 @@ draw_sheets (CarlosMapView *self, const Canvas *canvas, const graphene_rect_t *v
   if (!covers (self, far, view))
     {
       draw_color (canvas, &background, view);
-      if (far->surface == NULL || !carlos_viewport_is_fit (&self->viewport))
+      if (far->surface == NULL || !carlos_viewport_is_fit (&self->base.viewport))
         draw_layer (self, canvas, &self->layers[CARLOS_MAP_PART_BASE], 1);
     }
   if (nearness < 1)

@@ -16,24 +16,24 @@ static void draw (CarlosMapView *self);
 static void
 take_area (CarlosMapView *self, const CarlosMapPicture *picture)
 {
-  double zoom = carlos_viewport_get_zoom (&self->viewport);
-  double width = self->viewport.view_width, height = self->viewport.view_height, x = 0.5, y = 0.5;
+  double zoom = carlos_viewport_get_zoom (&self->base.viewport);
+  double width = self->base.viewport.view_width, height = self->base.viewport.view_height, x = 0.5, y = 0.5;
   gboolean had_area = self->has_area;
 
   if (had_area)
     carlos_map_view_find_point (self, width / 2, height / 2, &x, &y);
-  carlos_map_view_stop_motion (self);
+  carlos_zoom_view_stop_motion (&self->base);
   self->area = picture->area;
   self->has_area = TRUE;
-  carlos_viewport_init (&self->viewport, picture->viewport.world_width, picture->viewport.world_height, width,
-                        height);
+  carlos_viewport_init (&self->base.viewport, picture->viewport.world_width, picture->viewport.world_height,
+                        width, height);
   if (had_area && zoom > 1)
     {
-      carlos_viewport_zoom_at (&self->viewport, zoom, 0, 0);
+      carlos_viewport_zoom_at (&self->base.viewport, zoom, 0, 0);
       carlos_map_view_place_point (self, x, y, &x, &y);
-      carlos_viewport_pan (&self->viewport, width / 2 - x, height / 2 - y);
+      carlos_viewport_pan (&self->base.viewport, width / 2 - x, height / 2 - y);
     }
-  carlos_map_view_viewport_changed (self);
+  carlos_zoom_view_viewport_changed (&self->base);
 }
 
 static void
@@ -58,8 +58,8 @@ take_layers (CarlosMapView *self, CarlosMapPicture *picture)
     take_layer (&self->sheets[i], &picture->sheets[i]);
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
-  if (!self->has_area || picture->viewport.world_width != self->viewport.world_width
-      || picture->viewport.world_height != self->viewport.world_height)
+  if (!self->has_area || picture->viewport.world_width != self->base.viewport.world_width
+      || picture->viewport.world_height != self->base.viewport.world_height)
     take_area (self, picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -116,7 +116,7 @@ plan_picture (CarlosMapView *self)
   picture->progress = self->passage_value;
   picture->lines = self->lines != NULL ? carlos_map_lines_ref (self->lines) : NULL;
   picture->generation = self->generation;
-  picture->viewport = self->viewport;
+  picture->viewport = self->base.viewport;
   picture->pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   picture->palette = self->palette;
   picture->high_contrast = self->high_contrast;
@@ -141,7 +141,7 @@ draw (CarlosMapView *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->is_drawing || self->wanted == 0 || self->items == NULL || self->viewport.view_width < 2
+  if (self->is_drawing || self->wanted == 0 || self->items == NULL || self->base.viewport.view_width < 2
       || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (g_application_get_default () != NULL)
@@ -272,7 +272,7 @@ carlos_map_view_take_map (CarlosMapView *self)
   carlos_map_view_forget_widths (self);
   if (!is_same)
     {
-      carlos_viewport_fit (&self->viewport);
+      carlos_viewport_fit (&self->base.viewport);
       carlos_map_view_drop_layers (self);
     }
   carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS & ~(passes ? 1u << CARLOS_MAP_PART_BASE : 0));

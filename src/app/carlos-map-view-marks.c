@@ -15,8 +15,9 @@
 #define MAXIMUM 60u
 #define TRIED 160u
 
-/* So many names begin in one frame: each is a widget, with letters and what is told of it. The others follow in the next. */
-#define BEGIN 6u
+/* So many names begin in one frame, and so many end: each is a widget, with letters and what is told of it. The others follow
+ * in the next. */
+#define CHANGES 6u
 
 /* How long a name takes to appear or to go, ms. */
 #define FADE_MS 120.0
@@ -184,8 +185,8 @@ add_region_names (CarlosMapView *self, GArray *places, GArray *names)
 static gboolean
 is_in_sight (CarlosMapView *self, double x, double y)
 {
-  return x > -OVERHANG && y > -OVERHANG && x < self->viewport.view_width + OVERHANG
-         && y < self->viewport.view_height + OVERHANG;
+  return x > -OVERHANG && y > -OVERHANG && x < self->base.viewport.view_width + OVERHANG
+         && y < self->base.viewport.view_height + OVERHANG;
 }
 
 static void
@@ -197,8 +198,8 @@ add_name (CarlosMapView *self, CarlosMapPlace place, GArray *places, GArray *nam
   carlos_map_view_place_point (self, item->x, item->y, &name.x, &name.y);
   if (!is_in_sight (self, name.x, name.y))
     return;
-  name.radius
-    = carlos_map_detail_get_radius (self->detail, item->weight, carlos_viewport_get_zoom (&self->viewport));
+  name.radius = carlos_map_detail_get_radius (self->detail, item->weight,
+                                              carlos_viewport_get_zoom (&self->base.viewport));
   name.width = get_width (self, place, item);
   name.height = 20;
   g_array_append_val (places, place);
@@ -340,9 +341,9 @@ add_names (CarlosMapView *self, GPtrArray *before)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CarlosMapPlace));
   g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CarlosMapName));
-  CarlosRectangle view = { -OVERHANG, -OVERHANG, self->viewport.view_width + 2 * OVERHANG,
-                           self->viewport.view_height + 2 * OVERHANG };
-  guint n_more = can_fade (self) ? BEGIN : G_MAXUINT;
+  CarlosRectangle view = { -OVERHANG, -OVERHANG, self->base.viewport.view_width + 2 * OVERHANG,
+                           self->base.viewport.view_height + 2 * OVERHANG };
+  guint n_more = can_fade (self) ? CHANGES : G_MAXUINT;
 
   add_region_names (self, places, names);
   add_item_names (self, places, names);
@@ -376,7 +377,8 @@ is_still (CarlosMapView *self)
         return FALSE;
     }
 
-  return self->leaving->len == 0 && !self->has_late_marks && self->nearness == (self->detail == CARLOS_MAP_DETAIL_PLATE ? 0 : 1);
+  return self->leaving->len == 0 && !self->has_late_marks
+         && self->nearness == (self->detail == CARLOS_MAP_DETAIL_PLATE ? 0 : 1);
 }
 
 /* Moves everything that appears or goes by a step, 0 to 1. */
@@ -384,6 +386,7 @@ static void
 fade_by (CarlosMapView *self, double step)
 {
   double goal = self->detail == CARLOS_MAP_DETAIL_PLATE ? 0 : 1;
+  guint n_gone = 0;
 
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -394,11 +397,10 @@ fade_by (CarlosMapView *self, double step)
   for (guint i = self->leaving->len; i-- > 0;)
     {
       CarlosMapEntry *entry = g_ptr_array_index (self->leaving, i);
-      double fade = carlos_map_mark_get_fade (entry->mark) - step;
+      double fade = MAX (carlos_map_mark_get_fade (entry->mark) - step, 0);
 
-      if (fade > 0)
-        carlos_map_mark_set_fade (entry->mark, fade, TRUE);
-      else
+      carlos_map_mark_set_fade (entry->mark, fade, TRUE);
+      if (fade == 0 && (step >= 1 || n_gone++ < CHANGES))
         g_ptr_array_remove_index_fast (self->leaving, i);
     }
   self->nearness += CLAMP (goal - self->nearness, -step, step);
@@ -487,7 +489,7 @@ pass_focus_on (CarlosMapView *self)
   if (gtk_widget_is_focus (widget))
     {
       gtk_widget_grab_focus (GTK_WIDGET (((CarlosMapEntry *) g_ptr_array_index (self->entries, 0))->mark));
-      self->focus_is_quiet = TRUE; /* the map is seen first, and no card before it */
+      self->base.focus_is_quiet = TRUE; /* the map is seen first, and no card before it */
     }
   gtk_widget_set_focusable (widget, FALSE);
 }
@@ -523,7 +525,7 @@ carlos_map_view_update_marks (CarlosMapView *self)
   if (self->items == NULL || !self->has_area)
     return;
   self->detail
-    = carlos_map_detail_find (carlos_viewport_get_zoom (&self->viewport), self->items->n_tracks > 0);
+    = carlos_map_detail_find (carlos_viewport_get_zoom (&self->base.viewport), self->items->n_tracks > 0);
   before = self->entries;
   self->entries = g_ptr_array_new ();
   self->has_late_marks = FALSE;

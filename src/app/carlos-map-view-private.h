@@ -44,7 +44,7 @@ typedef struct
 
 struct _CarlosMapView
 {
-  GtkWidget parent_instance;
+  CarlosZoomView base;
 
   /* What is shown */
   CarlosMapKeeper *keeper;
@@ -69,10 +69,6 @@ struct _CarlosMapView
   double passage_value;
 
   /* Where one looks */
-  CarlosViewport viewport;
-  AdwAnimation *flight;
-  CarlosViewport flight_from;
-  CarlosViewport flight_to;
   CarlosMapDetail detail;
   double nearness; /* how much of what is seen from near is shown instead of the words of the plate, 0 to 1 */
 
@@ -92,7 +88,6 @@ struct _CarlosMapView
   CarlosMapPlace hovered;
   CarlosMapPlace pinned;
   CarlosMapPlace focused;
-  gboolean focus_is_quiet;
   int pointed; /* a recommendation, or -1 */
   CarlosMapPlace playing;
   char *playing_artist;
@@ -102,21 +97,11 @@ struct _CarlosMapView
   GCancellable *asking;
   gboolean has_brush;
   CarlosRectangle brush; /* the selected area, map units */
-
-  /* Input */
-  double pointer_x;
-  double pointer_y;
-  CarlosViewport gesture_start;
-  double drag_start_x;
-  double drag_start_y;
-  double drag_x;
-  double drag_y;
-  gboolean is_brushing;
+  double brush_start_x;  /* where it began, px of the view */
+  double brush_start_y;
 };
 
 /* carlos-map-view.c */
-void carlos_map_view_viewport_changed (CarlosMapView *self);
-void carlos_map_view_target_changed (CarlosMapView *self);
 void carlos_map_view_area_changed (CarlosMapView *self);
 
 /* carlos-map-view-layers.c: what is drawn by workers */
@@ -158,21 +143,14 @@ void carlos_map_view_find_playing (CarlosMapView *self);
 /* carlos-map-view-focus.c: where the keyboard is */
 gboolean carlos_map_view_focus (GtkWidget *widget, GtkDirectionType direction);
 void carlos_map_view_focus_changed (CarlosMapView *self);
-void carlos_map_view_focus_entered (CarlosMapView *self);
-void carlos_map_view_focus_left (CarlosMapView *self);
-gboolean carlos_map_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data);
+void carlos_map_view_add_focus_controller (CarlosMapView *self);
+void carlos_map_view_move_to_end (CarlosZoomView *view, gboolean is_last);
 
 /* carlos-map-view-motion.c: nearer and farther */
-void carlos_map_view_add_flight (CarlosMapView *self);
-void carlos_map_view_stop_motion (CarlosMapView *self);
-void carlos_map_view_fly_to (CarlosMapView *self, const CarlosViewport *goal);
-void carlos_map_view_zoom (CarlosMapView *self, double factor, double x, double y);
-void carlos_map_view_zoom_by_button (CarlosMapView *self, double factor);
 void carlos_map_view_open (CarlosMapView *self, CarlosMapPlace place);
 void carlos_map_view_go_out (CarlosMapView *self);
-void carlos_map_view_look_at (CarlosMapView *self, CarlosMapPlace place);
 
-/* carlos-map-view-input.c: the wheel, the pointer, fingers */
-void carlos_map_view_add_controllers (CarlosMapView *self);
+/* carlos-map-view-input.c: the pointer and fingers */
+void carlos_map_view_take_input (CarlosZoomViewClass *klass);
 
 G_END_DECLS
