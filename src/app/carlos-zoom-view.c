@@ -4,6 +4,8 @@
 
 #include "carlos-zoom-view-private.h"
 
+#include "carlos-frame-memory.h"
+
 #define BUTTON_ZOOM 1.5
 
 /**
@@ -288,6 +290,22 @@ carlos_zoom_view_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 620 : 489;
 }
 
+static void
+carlos_zoom_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (carlos_zoom_view_parent_class)->realize (widget);
+
+  CARLOS_ZOOM_VIEW (widget)->frame_memory = carlos_frame_memory_hold (widget);
+}
+
+static void
+carlos_zoom_view_unrealize (GtkWidget *widget)
+{
+  g_clear_pointer (&CARLOS_ZOOM_VIEW (widget)->frame_memory, cairo_surface_destroy);
+
+  GTK_WIDGET_CLASS (carlos_zoom_view_parent_class)->unrealize (widget);
+}
+
 /* What kind of view it is, only a whole object knows. */
 static void
 carlos_zoom_view_constructed (GObject *object)
@@ -345,6 +363,8 @@ carlos_zoom_view_class_init (CarlosZoomViewClass *klass)
   G_OBJECT_CLASS (klass)->constructed = carlos_zoom_view_constructed;
   G_OBJECT_CLASS (klass)->dispose = carlos_zoom_view_dispose;
   widget_class->measure = carlos_zoom_view_measure;
+  widget_class->realize = carlos_zoom_view_realize;
+  widget_class->unrealize = carlos_zoom_view_unrealize;
 
   /**
    * CarlosZoomView::target-changed:

@@ -38,6 +38,8 @@ struct _CarlosZoomView
   CarlosViewport flight_to;
   gboolean flight_is_zoom; /* by a key or a button, about what is looked at */
 
+  cairo_surface_t *frame_memory; /* (nullable): while it is realized */
+
   /* Input, see carlos-zoom-view-input.c */
   double pointer_x;
   double pointer_y;
