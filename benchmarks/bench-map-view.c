@@ -10,172 +10,80 @@
 
 #include "carlos-map-view-private.h"
 #include "carlos-splat.h"
+#include "frame-bench.h"
 #include "invented-listener.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
-#define WIDTH 1280
-#define HEIGHT 900
+#define WIDTH FRAME_BENCH_WIDTH
+#define HEIGHT FRAME_BENCH_HEIGHT
 #define N_GROUPS 8
 #define N_PICKS 20000
 
 typedef struct
 {
   CarlosMapView *view;
+  FrameBench frames;
   guint n_frames;
-  guint frame;
-  gint64 start;
-  double cpu_start;
-  GArray *seconds;
-  GArray *cpu_seconds;
 } Bench;
 
-static double
-get_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-
-  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
-}
-
 static void
-pan (Bench *bench, double zoom)
+pan (Bench *bench, guint frame, double zoom)
 {
-  CarlosViewport *viewport = &bench->view->viewport;
+  CarlosViewport *viewport = &bench->view->base.viewport;
 
-  if (bench->frame == 0)
+  if (frame == 0)
     carlos_viewport_zoom_at (viewport, zoom / carlos_viewport_get_zoom (viewport), WIDTH / 2.0, HEIGHT / 2.0);
-  carlos_viewport_pan (viewport, 12 * cos (bench->frame * .05), 12 * sin (bench->frame * .05));
-  carlos_map_view_viewport_changed (bench->view);
+  carlos_viewport_pan (viewport, 12 * cos (frame * .05), 12 * sin (frame * .05));
+  carlos_zoom_view_viewport_changed (&bench->view->base);
 }
 
 static void
-pan_artists (Bench *bench)
+pan_artists (gpointer bench, guint frame)
 {
-  pan (bench, 4);
+  pan (bench, frame, 4);
 }
 
 static void
-pan_tracks (Bench *bench)
+pan_tracks (gpointer bench, guint frame)
 {
-  pan (bench, 9);
+  pan (bench, frame, 9);
 }
 
 /* In and out about a place beside the middle, up to twelve times the size that fits, through all that is shown. */
 static void
-zoom (Bench *bench)
+zoom (gpointer data, guint frame)
 {
-  gboolean in = bench->frame / 60 % 2 == 0;
+  Bench *bench = data;
+  gboolean in = frame / 60 % 2 == 0;
 
-  if (bench->frame == 0)
-    carlos_viewport_fit (&bench->view->viewport);
-  carlos_viewport_zoom_at (&bench->view->viewport, pow (12, in ? 1 / 60.0 : -1 / 60.0), .45 * WIDTH,
+  if (frame == 0)
+    carlos_viewport_fit (&bench->view->base.viewport);
+  carlos_viewport_zoom_at (&bench->view->base.viewport, pow (12, in ? 1 / 60.0 : -1 / 60.0), .45 * WIDTH,
                            .55 * HEIGHT);
-  carlos_map_view_viewport_changed (bench->view);
-}
-
-static const struct
-{
-  const char *name;
-  void (*step) (Bench *bench);
-} motions[] = { { "pan-artists", pan_artists }, { "pan-tracks", pan_tracks }, { "zoom", zoom } };
-
-static void
-before_paint_cb (GdkFrameClock *clock, Bench *bench)
-{
-  bench->start = g_get_monotonic_time ();
-  bench->cpu_start = get_cpu_time ();
-}
-
-static void
-after_paint_cb (GdkFrameClock *clock, Bench *bench)
-{
-  double seconds = (double) (g_get_monotonic_time () - bench->start) / G_USEC_PER_SEC;
-  double cpu_seconds = get_cpu_time () - bench->cpu_start;
-
-  g_array_append_val (bench->seconds, seconds);
-  g_array_append_val (bench->cpu_seconds, cpu_seconds);
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-print_quantile (GArray *seconds, const char *name, double quantile)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  guint index = (guint) (quantile * (seconds->len - 1));
-
-  g_print (", \"%s\": %s", name,
-           g_ascii_formatd (text, sizeof text, "%.3f", 1000 * g_array_index (seconds, double, index)));
-}
-
-static void
-print_result (GArray *seconds, GArray *cpu_seconds, const char *name)
-{
-  g_array_sort (seconds, compare_doubles);
-  g_array_sort (cpu_seconds, compare_doubles);
-  g_print (",\n  \"%s\": {\"n\": %u", name, seconds->len);
-  print_quantile (seconds, "median_ms", .5);
-  print_quantile (seconds, "max_ms", 1);
-  print_quantile (cpu_seconds, "median_cpu_ms", .5);
-  print_quantile (cpu_seconds, "p99_cpu_ms", .99);
-  print_quantile (cpu_seconds, "max_cpu_ms", 1);
-  g_print ("}");
+  carlos_zoom_view_viewport_changed (&bench->view->base);
 }
 
 /* The step is part of the work of a frame: it finds the names that are seen. */
-static void
-run (Bench *bench, guint motion)
+static const struct
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->view));
-  gulong handlers[2] = { g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), bench),
-                         g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), bench) };
-
-  g_array_set_size (bench->seconds, 0);
-  g_array_set_size (bench->cpu_seconds, 0);
-  for (bench->frame = 0; bench->frame < bench->n_frames; bench->frame++)
-    {
-      double start = get_cpu_time (), step;
-      guint n = bench->seconds->len;
-
-      motions[motion].step (bench);
-      step = get_cpu_time () - start;
-      gtk_widget_queue_draw (GTK_WIDGET (bench->view));
-      while (bench->seconds->len == n)
-        g_main_context_iteration (NULL, TRUE);
-      g_array_index (bench->seconds, double, n) += step;
-      g_array_index (bench->cpu_seconds, double, n) += step;
-    }
-  print_result (bench->seconds, bench->cpu_seconds, motions[motion].name);
-  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
-    g_signal_handler_disconnect (clock, handlers[i]);
-}
+  const char *name;
+  void (*step) (gpointer bench, guint frame);
+} motions[] = { { "pan-artists", pan_artists }, { "pan-tracks", pan_tracks }, { "zoom", zoom } };
 
 static void
 pick (Bench *bench)
 {
-  g_array_set_size (bench->seconds, 0);
-  g_array_set_size (bench->cpu_seconds, 0);
+  g_array_set_size (bench->frames.seconds, 0);
+  g_array_set_size (bench->frames.cpu_seconds, 0);
   for (guint i = 0; i < N_PICKS; i++)
     {
-      double start = get_cpu_time (), seconds;
-
+      frame_bench_begin (&bench->frames);
       carlos_map_view_pick (bench->view, g_random_double () * WIDTH, g_random_double () * HEIGHT);
-      seconds = get_cpu_time () - start;
-      g_array_append_val (bench->seconds, seconds);
-      g_array_append_val (bench->cpu_seconds, seconds);
+      frame_bench_end (&bench->frames);
     }
-  print_result (bench->seconds, bench->cpu_seconds, "pick");
+  frame_bench_print (bench->frames.seconds, bench->frames.cpu_seconds, "pick");
 }
 
 /* All dots at once, as a worker draws them. */
@@ -188,18 +96,15 @@ splat (Bench *bench, guint n_dots)
   for (guint i = 0; i < n_dots; i++)
     dots[i]
       = (CarlosSplatDot){ (float) (g_random_double () * WIDTH), (float) (g_random_double () * HEIGHT), 2 };
-  g_array_set_size (bench->seconds, 0);
-  g_array_set_size (bench->cpu_seconds, 0);
+  g_array_set_size (bench->frames.seconds, 0);
+  g_array_set_size (bench->frames.cpu_seconds, 0);
   for (guint i = 0; i < 20; i++)
     {
-      double start = get_cpu_time (), seconds;
-
+      frame_bench_begin (&bench->frames);
       carlos_splat_draw (pixels, WIDTH, HEIGHT, dots, n_dots, 0x444444cc, 0xf9f9f9cc);
-      seconds = get_cpu_time () - start;
-      g_array_append_val (bench->seconds, seconds);
-      g_array_append_val (bench->cpu_seconds, seconds);
+      frame_bench_end (&bench->frames);
     }
-  print_result (bench->seconds, bench->cpu_seconds, "splat");
+  frame_bench_print (bench->frames.seconds, bench->frames.cpu_seconds, "splat");
 }
 
 static CarlosListener *
@@ -227,20 +132,14 @@ main (int argc, char **argv)
   Bench bench = { .n_frames = argc > 2 ? (guint) atoi (argv[2]) : 240 };
   g_autoptr (CarlosMapKeeper) keeper = carlos_map_keeper_new ();
   g_autoptr (CarlosListener) listener = NULL;
-  GtkWidget *window;
+  GtkWindow *window;
 
   gtk_init ();
   adw_init ();
   listener = create_listener (n_tracks);
-  bench.seconds = g_array_new (FALSE, FALSE, sizeof (double));
-  bench.cpu_seconds = g_array_new (FALSE, FALSE, sizeof (double));
   bench.view = g_object_new (CARLOS_TYPE_MAP_VIEW, NULL);
   carlos_map_view_set_keeper (bench.view, keeper);
-  window = gtk_window_new ();
-  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (bench.view));
-  gtk_window_present (GTK_WINDOW (window));
+  window = frame_bench_init (&bench.frames, GTK_WIDGET (bench.view));
   carlos_map_keeper_set_listener (keeper, listener);
   while (carlos_map_keeper_get_map (keeper) == NULL || !isfinite (carlos_map_keeper_get_map (keeper)->kept)
          || bench.view->is_drawing || bench.view->is_writing || bench.view->wanted != 0)
@@ -251,15 +150,17 @@ main (int argc, char **argv)
            gtk_widget_get_height (GTK_WIDGET (bench.view)),
            G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
   for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
-    run (&bench, i);
-  pan_tracks (&bench);
+    {
+      frame_bench_run (&bench.frames, bench.n_frames, TRUE, motions[i].step, &bench);
+      frame_bench_print (bench.frames.seconds, bench.frames.cpu_seconds, motions[i].name);
+    }
+  pan_tracks (&bench, 0);
   pick (&bench);
   splat (&bench, n_tracks);
   g_print ("\n}\n");
 
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_array_unref (bench.seconds);
-  g_array_unref (bench.cpu_seconds);
+  gtk_window_destroy (window);
+  frame_bench_clear (&bench.frames);
 
   return 0;
 }

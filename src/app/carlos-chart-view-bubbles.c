@@ -122,9 +122,9 @@ CarlosCircle
 carlos_chart_view_get_circle (CarlosChartView *self, CarlosChartBubble *bubble)
 {
   const CarlosCircle *world = carlos_chart_bubble_get_world (bubble);
-  CarlosCircle circle = { .radius = world->radius * self->viewport.scale };
+  CarlosCircle circle = { .radius = world->radius * self->base.viewport.scale };
 
-  carlos_viewport_to_view (&self->viewport, world->x, world->y, &circle.x, &circle.y);
+  carlos_viewport_to_view (&self->base.viewport, world->x, world->y, &circle.x, &circle.y);
 
   return circle;
 }

@@ -32,35 +32,16 @@ move_focus (CarlosChartView *self, guint item)
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
-/* A key binding: to the largest bubble, or the smallest if the parameter is true. */
-gboolean
-carlos_chart_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data)
+/* To the largest bubble, or the smallest. */
+void
+carlos_chart_view_move_to_end (CarlosZoomView *view, gboolean is_last)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  CarlosChartView *self = CARLOS_CHART_VIEW (view);
   CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
 
   if (level != NULL)
-    move_focus (self, g_variant_get_boolean (parameter) ? carlos_navigation_get_last (level->navigation)
-                                                        : carlos_navigation_get_first (level->navigation));
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-get_direction (GtkDirectionType direction, CarlosNavigationDirection *navigation)
-{
-  static const CarlosNavigationDirection directions[] = {
-    [GTK_DIR_UP] = CARLOS_NAVIGATION_UP,
-    [GTK_DIR_DOWN] = CARLOS_NAVIGATION_DOWN,
-    [GTK_DIR_LEFT] = CARLOS_NAVIGATION_LEFT,
-    [GTK_DIR_RIGHT] = CARLOS_NAVIGATION_RIGHT,
-  };
-
-  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    return FALSE;
-
-  *navigation = directions[direction];
-  return TRUE;
+    move_focus (self, is_last ? carlos_navigation_get_last (level->navigation)
+                              : carlos_navigation_get_first (level->navigation));
 }
 
 /* Tab comes back to where the keyboard was in the chart, and leaves it; arrows move inside and stop at its edge. */
@@ -81,7 +62,7 @@ carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
                           : carlos_navigation_get_first (level->navigation));
       return TRUE;
     }
-  if (!get_direction (direction, &towards))
+  if (!carlos_zoom_view_get_direction (direction, &towards))
     return FALSE;
 
   move_focus (self, carlos_navigation_get_next (level->navigation, focused.item, towards));
@@ -93,19 +74,13 @@ static void
 show_focused (CarlosChartView *self)
 {
   CarlosChartPlace focused = carlos_chart_view_get_focused (self);
-  CarlosViewport goal = self->viewport;
   CarlosCircle circle;
 
-  if (!carlos_chart_place_is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0
-      || adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
+  if (!carlos_chart_place_is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return;
-
   circle = carlos_chart_view_get_view_circle (self, focused);
-  if (circle.x >= 0 && circle.y >= 0 && circle.x <= goal.view_width && circle.y <= goal.view_height)
-    return;
-
-  carlos_viewport_pan (&goal, goal.view_width / 2 - circle.x, goal.view_height / 2 - circle.y);
-  carlos_chart_view_fly_to (self, &goal);
+  self->flight_depth = CARLOS_CHART_NONE;
+  carlos_zoom_view_bring_into_view (&self->base, &circle);
 }
 
 /* The keyboard takes over from a pointer that rests somewhere, and from a card that was kept open. */
@@ -130,12 +105,11 @@ void
 carlos_chart_view_focus_changed (CarlosChartView *self, gboolean came_from_outside)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (came_from_outside)
-    self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
+    carlos_zoom_view_hush (&self->base);
   if (child != NULL)
     take_over (self, child);
   show_focused (self);
-  carlos_chart_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }

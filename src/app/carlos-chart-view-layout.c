@@ -68,21 +68,21 @@ look_at_same (CarlosViewport *viewport, const CarlosViewport *before)
 static void
 adapt_to_size (CarlosChartView *self, int width, int height)
 {
-  CarlosViewport before = self->viewport;
+  CarlosViewport before = self->base.viewport;
   guint depth = carlos_chart_view_get_depth (self) - (self->leaving ? 1 : 0);
 
-  carlos_chart_view_stop_motion (self);
+  carlos_zoom_view_stop_motion (&self->base);
   if (self->look.width > 0)
     carlos_chart_view_stretch_morph (self, (double) width / self->look.width,
                                      (double) height / self->look.height);
   self->look.width = width;
   self->look.height = height;
   lay_out (self);
-  carlos_viewport_init (&self->viewport, width, height, width, height);
+  carlos_viewport_init (&self->base.viewport, width, height, width, height);
   if (depth > 0)
-    self->viewport = carlos_chart_view_find_view_of (self, depth);
+    self->base.viewport = carlos_chart_view_find_view_of (self, depth);
   else if (before.view_width > 0)
-    look_at_same (&self->viewport, &before);
+    look_at_same (&self->base.viewport, &before);
 }
 
 void

@@ -49,7 +49,7 @@ carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
 
   carlos_chart_view_settle (self);
   carlos_chart_view_end_morph (self);
-  carlos_chart_view_stop_motion (self);
+  carlos_zoom_view_stop_motion (&self->base);
   while (self->levels->len > 0)
     carlos_chart_view_drop_level (self);
   take_listener (self, listener);
@@ -58,7 +58,7 @@ carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener)
   carlos_chart_level_appear (clusters);
   g_ptr_array_add (self->levels, clusters);
   carlos_chart_view_add_bubbles (self);
-  carlos_viewport_init (&self->viewport, self->look.width, self->look.height, self->look.width,
+  carlos_viewport_init (&self->base.viewport, self->look.width, self->look.height, self->look.width,
                         self->look.height);
   describe (self);
   carlos_chart_view_path_changed (self);
@@ -132,7 +132,7 @@ rescue_focus (CarlosChartView *self, const Attention *attention)
   carlos_chart_view_grab_item (self, find_nearest (carlos_chart_view_get_deepest (self),
                                                    carlos_chart_bubble_get_world (attention->focused)));
   look_at_same (self, attention);
-  carlos_chart_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 /* Returns FALSE when the level has nothing that it is inside of any more. */

@@ -30,7 +30,7 @@ void
 carlos_chart_view_set_morph (CarlosChartView *self, double progress)
 {
   guint depth = carlos_chart_view_get_depth (self);
-  gboolean is_flying = adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING;
+  gboolean is_flying = carlos_zoom_view_is_flying (&self->base);
   gboolean is_inside = depth > 0 && !self->leaving && !is_flying;
   CarlosCircle world, view;
 
@@ -44,10 +44,10 @@ carlos_chart_view_set_morph (CarlosChartView *self, double progress)
   if (is_inside)
     {
       world = carlos_chart_view_get_container (self, depth);
-      carlos_viewport_put (&self->viewport, &world, &view);
+      carlos_viewport_put (&self->base.viewport, &world, &view);
     }
-  if (is_flying && self->flight_depth <= depth)
-    self->flight_to = carlos_chart_view_find_view_of (self, self->flight_depth);
+  if (is_flying && !self->base.flight_is_zoom && self->flight_depth <= depth)
+    self->base.flight_to = carlos_chart_view_find_view_of (self, self->flight_depth);
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -63,7 +63,7 @@ morph_done_cb (AdwAnimation *animation, CarlosChartView *self)
 {
   for (guint depth = 0; depth < self->levels->len; depth++)
     carlos_chart_level_drop_leaving (carlos_chart_view_get_level (self, depth), G_MAXDOUBLE);
-  carlos_chart_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 /**

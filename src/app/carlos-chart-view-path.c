@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#define FLIGHT_MS 350
 #define FADE_MS 200
 
 /* Zooming by hand opens the bubble that one zooms at when its diameter reaches this part of the view's shorter side, and
@@ -75,27 +74,11 @@ start_fade (CarlosChartView *self, gboolean leaving)
   adw_animation_play (self->fade);
 }
 
-static void
-start_flight (CarlosChartView *self, const CarlosViewport *goal, guint depth, gboolean is_zoom)
-{
-  self->flight_from = self->viewport;
-  self->flight_to = *goal;
-  self->flight_depth = depth;
-  self->flight_is_zoom = is_zoom;
-  adw_animation_play (self->flight);
-}
-
-void
-carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal)
-{
-  start_flight (self, goal, CARLOS_CHART_NONE, FALSE);
-}
-
 /* Where to look to see a whole level: its container, or everything. */
 CarlosViewport
 carlos_chart_view_find_view_of (CarlosChartView *self, guint depth)
 {
-  CarlosViewport goal = self->viewport;
+  CarlosViewport goal = self->base.viewport;
   CarlosRectangle rectangle;
   CarlosCircle container;
 
@@ -120,7 +103,8 @@ carlos_chart_view_fly_to_level (CarlosChartView *self, guint depth)
 {
   CarlosViewport goal = carlos_chart_view_find_view_of (self, depth);
 
-  start_flight (self, &goal, depth, FALSE);
+  self->flight_depth = depth;
+  carlos_zoom_view_fly_to (&self->base, &goal);
 }
 
 static gboolean
@@ -230,7 +214,7 @@ carlos_chart_view_get_title (CarlosChartView *self, guint depth)
 static CarlosChartPlace
 find_filling (CarlosChartView *self, double x, double y)
 {
-  double view = MIN (self->viewport.view_width, self->viewport.view_height);
+  double view = MIN (self->base.viewport.view_width, self->base.viewport.view_height);
   CarlosChartLevel *level = carlos_chart_view_get_deepest (self);
 
   for (guint i = 0; i < level->bubbles->len; i++)
@@ -246,10 +230,11 @@ find_filling (CarlosChartView *self, double x, double y)
 }
 
 /* Zooming in by hand opens what fills the view, zooming out closes what no longer does. */
-static void
-follow_zoom (CarlosChartView *self, double factor, double x, double y)
+void
+carlos_chart_view_follow_zoom (CarlosZoomView *zoom_view, double factor, double x, double y)
 {
-  double view = MIN (self->viewport.view_width, self->viewport.view_height);
+  CarlosChartView *self = CARLOS_CHART_VIEW (zoom_view);
+  double view = MIN (self->base.viewport.view_width, self->base.viewport.view_height);
   CarlosChartPlace filling;
 
   if (self->levels->len == 0 || self->leaving)
@@ -258,90 +243,30 @@ follow_zoom (CarlosChartView *self, double factor, double x, double y)
   if (factor > 1 && carlos_chart_place_is_somewhere (filling = find_filling (self, x, y)))
     {
       /* What is as large as the whole view at rest has to be zoomed a little before it opens. */
-      if (carlos_viewport_get_zoom (&self->viewport) > 1.25)
+      if (carlos_viewport_get_zoom (&self->base.viewport) > 1.25)
         enter (self, filling.item);
     }
   else if (factor < 1 && self->levels->len > 1
-           && 2 * carlos_chart_view_get_deepest (self)->container.radius * self->viewport.scale
+           && 2 * carlos_chart_view_get_deepest (self)->container.radius * self->base.viewport.scale
                 < CLOSE_FRACTION * view)
     {
       start_fade (self, TRUE);
     }
 }
 
-/**
- * carlos_chart_view_zoom:
- * @factor: more than 1 to see more, less to see less
- * @x: the point that stays where it is, in px of the view
- * @y: the same
- */
-void
-carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y)
+gboolean
+carlos_chart_view_find_aim (CarlosZoomView *view, const CarlosViewport *viewport, double *x, double *y)
 {
-  carlos_viewport_zoom_at (&self->viewport, factor, x, y);
-  follow_zoom (self, factor, x, y);
-  carlos_chart_view_viewport_changed (self);
-}
-
-/* Where a key or a button zooms at: what the listener looks at if that is in sight, else the middle of the view. */
-static void
-find_aim (CarlosChartView *self, const CarlosViewport *viewport, double *x, double *y)
-{
+  CarlosChartView *self = CARLOS_CHART_VIEW (view);
   CarlosChartBubble *bubble = carlos_chart_view_get_bubble (self, carlos_chart_view_get_target_place (self));
+  const CarlosCircle *world;
 
-  if (bubble != NULL)
-    {
-      const CarlosCircle *world = carlos_chart_bubble_get_world (bubble);
+  if (bubble == NULL)
+    return FALSE;
+  world = carlos_chart_bubble_get_world (bubble);
+  carlos_viewport_to_view (viewport, world->x, world->y, x, y);
 
-      carlos_viewport_to_view (viewport, world->x, world->y, x, y);
-      if (*x >= 0 && *y >= 0 && *x <= viewport->view_width && *y <= viewport->view_height)
-        return;
-    }
-
-  *x = viewport->view_width / 2;
-  *y = viewport->view_height / 2;
-}
-
-/**
- * carlos_chart_view_zoom_by_button:
- * @factor: more than 1 to go in
- *
- * Flies to another zoom.
- */
-void
-carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor)
-{
-  CarlosViewport goal = self->viewport;
-  double x, y;
-
-  if (adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING)
-    goal = self->flight_to;
-  carlos_chart_view_stop_motion (self);
-  find_aim (self, &goal, &x, &y);
-  carlos_viewport_zoom_at (&goal, factor, x, y);
-  start_flight (self, &goal, CARLOS_CHART_NONE, TRUE);
-}
-
-static void
-flight_cb (double value, gpointer data)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
-
-  carlos_viewport_interpolate (&self->viewport, &self->flight_from, &self->flight_to, value);
-  carlos_chart_view_viewport_changed (self);
-}
-
-static void
-flight_done_cb (AdwAnimation *animation, CarlosChartView *self)
-{
-  double x, y;
-
-  if (self->flight_is_zoom)
-    {
-      find_aim (self, &self->viewport, &x, &y);
-      follow_zoom (self, self->flight_to.scale / self->flight_from.scale, x, y);
-    }
-  carlos_chart_view_target_changed (self);
+  return TRUE;
 }
 
 static void
@@ -373,9 +298,7 @@ void
 carlos_chart_view_add_animations (CarlosChartView *self)
 {
   self->fade_value = 1;
-  self->flight = create_animation (self, FLIGHT_MS, flight_cb);
   self->fade = create_animation (self, FADE_MS, fade_cb);
   self->morph = carlos_chart_view_create_morph (self);
-  g_signal_connect (self->flight, "done", G_CALLBACK (flight_done_cb), self);
   g_signal_connect_swapped (self->fade, "done", G_CALLBACK (finish_fade), self);
 }

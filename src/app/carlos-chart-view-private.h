@@ -6,7 +6,6 @@
 
 #include "carlos-chart-level.h"
 #include "carlos-chart-view.h"
-#include "carlos-viewport.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +32,7 @@ carlos_chart_place_is_same (CarlosChartPlace a, CarlosChartPlace b)
 
 struct _CarlosChartView
 {
-  GtkWidget parent_instance;
+  CarlosZoomView base;
 
   /* What is shown */
   CarlosListener *listener;
@@ -41,40 +40,20 @@ struct _CarlosChartView
   CarlosChartLook look;
 
   /* Where one looks */
-  CarlosViewport viewport;
   CarlosChartPlace hovered;
   CarlosChartPlace pinned;
-  gboolean focus_is_quiet; /* the chart got the keyboard's focus, but nobody has used the keyboard yet */
 
   /* What moves */
-  AdwAnimation *flight; /* of the viewport, from one place to another */
-  CarlosViewport flight_from;
-  CarlosViewport flight_to;
-  guint flight_depth;      /* the level that it goes to see, or CARLOS_CHART_NONE */
-  gboolean flight_is_zoom; /* by hand: what fills the view at its end opens */
-  AdwAnimation *fade;      /* of the deepest level's bubbles */
+  guint flight_depth; /* the level that the flight goes to see, or CARLOS_CHART_NONE */
+  AdwAnimation *fade; /* of the deepest level's bubbles */
   double fade_value;
   gboolean leaving;    /* the deepest level goes when it has faded */
   AdwAnimation *morph; /* of all bubbles, from where they were to where they are */
   guint words_tick;    /* keeps the words as sharp as they need be */
   gint64 moved_time;   /* when something moved last, µs */
-
-  /* Input, see carlos-chart-view-input.c */
-  double pointer_x;
-  double pointer_y;
-  CarlosViewport gesture_start;
-  double drag_x;
-  double drag_y;
-  guint kinetic_tick;
-  double velocity_x; /* px a second */
-  double velocity_y;
-  gint64 kinetic_time;
 };
 
 /* carlos-chart-view.c: what is told */
-void carlos_chart_view_stop_motion (CarlosChartView *self);
-void carlos_chart_view_viewport_changed (CarlosChartView *self);
-void carlos_chart_view_target_changed (CarlosChartView *self);
 void carlos_chart_view_levels_changed (CarlosChartView *self, gboolean is_other_path);
 void carlos_chart_view_path_changed (CarlosChartView *self);
 
@@ -100,7 +79,7 @@ void carlos_chart_view_pin (CarlosChartView *self, CarlosChartPlace place);
 /* carlos-chart-view-focus.c: where the keyboard is */
 CarlosChartPlace carlos_chart_view_get_focused (CarlosChartView *self);
 gboolean carlos_chart_view_has_focus (CarlosChartView *self);
-gboolean carlos_chart_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data);
+void carlos_chart_view_move_to_end (CarlosZoomView *view, gboolean is_last);
 gboolean carlos_chart_view_focus (GtkWidget *widget, GtkDirectionType direction);
 void carlos_chart_view_focus_changed (CarlosChartView *self, gboolean came_from_outside);
 
@@ -122,15 +101,12 @@ void carlos_chart_view_add_animations (CarlosChartView *self);
 void carlos_chart_view_drop_level (CarlosChartView *self);
 void carlos_chart_view_grab_item (CarlosChartView *self, guint item);
 void carlos_chart_view_settle (CarlosChartView *self);
-void carlos_chart_view_fly_to (CarlosChartView *self, const CarlosViewport *goal);
 void carlos_chart_view_fly_to_level (CarlosChartView *self, guint depth);
 CarlosViewport carlos_chart_view_find_view_of (CarlosChartView *self, guint depth);
 void carlos_chart_view_open (CarlosChartView *self, CarlosChartPlace place);
 void carlos_chart_view_go_out (CarlosChartView *self);
-void carlos_chart_view_zoom (CarlosChartView *self, double factor, double x, double y);
-void carlos_chart_view_zoom_by_button (CarlosChartView *self, double factor);
-
-/* carlos-chart-view-input.c: the wheel, the pointer, fingers */
-void carlos_chart_view_add_controllers (CarlosChartView *self);
+void carlos_chart_view_follow_zoom (CarlosZoomView *view, double factor, double x, double y);
+gboolean
+carlos_chart_view_find_aim (CarlosZoomView *view, const CarlosViewport *viewport, double *x, double *y);
 
 G_END_DECLS

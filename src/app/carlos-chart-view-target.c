@@ -13,7 +13,7 @@ carlos_chart_view_get_target_place (CarlosChartView *self)
   if (carlos_chart_place_is_somewhere (self->hovered))
     return self->hovered;
 
-  return self->focus_is_quiet ? CARLOS_CHART_NOWHERE : carlos_chart_view_get_focused (self);
+  return self->base.focus_is_quiet ? CARLOS_CHART_NOWHERE : carlos_chart_view_get_focused (self);
 }
 
 static void
@@ -23,7 +23,7 @@ set_pinned (CarlosChartView *self, CarlosChartPlace place)
     return;
 
   self->pinned = place;
-  carlos_chart_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 /**
@@ -58,7 +58,7 @@ carlos_chart_view_set_hovered (CarlosChartView *self, CarlosChartPlace place)
     return;
 
   self->hovered = place;
-  carlos_chart_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 /**

@@ -7,8 +7,6 @@
 #include "carlos-bubble-picture.h"
 #include "carlos-palette.h"
 
-#define BUTTON_ZOOM 1.5
-
 /**
  * CarlosChartView:
  *
@@ -32,30 +30,22 @@
  *
  * Bubbles have no order in space, so the chart is not mirrored.
  */
-G_DEFINE_FINAL_TYPE (CarlosChartView, carlos_chart_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CarlosChartView, carlos_chart_view, CARLOS_TYPE_ZOOM_VIEW)
 
 typedef enum
 {
-  SIGNAL_TARGET_CHANGED,
   SIGNAL_PATH_CHANGED,
   N_SIGNALS,
 } CarlosChartViewSignal;
 
 static guint signals[N_SIGNALS];
 
-void
-carlos_chart_view_target_changed (CarlosChartView *self)
-{
-  carlos_chart_view_mark_bubbles (self);
-  g_signal_emit (self, signals[SIGNAL_TARGET_CHANGED], 0);
-}
-
 /* There are other bubbles; perhaps they are inside of something else. */
 void
 carlos_chart_view_levels_changed (CarlosChartView *self, gboolean is_other_path)
 {
   carlos_chart_view_update_focusable (self);
-  carlos_chart_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
   if (is_other_path)
     g_signal_emit (self, signals[SIGNAL_PATH_CHANGED], 0);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -83,54 +73,60 @@ carlos_chart_view_open_cluster (CarlosChartView *self, guint cluster)
   carlos_chart_view_open (self, (CarlosChartPlace){ 0, cluster });
 }
 
-void
-carlos_chart_view_stop_motion (CarlosChartView *self)
+static void
+carlos_chart_view_viewport_changed (CarlosZoomView *view)
 {
-  if (self->kinetic_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->kinetic_tick);
-  self->kinetic_tick = 0;
-  adw_animation_pause (self->flight);
-}
-
-void
-carlos_chart_view_viewport_changed (CarlosChartView *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (view));
 }
 
 static void
-zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+carlos_chart_view_mark_target (CarlosZoomView *view)
 {
-  carlos_chart_view_zoom_by_button (CARLOS_CHART_VIEW (widget), BUTTON_ZOOM);
+  carlos_chart_view_mark_bubbles (CARLOS_CHART_VIEW (view));
 }
 
 static void
-zoom_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+carlos_chart_view_zoom_fit (CarlosZoomView *view)
 {
-  carlos_chart_view_zoom_by_button (CARLOS_CHART_VIEW (widget), 1 / BUTTON_ZOOM);
+  carlos_chart_view_go_to_depth (CARLOS_CHART_VIEW (view), 0);
+  CARLOS_CHART_VIEW (view)->flight_depth = CARLOS_CHART_NONE;
 }
 
 static void
-zoom_fit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+carlos_chart_view_go_back (CarlosZoomView *view)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
-  CarlosViewport goal;
-
-  carlos_chart_view_go_to_depth (self, 0);
-  goal = self->viewport;
-  carlos_viewport_fit (&goal);
-  carlos_chart_view_fly_to (self, &goal);
-}
-
-static void
-go_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  CarlosChartView *self = CARLOS_CHART_VIEW (view);
 
   if (carlos_chart_place_is_somewhere (self->pinned))
     carlos_chart_view_unpin (self);
   else
     carlos_chart_view_go_out (self);
+}
+
+static void
+carlos_chart_view_hover (CarlosZoomView *view, double x, double y)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (view);
+
+  carlos_chart_view_set_hovered (self, carlos_chart_view_pick (self, x, y));
+}
+
+static void
+carlos_chart_view_unhover (CarlosZoomView *view)
+{
+  carlos_chart_view_set_hovered (CARLOS_CHART_VIEW (view), CARLOS_CHART_NOWHERE);
+}
+
+static void
+carlos_chart_view_click (CarlosZoomView *view, int n_press, double x, double y)
+{
+  CarlosChartView *self = CARLOS_CHART_VIEW (view);
+  CarlosChartPlace place = carlos_chart_view_pick (self, x, y);
+
+  if (n_press == 2)
+    carlos_chart_view_open (self, place);
+  else if (n_press == 1)
+    carlos_chart_view_pin (self, place);
 }
 
 static void
@@ -148,19 +144,6 @@ carlos_chart_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
 
   GTK_WIDGET_CLASS (carlos_chart_view_parent_class)->set_focus_child (widget, child);
   carlos_chart_view_focus_changed (CARLOS_CHART_VIEW (widget), came_from_outside);
-}
-
-static void
-carlos_chart_view_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  *minimum = 200;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 620 : 489;
 }
 
 static void
@@ -208,9 +191,6 @@ carlos_chart_view_dispose (GObject *object)
 {
   CarlosChartView *self = CARLOS_CHART_VIEW (object);
 
-  if (self->flight != NULL)
-    carlos_chart_view_stop_motion (self);
-  g_clear_object (&self->flight);
   g_clear_object (&self->fade);
   g_clear_object (&self->morph);
   while (self->levels->len > 0)
@@ -231,29 +211,19 @@ carlos_chart_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
+take_part (CarlosZoomViewClass *klass)
 {
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } bindings[] = {
-    { GDK_KEY_plus, "chart.zoom-in" },         { GDK_KEY_KP_Add, "chart.zoom-in" },
-    { GDK_KEY_equal, "chart.zoom-in" },        { GDK_KEY_minus, "chart.zoom-out" },
-    { GDK_KEY_KP_Subtract, "chart.zoom-out" }, { GDK_KEY_0, "chart.zoom-fit" },
-    { GDK_KEY_KP_0, "chart.zoom-fit" },        { GDK_KEY_Escape, "chart.go-out" },
-    { GDK_KEY_BackSpace, "chart.go-out" },
-  };
-
-  gtk_widget_class_install_action (widget_class, "chart.zoom-in", NULL, zoom_in_cb);
-  gtk_widget_class_install_action (widget_class, "chart.zoom-out", NULL, zoom_out_cb);
-  gtk_widget_class_install_action (widget_class, "chart.zoom-fit", NULL, zoom_fit_cb);
-  gtk_widget_class_install_action (widget_class, "chart.go-in", NULL, go_in_cb);
-  gtk_widget_class_install_action (widget_class, "chart.go-out", NULL, go_out_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, carlos_chart_view_move_to_end, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, carlos_chart_view_move_to_end, "b", TRUE);
+  klass->flight_ms = 350;
+  klass->viewport_changed = carlos_chart_view_viewport_changed;
+  klass->mark_target = carlos_chart_view_mark_target;
+  klass->zoomed = carlos_chart_view_follow_zoom;
+  klass->find_aim = carlos_chart_view_find_aim;
+  klass->zoom_fit = carlos_chart_view_zoom_fit;
+  klass->go_out = carlos_chart_view_go_back;
+  klass->move_to_end = carlos_chart_view_move_to_end;
+  klass->hover = carlos_chart_view_hover;
+  klass->unhover = carlos_chart_view_unhover;
+  klass->click = carlos_chart_view_click;
 }
 
 static void
@@ -266,17 +236,8 @@ carlos_chart_view_class_init (CarlosChartViewClass *klass)
   object_class->finalize = carlos_chart_view_finalize;
   widget_class->focus = carlos_chart_view_focus;
   widget_class->set_focus_child = carlos_chart_view_set_focus_child;
-  widget_class->measure = carlos_chart_view_measure;
   widget_class->size_allocate = carlos_chart_view_size_allocate;
   widget_class->snapshot = carlos_chart_view_snapshot;
-
-  /**
-   * CarlosChartView::target-changed:
-   *
-   * The listener looks at something else, or at nothing; or it has moved.
-   */
-  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass),
-                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CarlosChartView::path-changed:
@@ -286,9 +247,9 @@ carlos_chart_view_class_init (CarlosChartViewClass *klass)
   signals[SIGNAL_PATH_CHANGED] = g_signal_new ("path-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  install_actions (widget_class);
+  take_part (CARLOS_ZOOM_VIEW_CLASS (klass));
+  gtk_widget_class_install_action (widget_class, "chart.go-in", NULL, go_in_cb);
   gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
 static void
@@ -307,7 +268,4 @@ carlos_chart_view_init (CarlosChartView *self)
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
   update_look (self);
-
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  carlos_chart_view_add_controllers (self);
 }

@@ -6,13 +6,12 @@
 
 #include "carlos-bubble-arrangement.h"
 #include "carlos-taste-level.h"
-
-#include <adwaita.h>
+#include "carlos-zoom-view.h"
 
 G_BEGIN_DECLS
 
 #define CARLOS_TYPE_CHART_VIEW (carlos_chart_view_get_type ())
-G_DECLARE_FINAL_TYPE (CarlosChartView, carlos_chart_view, CARLOS, CHART_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (CarlosChartView, carlos_chart_view, CARLOS, CHART_VIEW, CarlosZoomView)
 
 /**
  * CarlosChartTarget:

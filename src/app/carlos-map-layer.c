@@ -35,6 +35,58 @@ carlos_map_layer_take_surface (CarlosMapLayer *self,
                                     cairo_image_surface_get_height (surface) / scale };
 }
 
+/**
+ * carlos_map_layer_copy:
+ * @copy: (out): all zero before; shares the pixels, which nobody changes any more
+ */
+void
+carlos_map_layer_copy (const CarlosMapLayer *self, CarlosMapLayer *copy)
+{
+  copy->surface = self->surface != NULL ? cairo_surface_reference (self->surface) : NULL;
+  copy->bounds = self->bounds;
+}
+
+/**
+ * carlos_map_layer_merge:
+ * @cr: of an image, in its px
+ * @bounds: what that image is of, px of the picture
+ * @scale: px of that image for one of the picture
+ *
+ * Draws the layer over others, if there is one. For worker threads, also while others do the same with its pixels: what Cairo
+ * counts of an image that is drawn, it counts for one thread, so each has an image of its own.
+ */
+void
+carlos_map_layer_merge (const CarlosMapLayer *self, cairo_t *cr, const CarlosRectangle *bounds, double scale)
+{
+  double x = (self->bounds.x - bounds->x) * scale, y = (self->bounds.y - bounds->y) * scale, zoom;
+  cairo_surface_t *image;
+  int width, height;
+
+  if (self->surface == NULL)
+    return;
+  width = cairo_image_surface_get_width (self->surface);
+  height = cairo_image_surface_get_height (self->surface);
+  image
+    = cairo_image_surface_create_for_data (cairo_image_surface_get_data (self->surface), CAIRO_FORMAT_ARGB32,
+                                           width, height, cairo_image_surface_get_stride (self->surface));
+  zoom = self->bounds.width * scale / width;
+  cairo_save (cr);
+  if (fabs (zoom - 1) * width < (double) SAME_SIZE)
+    {
+      cairo_translate (cr, round (x), round (y));
+    }
+  else
+    {
+      cairo_translate (cr, x, y);
+      cairo_scale (cr, zoom, zoom);
+    }
+  cairo_set_source_surface (cr, image, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (image);
+}
+
 /* At its own size a layer lies on whole pixels of the screen, so that they stay sharp. */
 static graphene_rect_t
 snap (const CarlosMapLayer *self, const graphene_rect_t *place, int pixels)
@@ -131,4 +183,45 @@ carlos_map_layer_snapshot (CarlosMapLayer *self,
   gtk_snapshot_append_texture (snapshot, self->texture, &snapped);
   if (opacity < 1)
     gtk_snapshot_pop (snapshot);
+}
+
+/**
+ * carlos_map_layer_is_for_cairo:
+ *
+ * Returns: whether a widget is drawn by Cairo's renderer, so that carlos_map_layer_paint() takes less time
+ */
+gboolean
+carlos_map_layer_is_for_cairo (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
+/**
+ * carlos_map_layer_append:
+ * @widget: that it is a part of
+ * @place: of the layer, px of @widget
+ * @opacity: 0 to 1
+ *
+ * Draws a small layer that has nothing to share a node with.
+ */
+void
+carlos_map_layer_append (CarlosMapLayer *self,
+                         GtkWidget *widget,
+                         GtkSnapshot *snapshot,
+                         const graphene_rect_t *place,
+                         double opacity)
+{
+  int pixels = gtk_widget_get_scale_factor (widget);
+  cairo_t *cr;
+
+  if (!carlos_map_layer_is_for_cairo (widget))
+    {
+      carlos_map_layer_snapshot (self, snapshot, place, pixels, opacity);
+      return;
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, place);
+  carlos_map_layer_paint (self, cr, place, pixels, opacity);
+  cairo_destroy (cr);
 }

@@ -30,6 +30,9 @@ void carlos_map_layer_take_surface (CarlosMapLayer *self,
                                     cairo_surface_t *surface,
                                     const CarlosRectangle *bounds,
                                     double scale);
+void carlos_map_layer_copy (const CarlosMapLayer *self, CarlosMapLayer *copy);
+void
+carlos_map_layer_merge (const CarlosMapLayer *self, cairo_t *cr, const CarlosRectangle *bounds, double scale);
 void carlos_map_layer_paint (const CarlosMapLayer *self,
                              cairo_t *cr,
                              const graphene_rect_t *place,
@@ -40,5 +43,11 @@ void carlos_map_layer_snapshot (CarlosMapLayer *self,
                                 const graphene_rect_t *place,
                                 int pixels,
                                 double opacity);
+gboolean carlos_map_layer_is_for_cairo (GtkWidget *widget);
+void carlos_map_layer_append (CarlosMapLayer *self,
+                              GtkWidget *widget,
+                              GtkSnapshot *snapshot,
+                              const graphene_rect_t *place,
+                              double opacity);
 
 G_END_DECLS

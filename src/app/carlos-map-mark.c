@@ -5,6 +5,7 @@
 #include "carlos-map-mark.h"
 
 #include "carlos-bubble-picture.h"
+#include "carlos-map-layer.h"
 
 #include <math.h>
 
@@ -18,7 +19,8 @@
 
 /* Words lie on this much of the background, so that they can be read wherever they are. */
 #define PILL_OPACITY 0.86f
-#define PILL_PADDING 4.0f
+#define PILL_PADDING 4.0
+#define PILL_RADIUS 4.0
 
 /**
  * CarlosMapMark:
@@ -37,6 +39,7 @@ struct _CarlosMapMark
   char *key;
   PangoLayout *layout; /* (nullable): the words */
   const CarlosPalette *palette;
+  CarlosMapLayer pill_layer; /* the words on their ground, as long as they are the same */
 
   /* In the mark's coordinates */
   gboolean has_box;
@@ -90,29 +93,67 @@ snapshot_box (CarlosMapMark *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 }
 
 static void
-snapshot_pill (CarlosMapMark *self, GtkSnapshot *snapshot, gboolean has_ring)
+draw_pill (CarlosMapMark *self, cairo_t *cr)
 {
   GdkRGBA ground = carlos_chart_get_rgba (self->palette->background);
   GdkRGBA ink = carlos_chart_get_rgba (self->palette->ink);
+  double right = self->pill.width - PILL_RADIUS, bottom = self->pill.height - PILL_RADIUS;
+
+  ground.alpha = PILL_OPACITY;
+  cairo_arc (cr, right, PILL_RADIUS, PILL_RADIUS, -G_PI / 2, 0);
+  cairo_arc (cr, right, bottom, PILL_RADIUS, 0, G_PI / 2);
+  cairo_arc (cr, PILL_RADIUS, bottom, PILL_RADIUS, G_PI / 2, G_PI);
+  cairo_arc (cr, PILL_RADIUS, PILL_RADIUS, PILL_RADIUS, G_PI, 3 * G_PI / 2);
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_fill (cr);
+  cairo_move_to (cr, PILL_PADDING, 0);
+  gdk_cairo_set_source_rgba (cr, &ink);
+  pango_cairo_show_layout (cr, self->layout);
+}
+
+/* Words are drawn once and not in every frame: filling a clip of round corners and letters takes longer than their pixels. */
+static void
+update_pill (CarlosMapMark *self, int pixels)
+{
+  int width = (int) ceil (self->pill.width * pixels), height = (int) ceil (self->pill.height * pixels);
+  CarlosRectangle bounds = { 0, 0, self->pill.width, self->pill.height };
+  cairo_surface_t *surface = self->pill_layer.surface;
+  cairo_t *cr;
+
+  if (surface != NULL && cairo_image_surface_get_width (surface) == width
+      && cairo_image_surface_get_height (surface) == height)
+    return;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  cairo_scale (cr, pixels, pixels);
+  draw_pill (self, cr);
+  cairo_destroy (cr);
+  carlos_map_layer_take_surface (&self->pill_layer, surface, &bounds, pixels);
+}
+
+static void
+snapshot_pill (CarlosMapMark *self, GtkSnapshot *snapshot)
+{
+  int pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  graphene_rect_t place = GRAPHENE_RECT_INIT ((float) self->pill.x, (float) self->pill.y,
+                                              (float) self->pill.width, (float) self->pill.height);
+
+  update_pill (self, pixels);
+  carlos_map_layer_append (&self->pill_layer, GTK_WIDGET (self), snapshot, &place, self->fade);
+}
+
+static void
+snapshot_pill_ring (CarlosMapMark *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
   float ring = is_chosen (self) ? 2 : 1;
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline,
                                    &GRAPHENE_RECT_INIT ((float) self->pill.x, (float) self->pill.y,
                                                         (float) self->pill.width, (float) self->pill.height),
-                                   4);
-  ground.alpha = PILL_OPACITY;
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &ground, &outline.bounds);
-  gtk_snapshot_pop (snapshot);
-  if (has_ring)
-    gtk_snapshot_append_border (snapshot, &outline, (float[4]){ ring, ring, ring, ring },
-                                (GdkRGBA[4]){ ink, ink, ink, ink });
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) self->pill.x + PILL_PADDING, (float) self->pill.y));
-  gtk_snapshot_append_layout (snapshot, self->layout, &ink);
-  gtk_snapshot_restore (snapshot);
+                                   PILL_RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ ring, ring, ring, ring },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
 }
 
 static void
@@ -130,19 +171,23 @@ static void
 carlos_map_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CarlosMapMark *self = CARLOS_MAP_MARK (widget);
-  gboolean has_ring = self->hovered || is_chosen (self);
+  gboolean has_pill = self->pill.width > 0 && self->layout != NULL;
   GdkRGBA ink;
 
-  if (self->palette == NULL)
+  if (self->palette == NULL || self->fade <= 0)
+    return;
+  if (has_pill)
+    snapshot_pill (self, snapshot);
+  if (!self->hovered && !is_chosen (self))
     return;
   ink = carlos_chart_get_rgba (self->palette->ink);
   gtk_snapshot_push_opacity (snapshot, self->fade);
-  if (self->has_box && has_ring)
+  if (self->has_box)
     snapshot_box (self, snapshot, &ink);
-  if (self->dot.radius > 0 && has_ring)
+  if (self->dot.radius > 0)
     snapshot_ring (self, snapshot, &ink);
-  if (self->pill.width > 0 && self->layout != NULL)
-    snapshot_pill (self, snapshot, has_ring);
+  if (has_pill)
+    snapshot_pill_ring (self, snapshot, &ink);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -166,6 +211,8 @@ carlos_map_mark_contains (GtkWidget *widget, double x, double y)
 {
   CarlosMapMark *self = CARLOS_MAP_MARK (widget);
 
+  if (self->is_leaving)
+    return FALSE;
   if (self->has_box && is_in_box (self->box, x, y))
     return TRUE;
   if (self->dot.radius > 0
@@ -202,6 +249,7 @@ carlos_map_mark_finalize (GObject *object)
   CarlosMapMark *self = CARLOS_MAP_MARK (object);
 
   g_clear_object (&self->layout);
+  carlos_map_layer_clear (&self->pill_layer);
   g_free (self->key);
 
   G_OBJECT_CLASS (carlos_map_mark_parent_class)->finalize (object);
@@ -290,6 +338,7 @@ carlos_map_mark_set_layout (CarlosMapMark *self, PangoLayout *layout)
 {
   g_clear_object (&self->layout);
   self->layout = layout;
+  carlos_map_layer_clear (&self->pill_layer);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -299,6 +348,7 @@ carlos_map_mark_set_colors (CarlosMapMark *self, const CarlosPalette *palette)
   if (self->palette == palette)
     return;
   self->palette = palette;
+  carlos_map_layer_clear (&self->pill_layer);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -330,24 +380,13 @@ carlos_map_mark_set_fade (CarlosMapMark *self, double fade, gboolean is_leaving)
   if (self->fade != fade)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->fade = fade;
-  if (self->is_leaving == is_leaving)
-    return;
   self->is_leaving = is_leaving;
-  gtk_widget_set_can_target (GTK_WIDGET (self), !is_leaving);
-  gtk_widget_set_focusable (GTK_WIDGET (self), !is_leaving);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, is_leaving, -1);
 }
 
 double
 carlos_map_mark_get_fade (CarlosMapMark *self)
 {
   return self->fade;
-}
-
-gboolean
-carlos_map_mark_get_is_leaving (CarlosMapMark *self)
-{
-  return self->is_leaving;
 }
 
 static void

@@ -43,7 +43,6 @@ void carlos_map_mark_set_colors (CarlosMapMark *self, const CarlosPalette *palet
 void carlos_map_mark_set_marked (CarlosMapMark *self, gboolean hovered, gboolean selected);
 void carlos_map_mark_set_fade (CarlosMapMark *self, double fade, gboolean is_leaving);
 double carlos_map_mark_get_fade (CarlosMapMark *self);
-gboolean carlos_map_mark_get_is_leaving (CarlosMapMark *self);
 void carlos_map_mark_allocate (CarlosMapMark *self, const CarlosMapMarkShape *shape);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "carlos-map-picture.h"
 
+#include "carlos-bubble-picture.h"
 #include "carlos-cairo-writer.h"
 #include "carlos-map-chart.h"
 #include "carlos-map-shade.h"
@@ -51,6 +52,8 @@ carlos_map_picture_free (CarlosMapPicture *self)
   g_free (self->other_name);
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     carlos_map_layer_clear (&self->layers[i]);
+  for (guint i = 0; i < CARLOS_MAP_N_SHEETS; i++)
+    carlos_map_layer_clear (&self->sheets[i]);
   g_free (self);
 }
 
@@ -115,6 +118,24 @@ create_surface (const CarlosRectangle *bounds, double scale)
                                      MAX ((int) ceil (bounds->height * scale), 1));
 }
 
+/* Begins a layer that nothing shines through. */
+static cairo_surface_t *
+create_sheet (const CarlosMapPicture *self, const CarlosRectangle *bounds, double scale)
+{
+  GdkRGBA background
+    = carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->background);
+  cairo_surface_t *surface
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) ceil (bounds->width * scale), 1),
+                                  MAX ((int) ceil (bounds->height * scale), 1));
+  cairo_t *cr = cairo_create (surface);
+
+  gdk_cairo_set_source_rgba (cr, &background);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+
+  return surface;
+}
+
 /* The words of the plate; they decide where the map is. */
 static void
 draw_words (CarlosMapPicture *self)
@@ -162,7 +183,8 @@ draw_ground (CarlosMapPicture *self, CarlosMapPart part, const CarlosRectangle *
   gboolean is_lines = part == CARLOS_MAP_PART_LINES;
   CarlosRectangle area = get_area (self, bounds, scale);
   double unit = carlos_map_detail_get_line_unit (get_unit (self), carlos_viewport_get_zoom (&self->viewport));
-  cairo_surface_t *surface = create_surface (bounds, scale * self->pixels);
+  cairo_surface_t *surface = part == CARLOS_MAP_PART_BASE ? create_sheet (self, bounds, scale * self->pixels)
+                                                          : create_surface (bounds, scale * self->pixels);
   g_autoptr (CarlosDisplayList) list = NULL;
   CarlosChartOptions options;
   cairo_t *cr;
@@ -232,6 +254,20 @@ draw_dots (CarlosMapPicture *self, const CarlosRectangle *bounds, double scale)
   carlos_map_layer_take_surface (&self->layers[CARLOS_MAP_PART_DOTS], surface, bounds, scale * self->pixels);
 }
 
+static void
+draw_sheet (CarlosMapPicture *self, CarlosMapSheet sheet, const CarlosRectangle *bounds, double scale)
+{
+  static const CarlosMapPart parts[] = { CARLOS_MAP_PART_MASS, CARLOS_MAP_PART_LINES, CARLOS_MAP_PART_DOTS };
+  guint n_parts = sheet == CARLOS_MAP_SHEET_NEAR ? 3 : 2;
+  cairo_surface_t *surface = create_sheet (self, bounds, scale * self->pixels);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < n_parts; i++)
+    carlos_map_layer_merge (&self->layers[parts[i]], cr, bounds, scale * self->pixels);
+  cairo_destroy (cr);
+  carlos_map_layer_take_surface (&self->sheets[sheet], surface, bounds, scale * self->pixels);
+}
+
 /**
  * carlos_map_picture_draw:
  *
@@ -257,4 +293,9 @@ carlos_map_picture_draw (CarlosMapPicture *self)
     draw_ground (self, CARLOS_MAP_PART_LINES, &seen, scale);
   if (wants (self, CARLOS_MAP_PART_DOTS))
     draw_dots (self, &seen, scale);
+  if ((self->parts & CARLOS_MAP_MERGED_PARTS) == 0)
+    return;
+  draw_sheet (self, CARLOS_MAP_SHEET_FAR, &seen, scale);
+  if (self->shows_dots && self->layers[CARLOS_MAP_PART_DOTS].surface != NULL)
+    draw_sheet (self, CARLOS_MAP_SHEET_NEAR, &seen, scale);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * CarlosMapPart:
- * @CARLOS_MAP_PART_BASE: the mass, as the whole picture has it
+ * @CARLOS_MAP_PART_BASE: the mass on the background, as the whole picture has it
  * @CARLOS_MAP_PART_MASS: the mass, of what is seen
  * @CARLOS_MAP_PART_LINES: the white lines and those of another taste, of what is seen
  * @CARLOS_MAP_PART_DOTS: artists or tracks, of what is seen
@@ -33,6 +33,25 @@ typedef enum
 #define CARLOS_MAP_N_PARTS (CARLOS_MAP_PART_WORDS + 1)
 #define CARLOS_MAP_ALL_PARTS ((1u << CARLOS_MAP_N_PARTS) - 1)
 
+/* The layers of what is seen that move with the music, which are merged. */
+#define CARLOS_MAP_MERGED_PARTS \
+  (1u << CARLOS_MAP_PART_MASS | 1u << CARLOS_MAP_PART_LINES | 1u << CARLOS_MAP_PART_DOTS)
+
+/**
+ * CarlosMapSheet:
+ * @CARLOS_MAP_SHEET_FAR: what the whole plate shows: background, mass and lines
+ * @CARLOS_MAP_SHEET_NEAR: the same with the dots
+ *
+ * Layers merged into one opaque picture, so that a frame paints every pixel once.
+ */
+typedef enum
+{
+  CARLOS_MAP_SHEET_FAR,
+  CARLOS_MAP_SHEET_NEAR,
+} CarlosMapSheet;
+
+#define CARLOS_MAP_N_SHEETS (CARLOS_MAP_SHEET_NEAR + 1)
+
 /**
  * CarlosMapPicture:
  * @items: whose map it is
@@ -51,7 +70,9 @@ typedef enum
  * @parts: (bit field): which layers are wanted, bit n for part n
  * @has_area: whether @area is known
  * @area: (inout): where the square of the map is, px of the picture; found along with the words where it is not known
- * @layers: the result
+ * @shows_dots: whether dots are seen
+ * @layers: (inout): the result; before it those of CARLOS_MAP_MERGED_PARTS that are there already
+ * @sheets: the result
  *
  * Layers of a map on their way: made on a worker, shown when they are ready.
  */
@@ -73,7 +94,9 @@ typedef struct
   guint parts;
   gboolean has_area;
   CarlosRectangle area;
+  gboolean shows_dots;
   CarlosMapLayer layers[CARLOS_MAP_N_PARTS];
+  CarlosMapLayer sheets[CARLOS_MAP_N_SHEETS];
 } CarlosMapPicture;
 
 gboolean carlos_map_picture_has_compass (const CarlosTasteMap *map, double width, double height);

@@ -26,7 +26,7 @@
 void
 carlos_map_view_place_point (CarlosMapView *self, double x, double y, double *view_x, double *view_y)
 {
-  carlos_viewport_to_view (&self->viewport, self->area.x + x * self->area.width,
+  carlos_viewport_to_view (&self->base.viewport, self->area.x + x * self->area.width,
                            self->area.y + y * self->area.height, view_x, view_y);
 }
 
@@ -38,7 +38,7 @@ carlos_map_view_place_point (CarlosMapView *self, double x, double y, double *vi
 void
 carlos_map_view_find_point (CarlosMapView *self, double view_x, double view_y, double *x, double *y)
 {
-  carlos_viewport_to_world (&self->viewport, view_x, view_y, x, y);
+  carlos_viewport_to_world (&self->base.viewport, view_x, view_y, x, y);
   *x = self->area.width > 0 ? (*x - self->area.x) / self->area.width : 0;
   *y = self->area.height > 0 ? (*y - self->area.y) / self->area.height : 0;
 }
@@ -52,7 +52,7 @@ carlos_map_view_find_point (CarlosMapView *self, double view_x, double view_y, d
 CarlosRectangle
 carlos_map_view_to_view (CarlosMapView *self, const CarlosRectangle *map)
 {
-  double size = self->area.width * self->viewport.scale;
+  double size = self->area.width * self->base.viewport.scale;
   CarlosRectangle rectangle = { 0, 0, map->width * size, map->height * size };
 
   carlos_map_view_place_point (self, map->x, map->y, &rectangle.x, &rectangle.y);

@@ -10,6 +10,7 @@ static void
 pressed_cb (GtkGestureLongPress *gesture, double x, double y, CarlosMapView *self)
 {
   self->is_pointing = TRUE;
+  self->base.drag_is_other = TRUE;
   if (gtk_gesture_is_recognized (GTK_GESTURE (gesture)))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   carlos_map_view_set_hovered (self, carlos_map_view_pick (self, x, y));
@@ -17,20 +18,19 @@ pressed_cb (GtkGestureLongPress *gesture, double x, double y, CarlosMapView *sel
 
 /**
  * carlos_map_view_add_finger:
- * @drag: what moves the map; while a finger points it does not
  *
- * Lets the view know when a finger points. Both gestures are a group: who claims the finger takes it from a click, but not from
- * the other.
+ * Lets the view know when a finger points. That and the drag are a group: who claims the finger takes it from a click, but not from
+ * the other. While a finger points, the drag moves no map.
  */
 void
-carlos_map_view_add_finger (CarlosMapView *self, GtkGesture *drag)
+carlos_map_view_add_finger (CarlosMapView *self)
 {
   GtkGesture *finger = gtk_gesture_long_press_new ();
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (finger), TRUE);
   g_signal_connect (finger, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (finger));
-  gtk_gesture_group (drag, finger);
+  gtk_gesture_group (self->base.drag, finger);
 }
 
 /**
@@ -38,16 +38,12 @@ carlos_map_view_add_finger (CarlosMapView *self, GtkGesture *drag)
  * @x: px of the view
  * @y: likewise
  *
- * Returns: FALSE where no finger points, and so the map moves
+ * Looks at what the finger that points is over.
  */
-gboolean
+void
 carlos_map_view_move_finger (CarlosMapView *self, double x, double y)
 {
-  if (!self->is_pointing)
-    return FALSE;
   carlos_map_view_set_hovered (self, carlos_map_view_pick (self, x, y));
-
-  return TRUE;
 }
 
 /**
@@ -58,8 +54,6 @@ carlos_map_view_move_finger (CarlosMapView *self, double x, double y)
 void
 carlos_map_view_lift_finger (CarlosMapView *self)
 {
-  if (!self->is_pointing)
-    return;
   self->is_pointing = FALSE;
   carlos_map_view_set_hovered (self, CARLOS_MAP_NOWHERE);
 }

@@ -21,33 +21,14 @@ grab (CarlosMapView *self, guint index)
   return gtk_widget_grab_focus (GTK_WIDGET (entry->mark));
 }
 
-/* A key binding: to the most important mark, or the least if the parameter is true. */
-gboolean
-carlos_map_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data)
+/* To the most important mark, or the least. */
+void
+carlos_map_view_move_to_end (CarlosZoomView *view, gboolean is_last)
 {
-  CarlosMapView *self = CARLOS_MAP_VIEW (widget);
+  CarlosMapView *self = CARLOS_MAP_VIEW (view);
 
   if (self->entries->len > 0)
-    grab (self, g_variant_get_boolean (parameter) ? self->entries->len - 1 : 0);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-get_direction (GtkDirectionType direction, CarlosNavigationDirection *navigation)
-{
-  static const CarlosNavigationDirection directions[] = {
-    [GTK_DIR_UP] = CARLOS_NAVIGATION_UP,
-    [GTK_DIR_DOWN] = CARLOS_NAVIGATION_DOWN,
-    [GTK_DIR_LEFT] = CARLOS_NAVIGATION_LEFT,
-    [GTK_DIR_RIGHT] = CARLOS_NAVIGATION_RIGHT,
-  };
-
-  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    return FALSE;
-  *navigation = directions[direction];
-
-  return TRUE;
+    grab (self, is_last ? self->entries->len - 1 : 0);
 }
 
 static guint
@@ -99,7 +80,7 @@ carlos_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
 
       return grab (self, entry != NULL ? find_index (self, GTK_WIDGET (entry->mark)) : 0);
     }
-  if (!get_direction (direction, &towards))
+  if (!carlos_zoom_view_get_direction (direction, &towards))
     return FALSE;
   move (self, focused, towards);
 
@@ -117,6 +98,7 @@ carlos_map_view_focus_changed (CarlosMapView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
   CarlosMapPlace place = child != NULL ? carlos_map_view_get_place_of (self, child) : CARLOS_MAP_NOWHERE;
+  CarlosCircle circle;
 
   if (carlos_map_place_is_somewhere (place) && !carlos_map_place_is_same (place, self->focused))
     {
@@ -124,33 +106,37 @@ carlos_map_view_focus_changed (CarlosMapView *self)
       self->focused = place;
       if (carlos_map_place_is_somewhere (self->pinned) && !carlos_map_place_is_same (place, self->pinned))
         carlos_map_view_unpin (self);
-      carlos_map_view_look_at (self, place);
+      circle = carlos_map_view_get_circle (self, place);
+      carlos_zoom_view_bring_into_view (&self->base, &circle);
     }
-  carlos_map_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
+}
+
+static void
+focus_entered_cb (CarlosMapView *self)
+{
+  carlos_zoom_view_hush (&self->base);
+  carlos_zoom_view_target_changed (&self->base);
+}
+
+static void
+focus_left_cb (CarlosMapView *self)
+{
+  self->base.focus_is_quiet = TRUE;
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 /**
- * carlos_map_view_focus_entered:
+ * carlos_map_view_add_focus_controller:
  *
- * The map got the keyboard's focus, but maybe nobody has used the keyboard yet: then nothing is looked at.
+ * Lets the view hear that the keyboard comes and goes.
  */
 void
-carlos_map_view_focus_entered (CarlosMapView *self)
+carlos_map_view_add_focus_controller (CarlosMapView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
-  carlos_map_view_target_changed (self);
-}
-
-/**
- * carlos_map_view_focus_left:
- *
- * The keyboard is elsewhere now.
- */
-void
-carlos_map_view_focus_left (CarlosMapView *self)
-{
-  self->focus_is_quiet = TRUE;
-  carlos_map_view_target_changed (self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

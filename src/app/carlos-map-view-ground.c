@@ -24,10 +24,10 @@ get_bounds (CarlosMapView *self, const CarlosMapLayer *layer)
 {
   double x, y;
 
-  carlos_viewport_to_view (&self->viewport, layer->bounds.x, layer->bounds.y, &x, &y);
+  carlos_viewport_to_view (&self->base.viewport, layer->bounds.x, layer->bounds.y, &x, &y);
 
-  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (layer->bounds.width * self->viewport.scale),
-                             (float) (layer->bounds.height * self->viewport.scale));
+  return GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (layer->bounds.width * self->base.viewport.scale),
+                             (float) (layer->bounds.height * self->base.viewport.scale));
 }
 
 static graphene_rect_t
@@ -35,14 +35,6 @@ get_view (CarlosMapView *self)
 {
   return GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
                              (float) gtk_widget_get_height (GTK_WIDGET (self)));
-}
-
-static gboolean
-uses_cairo (CarlosMapView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
-  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 }
 
 static void
@@ -60,9 +52,8 @@ draw_color (const Canvas *canvas, const GdkRGBA *color, const graphene_rect_t *b
 }
 
 static void
-draw_layer (CarlosMapView *self, const Canvas *canvas, CarlosMapPart part, double opacity)
+draw_layer (CarlosMapView *self, const Canvas *canvas, CarlosMapLayer *layer, double opacity)
 {
-  CarlosMapLayer *layer = &self->layers[part];
   int pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   graphene_rect_t bounds;
 
@@ -75,26 +66,36 @@ draw_layer (CarlosMapView *self, const Canvas *canvas, CarlosMapPart part, doubl
     carlos_map_layer_snapshot (layer, canvas->snapshot, &bounds, pixels, opacity);
 }
 
-/* What was drawn of the whole stands in where what is seen has not been drawn yet. */
-static void
-draw_mass (CarlosMapView *self, const Canvas *canvas)
+static gboolean
+covers (CarlosMapView *self, const CarlosMapLayer *layer, const graphene_rect_t *view)
 {
-  const CarlosMapLayer *mass = &self->layers[CARLOS_MAP_PART_MASS];
-  graphene_rect_t view = get_view (self), bounds;
+  graphene_rect_t bounds;
+
+  if (layer->surface == NULL)
+    return FALSE;
+  bounds = get_bounds (self, layer);
+
+  return graphene_rect_contains_rect (&bounds, view);
+}
+
+/* What was drawn of the whole stands in where what is seen has not been drawn yet. Dots over the sheet without them are the
+ * sheet with them, whatever their opacity. */
+static void
+draw_sheets (CarlosMapView *self, const Canvas *canvas, const graphene_rect_t *view)
+{
+  CarlosMapLayer *far = &self->sheets[CARLOS_MAP_SHEET_FAR], *near = &self->sheets[CARLOS_MAP_SHEET_NEAR];
+  double nearness = near->surface != NULL ? self->nearness : 0;
   GdkRGBA background = carlos_map_view_get_background (self);
 
-  if (mass->surface == NULL)
+  if (!covers (self, far, view))
     {
-      draw_layer (self, canvas, CARLOS_MAP_PART_BASE, 1);
-      return;
+      draw_color (canvas, &background, view);
+      if (far->surface == NULL || !carlos_viewport_is_fit (&self->base.viewport))
+        draw_layer (self, canvas, &self->layers[CARLOS_MAP_PART_BASE], 1);
     }
-  bounds = get_bounds (self, mass);
-  if (!graphene_rect_contains_rect (&bounds, &view) && !carlos_viewport_is_fit (&self->viewport))
-    {
-      draw_layer (self, canvas, CARLOS_MAP_PART_BASE, 1);
-      draw_color (canvas, &background, &bounds);
-    }
-  draw_layer (self, canvas, CARLOS_MAP_PART_MASS, 1);
+  if (nearness < 1)
+    draw_layer (self, canvas, far, 1);
+  draw_layer (self, canvas, near, nearness);
 }
 
 /**
@@ -106,16 +107,11 @@ void
 carlos_map_view_snapshot_ground (CarlosMapView *self, GtkSnapshot *snapshot)
 {
   graphene_rect_t view = get_view (self);
-  Canvas canvas = { snapshot, uses_cairo (self) ? gtk_snapshot_append_cairo (snapshot, &view) : NULL };
-  GdkRGBA background = carlos_map_view_get_background (self);
+  Canvas canvas = { snapshot, NULL };
 
-  draw_color (&canvas, &background, &view);
-  if (self->items != NULL)
-    {
-      draw_mass (self, &canvas);
-      draw_layer (self, &canvas, CARLOS_MAP_PART_LINES, 1);
-      draw_layer (self, &canvas, CARLOS_MAP_PART_DOTS, self->nearness);
-      draw_layer (self, &canvas, CARLOS_MAP_PART_WORDS, 1 - self->nearness);
-    }
+  if (carlos_map_layer_is_for_cairo (GTK_WIDGET (self)))
+    canvas.cr = gtk_snapshot_append_cairo (snapshot, &view);
+  draw_sheets (self, &canvas, &view);
+  draw_layer (self, &canvas, &self->layers[CARLOS_MAP_PART_WORDS], 1 - self->nearness);
   g_clear_pointer (&canvas.cr, cairo_destroy);
 }

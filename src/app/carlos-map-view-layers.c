@@ -18,42 +18,52 @@ static void draw (CarlosMapView *self);
 static void
 take_area (CarlosMapView *self, const CarlosMapPicture *picture)
 {
-  double zoom = carlos_viewport_get_zoom (&self->viewport);
-  double width = self->viewport.view_width, height = self->viewport.view_height, x = 0.5, y = 0.5;
+  double zoom = carlos_viewport_get_zoom (&self->base.viewport);
+  double width = self->base.viewport.view_width, height = self->base.viewport.view_height, x = 0.5, y = 0.5;
   gboolean had_area = self->has_area;
 
   if (had_area)
     carlos_map_view_find_point (self, width / 2, height / 2, &x, &y);
-  carlos_map_view_stop_motion (self);
+  carlos_zoom_view_stop_motion (&self->base);
   self->area = picture->area;
   self->has_area = TRUE;
   self->is_area_due = FALSE;
-  carlos_viewport_init (&self->viewport, picture->viewport.world_width, picture->viewport.world_height, width,
-                        height);
+  carlos_viewport_init (&self->base.viewport, picture->viewport.world_width, picture->viewport.world_height,
+                        width, height);
   if (had_area && zoom > 1)
     {
-      carlos_viewport_zoom_at (&self->viewport, zoom, 0, 0);
+      carlos_viewport_zoom_at (&self->base.viewport, zoom, 0, 0);
       carlos_map_view_place_point (self, x, y, &x, &y);
-      carlos_viewport_pan (&self->viewport, width / 2 - x, height / 2 - y);
+      carlos_viewport_pan (&self->base.viewport, width / 2 - x, height / 2 - y);
     }
-  carlos_map_view_viewport_changed (self);
+  carlos_zoom_view_viewport_changed (&self->base);
+}
+
+static void
+take_layer (CarlosMapLayer *to, CarlosMapLayer *from)
+{
+  carlos_map_layer_clear (to);
+  *to = *from;
+  *from = (CarlosMapLayer){ 0 };
 }
 
 static void
 take_layers (CarlosMapView *self, CarlosMapPicture *picture)
 {
+  gboolean has_sheets = picture->sheets[CARLOS_MAP_SHEET_FAR].surface != NULL;
+
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     {
-      if (picture->layers[i].surface == NULL)
-        continue;
-      carlos_map_layer_clear (&self->layers[i]);
-      self->layers[i] = picture->layers[i];
-      picture->layers[i] = (CarlosMapLayer){ 0 };
+      if (picture->layers[i].surface != NULL)
+        take_layer (&self->layers[i], &picture->layers[i]);
     }
+  for (guint i = 0; i < CARLOS_MAP_N_SHEETS && has_sheets; i++)
+    take_layer (&self->sheets[i], &picture->sheets[i]);
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
-  if (!self->has_area || self->is_area_due || picture->viewport.world_width != self->viewport.world_width
-      || picture->viewport.world_height != self->viewport.world_height)
+  if (!self->has_area || self->is_area_due
+      || picture->viewport.world_width != self->base.viewport.world_width
+      || picture->viewport.world_height != self->base.viewport.world_height)
     take_area (self, picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -115,7 +125,7 @@ plan_picture (CarlosMapView *self, guint parts)
   picture->other = self->other != NULL ? carlos_taste_map_ref (self->other) : NULL;
   picture->other_name = g_strdup (self->other_name);
   picture->generation = self->generation;
-  picture->viewport = self->viewport;
+  picture->viewport = self->base.viewport;
   picture->pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   picture->palette = self->palette;
   picture->high_contrast = self->high_contrast;
@@ -123,7 +133,13 @@ plan_picture (CarlosMapView *self, guint parts)
   picture->parts = parts;
   picture->has_area = self->has_area && !self->is_area_due;
   picture->area = self->area;
+  picture->shows_dots = self->detail != CARLOS_MAP_DETAIL_PLATE || self->nearness > 0;
   renew_size (picture);
+  for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
+    {
+      if ((CARLOS_MAP_MERGED_PARTS & ~picture->parts & 1u << i) != 0)
+        carlos_map_layer_copy (&self->layers[i], &picture->layers[i]);
+    }
 
   return picture;
 }
@@ -147,7 +163,7 @@ start (CarlosMapView *self, guint parts)
 static gboolean
 knows_area (CarlosMapView *self)
 {
-  const CarlosViewport *viewport = &self->viewport;
+  const CarlosViewport *viewport = &self->base.viewport;
 
   return self->has_area && !self->is_area_due && viewport->world_width == viewport->view_width
          && viewport->world_height == viewport->view_height;
@@ -158,7 +174,7 @@ knows_area (CarlosMapView *self)
 static void
 draw (CarlosMapView *self)
 {
-  if (self->wanted == 0 || self->items == NULL || self->viewport.view_width < 2
+  if (self->wanted == 0 || self->items == NULL || self->base.viewport.view_width < 2
       || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (!knows_area (self))
@@ -306,7 +322,7 @@ carlos_map_view_take_map (CarlosMapView *self)
   set_map (self, items, map);
   if (!follows)
     {
-      carlos_viewport_fit (&self->viewport);
+      carlos_viewport_fit (&self->base.viewport);
       carlos_map_view_drop_layers (self);
       carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS);
       return;
@@ -348,4 +364,6 @@ carlos_map_view_drop_layers (CarlosMapView *self)
   self->has_area = FALSE;
   for (guint i = 0; i < CARLOS_MAP_N_PARTS; i++)
     carlos_map_layer_clear (&self->layers[i]);
+  for (guint i = 0; i < CARLOS_MAP_N_SHEETS; i++)
+    carlos_map_layer_clear (&self->sheets[i]);
 }

@@ -15,6 +15,10 @@
 #define MAXIMUM 60u
 #define TRIED 160u
 
+/* So many names begin in one frame, and so many end: each is a widget, with letters and what is told of it. The others follow
+ * in the next. */
+#define CHANGES 6u
+
 /* How long a name takes to appear or to go, ms. */
 #define FADE_MS 120.0
 
@@ -85,6 +89,7 @@ carlos_map_view_forget_widths (CarlosMapView *self)
 {
   g_clear_pointer (&self->widths[0], g_free);
   g_clear_pointer (&self->widths[1], g_free);
+  g_clear_pointer (&self->region_sizes, g_free);
   g_clear_object (&self->ruler);
 }
 
@@ -143,20 +148,34 @@ dup_region_name (CarlosMapView *self, CarlosMapPlace place)
 }
 
 static void
+measure_regions (CarlosMapView *self)
+{
+  self->region_sizes = g_new (graphene_size_t, MAX (self->map->n_regions, 1));
+  for (guint r = 0; r < self->map->n_regions; r++)
+    {
+      g_autofree char *text = dup_region_name (self, (CarlosMapPlace){ CARLOS_TASTE_CLUSTER, r });
+      g_autoptr (PangoLayout) layout = create_layout (self, text, TRUE);
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      graphene_size_init (&self->region_sizes[r], (float) (width + 2 * PADDING),
+                          (float) MAX (height, CARLOS_MAP_MARK_SIZE));
+    }
+}
+
+static void
 add_region_names (CarlosMapView *self, GArray *places, GArray *names)
 {
+  if (self->region_sizes == NULL)
+    measure_regions (self);
   for (guint r = 0; r < self->map->n_regions; r++)
     {
       CarlosMapPlace place = { CARLOS_TASTE_CLUSTER, r };
       const CarlosMapRegion *region = &self->map->regions[r];
-      g_autofree char *text = dup_region_name (self, place);
-      g_autoptr (PangoLayout) layout = create_layout (self, text, TRUE);
       CarlosMapName name = { .is_centred = TRUE };
-      int width, height;
 
-      pango_layout_get_pixel_size (layout, &width, &height);
-      name.width = width + 2 * PADDING;
-      name.height = MAX (height, CARLOS_MAP_MARK_SIZE);
+      name.width = (double) self->region_sizes[r].width;
+      name.height = (double) self->region_sizes[r].height;
       carlos_map_view_place_point (self, region->x, region->y, &name.x, &name.y);
       g_array_append_val (places, place);
       g_array_append_val (names, name);
@@ -166,8 +185,8 @@ add_region_names (CarlosMapView *self, GArray *places, GArray *names)
 static gboolean
 is_in_sight (CarlosMapView *self, double x, double y)
 {
-  return x > -OVERHANG && y > -OVERHANG && x < self->viewport.view_width + OVERHANG
-         && y < self->viewport.view_height + OVERHANG;
+  return x > -OVERHANG && y > -OVERHANG && x < self->base.viewport.view_width + OVERHANG
+         && y < self->base.viewport.view_height + OVERHANG;
 }
 
 static void
@@ -179,8 +198,8 @@ add_name (CarlosMapView *self, CarlosMapPlace place, GArray *places, GArray *nam
   carlos_map_view_place_point (self, item->x, item->y, &name.x, &name.y);
   if (!is_in_sight (self, name.x, name.y))
     return;
-  name.radius
-    = carlos_map_detail_get_radius (self->detail, item->weight, carlos_viewport_get_zoom (&self->viewport));
+  name.radius = carlos_map_detail_get_radius (self->detail, item->weight,
+                                              carlos_viewport_get_zoom (&self->base.viewport));
   name.width = get_width (self, place, item);
   name.height = 20;
   g_array_append_val (places, place);
@@ -241,23 +260,19 @@ mark_select_cb (CarlosMapMark *mark, CarlosMapView *self)
   carlos_map_view_pin (self, carlos_map_view_get_place_of (self, GTK_WIDGET (mark)));
 }
 
-/* The mark of a place, taken from those that were there before, or made. */
-static CarlosMapEntry *
-take_entry (CarlosMapView *self, GPtrArray *before, CarlosMapPlace place)
+/* Whether marks may come one after the other. */
+static gboolean
+can_fade (CarlosMapView *self)
 {
-  g_autofree char *key = dup_key (self, place);
-  CarlosMapEntry *entry;
+  return gtk_widget_get_frame_clock (GTK_WIDGET (self)) != NULL
+         && adw_get_enable_animations (GTK_WIDGET (self));
+}
 
-  for (guint i = 0; i < before->len; i++)
-    {
-      entry = g_ptr_array_index (before, i);
-      if (!g_str_equal (carlos_map_mark_get_key (entry->mark), key))
-        continue;
-      g_ptr_array_steal_index_fast (before, i);
-      entry->place = place;
-      return entry;
-    }
-  entry = g_new0 (CarlosMapEntry, 1);
+static CarlosMapEntry *
+create_entry (CarlosMapView *self, CarlosMapPlace place, const char *key)
+{
+  CarlosMapEntry *entry = g_new0 (CarlosMapEntry, 1);
+
   entry->mark = carlos_map_mark_new (key);
   entry->place = place;
   g_signal_connect (entry->mark, "open", G_CALLBACK (mark_open_cb), self);
@@ -266,6 +281,30 @@ take_entry (CarlosMapView *self, GPtrArray *before, CarlosMapPlace place)
   gtk_widget_set_parent (GTK_WIDGET (entry->mark), GTK_WIDGET (self));
 
   return entry;
+}
+
+/* The mark of a place, taken from those that were there before, or made as long as there may be more, else NULL. */
+static CarlosMapEntry *
+take_entry (CarlosMapView *self, GPtrArray *before, CarlosMapPlace place, guint *n_more)
+{
+  g_autofree char *key = dup_key (self, place);
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      CarlosMapEntry *entry = g_ptr_array_index (before, i);
+
+      if (!g_str_equal (carlos_map_mark_get_key (entry->mark), key))
+        continue;
+      g_ptr_array_steal_index_fast (before, i);
+      entry->place = place;
+      return entry;
+    }
+  self->has_late_marks = self->has_late_marks || *n_more == 0;
+  if (*n_more == 0)
+    return NULL;
+  --*n_more;
+
+  return create_entry (self, place, key);
 }
 
 static void
@@ -280,10 +319,12 @@ add_entry (CarlosMapView *self, CarlosMapEntry *entry, const CarlosMapMarkShape 
 static void
 add_boxes (CarlosMapView *self, GPtrArray *before)
 {
+  guint n_more = G_MAXUINT;
+
   for (guint r = 0; r < self->map->n_regions; r++)
     {
       const CarlosMapRegion *region = &self->map->regions[r];
-      CarlosMapEntry *entry = take_entry (self, before, (CarlosMapPlace){ CARLOS_TASTE_CLUSTER, r });
+      CarlosMapEntry *entry = take_entry (self, before, (CarlosMapPlace){ CARLOS_TASTE_CLUSTER, r }, &n_more);
       CarlosRectangle unit = { 0, 0, 1, 1 }, area = carlos_map_view_to_view (self, &unit);
       CarlosMapMarkShape shape = { 0 };
 
@@ -300,8 +341,9 @@ add_names (CarlosMapView *self, GPtrArray *before)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CarlosMapPlace));
   g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CarlosMapName));
-  CarlosRectangle view = { -OVERHANG, -OVERHANG, self->viewport.view_width + 2 * OVERHANG,
-                           self->viewport.view_height + 2 * OVERHANG };
+  CarlosRectangle view = { -OVERHANG, -OVERHANG, self->base.viewport.view_width + 2 * OVERHANG,
+                           self->base.viewport.view_height + 2 * OVERHANG };
+  guint n_more = can_fade (self) ? CHANGES : G_MAXUINT;
 
   add_region_names (self, places, names);
   add_item_names (self, places, names);
@@ -316,7 +358,9 @@ add_names (CarlosMapView *self, GPtrArray *before)
         continue;
       if (!name->is_centred)
         shape.dot = (CarlosCircle){ name->x, name->y, name->radius };
-      entry = take_entry (self, before, g_array_index (places, CarlosMapPlace, i));
+      entry = take_entry (self, before, g_array_index (places, CarlosMapPlace, i), &n_more);
+      if (entry == NULL)
+        continue;
       entry->circle = (CarlosCircle){ name->x, name->y, MAX (name->radius, 3) };
       add_entry (self, entry, &shape);
     }
@@ -333,7 +377,8 @@ is_still (CarlosMapView *self)
         return FALSE;
     }
 
-  return self->leaving->len == 0 && self->nearness == (self->detail == CARLOS_MAP_DETAIL_PLATE ? 0 : 1);
+  return self->leaving->len == 0 && !self->has_late_marks
+         && self->nearness == (self->detail == CARLOS_MAP_DETAIL_PLATE ? 0 : 1);
 }
 
 /* Moves everything that appears or goes by a step, 0 to 1. */
@@ -341,6 +386,7 @@ static void
 fade_by (CarlosMapView *self, double step)
 {
   double goal = self->detail == CARLOS_MAP_DETAIL_PLATE ? 0 : 1;
+  guint n_gone = 0;
 
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -351,11 +397,10 @@ fade_by (CarlosMapView *self, double step)
   for (guint i = self->leaving->len; i-- > 0;)
     {
       CarlosMapEntry *entry = g_ptr_array_index (self->leaving, i);
-      double fade = carlos_map_mark_get_fade (entry->mark) - step;
+      double fade = MAX (carlos_map_mark_get_fade (entry->mark) - step, 0);
 
-      if (fade > 0)
-        carlos_map_mark_set_fade (entry->mark, fade, TRUE);
-      else
+      carlos_map_mark_set_fade (entry->mark, fade, TRUE);
+      if (fade == 0 && (step >= 1 || n_gone++ < CHANGES))
         g_ptr_array_remove_index_fast (self->leaving, i);
     }
   self->nearness += CLAMP (goal - self->nearness, -step, step);
@@ -368,6 +413,12 @@ fade_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   CarlosMapView *self = CARLOS_MAP_VIEW (widget);
   gint64 now = gdk_frame_clock_get_frame_time (clock);
 
+  if (self->has_late_marks && !self->has_new_marks)
+    {
+      carlos_map_view_update_marks (self);
+      gtk_widget_queue_allocate (widget);
+    }
+  self->has_new_marks = FALSE;
   fade_by (self, (double) (now - self->fade_time) / (1000 * FADE_MS));
   self->fade_time = now;
   if (!is_still (self))
@@ -380,16 +431,14 @@ fade_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 start_fade (CarlosMapView *self)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
   if (is_still (self) || self->fade_tick != 0)
     return;
-  if (clock == NULL || !adw_get_enable_animations (GTK_WIDGET (self)))
+  if (!can_fade (self))
     {
       fade_by (self, 1);
       return;
     }
-  self->fade_time = gdk_frame_clock_get_frame_time (clock);
+  self->fade_time = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   self->fade_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fade_cb, NULL, NULL);
 }
 
@@ -440,7 +489,7 @@ pass_focus_on (CarlosMapView *self)
   if (gtk_widget_is_focus (widget))
     {
       gtk_widget_grab_focus (GTK_WIDGET (((CarlosMapEntry *) g_ptr_array_index (self->entries, 0))->mark));
-      self->focus_is_quiet = TRUE; /* the map is seen first, and no card before it */
+      self->base.focus_is_quiet = TRUE; /* the map is seen first, and no card before it */
     }
   gtk_widget_set_focusable (widget, FALSE);
 }
@@ -452,6 +501,10 @@ number_entries (CarlosMapView *self)
     {
       CarlosMapEntry *entry = g_ptr_array_index (self->entries, i);
 
+      if (entry->position == i + 1 && entry->n_positions == self->entries->len)
+        continue;
+      entry->position = i + 1;
+      entry->n_positions = self->entries->len;
       gtk_accessible_update_relation (GTK_ACCESSIBLE (entry->mark), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
                                       (int) i + 1, GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) self->entries->len,
                                       -1);
@@ -472,9 +525,11 @@ carlos_map_view_update_marks (CarlosMapView *self)
   if (self->items == NULL || !self->has_area)
     return;
   self->detail
-    = carlos_map_detail_find (carlos_viewport_get_zoom (&self->viewport), self->items->n_tracks > 0);
+    = carlos_map_detail_find (carlos_viewport_get_zoom (&self->base.viewport), self->items->n_tracks > 0);
   before = self->entries;
   self->entries = g_ptr_array_new ();
+  self->has_late_marks = FALSE;
+  self->has_new_marks = TRUE;
   if (self->detail == CARLOS_MAP_DETAIL_PLATE)
     add_boxes (self, before);
   else

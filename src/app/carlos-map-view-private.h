@@ -38,11 +38,13 @@ typedef struct
   CarlosMapPlace place;
   CarlosMapMarkShape shape;
   CarlosCircle circle; /* where the keyboard finds it, px of the view */
+  guint position;      /* as assistive technology was told, from 1 */
+  guint n_positions;
 } CarlosMapEntry;
 
 struct _CarlosMapView
 {
-  GtkWidget parent_instance;
+  CarlosZoomView base;
 
   /* What is shown */
   CarlosMapKeeper *keeper;
@@ -57,6 +59,7 @@ struct _CarlosMapView
 
   /* Its layers, see carlos-map-view-layers.c */
   CarlosMapLayer layers[CARLOS_MAP_N_PARTS];
+  CarlosMapLayer sheets[CARLOS_MAP_N_SHEETS];
   CarlosMapDetail dots_detail; /* what the dots of the layer are */
   gboolean has_area;
   CarlosRectangle area; /* of the square of the map, px of the picture */
@@ -71,10 +74,6 @@ struct _CarlosMapView
   double passage_value;
 
   /* Where one looks */
-  CarlosViewport viewport;
-  AdwAnimation *flight;
-  CarlosViewport flight_from;
-  CarlosViewport flight_to;
   CarlosMapDetail detail;
   double nearness; /* how much of what is seen from near is shown instead of the words of the plate, 0 to 1 */
 
@@ -85,13 +84,15 @@ struct _CarlosMapView
   guint fade_tick;
   gint64 fade_time;
   float *widths[2]; /* of the names of artists and of tracks, px; 0 where they were not measured */
+  graphene_size_t *region_sizes; /* (nullable): of the names of regions, px */
+  gboolean has_late_marks;       /* some wait for the next frame */
+  gboolean has_new_marks;        /* they were found out about since the last frame */
   PangoLayout *ruler;
 
   /* What is looked at */
   CarlosMapPlace hovered;
   CarlosMapPlace pinned;
   CarlosMapPlace focused;
-  gboolean focus_is_quiet;
   int pointed; /* a recommendation, or -1 */
   CarlosMapPlace playing;
   char *playing_artist;
@@ -101,22 +102,12 @@ struct _CarlosMapView
   GCancellable *asking;
   gboolean has_brush;
   CarlosRectangle brush; /* the selected area, map units */
-
-  /* Input */
-  double pointer_x;
-  double pointer_y;
-  CarlosViewport gesture_start;
-  double drag_start_x;
+  double drag_start_x;   /* px of the view */
   double drag_start_y;
-  double drag_x;
-  double drag_y;
-  gboolean is_brushing;
   gboolean is_pointing; /* a finger does, see carlos-map-view-finger.c */
 };
 
 /* carlos-map-view.c */
-void carlos_map_view_viewport_changed (CarlosMapView *self);
-void carlos_map_view_target_changed (CarlosMapView *self);
 void carlos_map_view_area_changed (CarlosMapView *self);
 
 /* carlos-map-view-layers.c: what is drawn by workers */
@@ -162,26 +153,19 @@ void carlos_map_view_find_playing (CarlosMapView *self);
 /* carlos-map-view-focus.c: where the keyboard is */
 gboolean carlos_map_view_focus (GtkWidget *widget, GtkDirectionType direction);
 void carlos_map_view_focus_changed (CarlosMapView *self);
-void carlos_map_view_focus_entered (CarlosMapView *self);
-void carlos_map_view_focus_left (CarlosMapView *self);
-gboolean carlos_map_view_move_to_end (GtkWidget *widget, GVariant *parameter, gpointer data);
+void carlos_map_view_add_focus_controller (CarlosMapView *self);
+void carlos_map_view_move_to_end (CarlosZoomView *view, gboolean is_last);
 
 /* carlos-map-view-motion.c: nearer and farther */
-void carlos_map_view_add_flight (CarlosMapView *self);
-void carlos_map_view_stop_motion (CarlosMapView *self);
-void carlos_map_view_fly_to (CarlosMapView *self, const CarlosViewport *goal);
-void carlos_map_view_zoom (CarlosMapView *self, double factor, double x, double y);
-void carlos_map_view_zoom_by_button (CarlosMapView *self, double factor);
 void carlos_map_view_open (CarlosMapView *self, CarlosMapPlace place);
 void carlos_map_view_go_out (CarlosMapView *self);
-void carlos_map_view_look_at (CarlosMapView *self, CarlosMapPlace place);
 
-/* carlos-map-view-input.c: the wheel, the pointer, fingers */
-void carlos_map_view_add_controllers (CarlosMapView *self);
+/* carlos-map-view-input.c: the pointer and fingers */
+void carlos_map_view_take_input (CarlosZoomViewClass *klass);
 
 /* carlos-map-view-finger.c: a finger that points */
-void carlos_map_view_add_finger (CarlosMapView *self, GtkGesture *drag);
-gboolean carlos_map_view_move_finger (CarlosMapView *self, double x, double y);
+void carlos_map_view_add_finger (CarlosMapView *self);
+void carlos_map_view_move_finger (CarlosMapView *self, double x, double y);
 void carlos_map_view_lift_finger (CarlosMapView *self);
 
 G_END_DECLS

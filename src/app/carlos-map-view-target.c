@@ -42,14 +42,14 @@ carlos_map_view_get_circle (CarlosMapView *self, CarlosMapPlace place)
     {
       carlos_map_view_place_point (self, item->x, item->y, &circle.x, &circle.y);
       circle.radius = carlos_map_detail_get_radius (self->detail, item->weight,
-                                                    carlos_viewport_get_zoom (&self->viewport));
+                                                    carlos_viewport_get_zoom (&self->base.viewport));
     }
   else if (self->map != NULL && place.index < self->map->n_regions)
     {
       const CarlosMapRegion *region = &self->map->regions[place.index];
 
       carlos_map_view_place_point (self, region->x, region->y, &circle.x, &circle.y);
-      circle.radius = MIN (region->width, region->height) / 2 * self->area.width * self->viewport.scale;
+      circle.radius = MIN (region->width, region->height) / 2 * self->area.width * self->base.viewport.scale;
     }
 
   return circle;
@@ -64,7 +64,7 @@ carlos_map_view_get_target_place (CarlosMapView *self)
   if (carlos_map_place_is_somewhere (self->hovered))
     return self->hovered;
 
-  return self->focus_is_quiet ? CARLOS_MAP_NOWHERE : self->focused;
+  return self->base.focus_is_quiet ? CARLOS_MAP_NOWHERE : self->focused;
 }
 
 /* The dot at a place of the view, if dots are shown; found in the index, not among all of them. */
@@ -72,7 +72,7 @@ static CarlosMapPlace
 find_dot (CarlosMapView *self, double x, double y)
 {
   const CarlosPointGrid *grid = self->items != NULL ? self->items->grids[self->detail] : NULL;
-  double size = self->area.width * self->viewport.scale;
+  double size = self->area.width * self->base.viewport.scale;
   double map_x, map_y;
   guint found;
 
@@ -108,7 +108,7 @@ carlos_map_view_set_hovered (CarlosMapView *self, CarlosMapPlace place)
   if (carlos_map_place_is_same (self->hovered, place))
     return;
   self->hovered = place;
-  carlos_map_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 static void
@@ -122,7 +122,7 @@ neighbours_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->neighbours, g_array_unref);
   self->neighbours = g_steal_pointer (&found);
-  carlos_map_view_target_changed (self);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 static const char *
@@ -161,8 +161,8 @@ set_pinned (CarlosMapView *self, CarlosMapPlace place)
     return;
   self->pinned = place;
   ask_neighbours (self);
-  carlos_map_view_viewport_changed (self);
-  carlos_map_view_target_changed (self);
+  carlos_zoom_view_viewport_changed (&self->base);
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 /**

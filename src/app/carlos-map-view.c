@@ -10,8 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define BUTTON_ZOOM 1.5
-
 /**
  * CarlosMapView:
  *
@@ -33,23 +31,15 @@
  * and 0 zoom. The wheel and two fingers zoom about where they are, dragging moves the map, dragging with Shift selects an
  * area, a click keeps a card open, a double click looks from near. A finger that stays points, and goes on pointing where it is drawn.
  */
-G_DEFINE_FINAL_TYPE (CarlosMapView, carlos_map_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CarlosMapView, carlos_map_view, CARLOS_TYPE_ZOOM_VIEW)
 
 typedef enum
 {
-  SIGNAL_TARGET_CHANGED,
   SIGNAL_AREA_CHANGED,
   N_SIGNALS,
 } CarlosMapViewSignal;
 
 static guint signals[N_SIGNALS];
-
-void
-carlos_map_view_target_changed (CarlosMapView *self)
-{
-  carlos_map_view_mark_marks (self);
-  g_signal_emit (self, signals[SIGNAL_TARGET_CHANGED], 0);
-}
 
 void
 carlos_map_view_area_changed (CarlosMapView *self)
@@ -59,9 +49,10 @@ carlos_map_view_area_changed (CarlosMapView *self)
 }
 
 /* One looks elsewhere: names are found anew, and what is seen is drawn as sharp as it can be. */
-void
-carlos_map_view_viewport_changed (CarlosMapView *self)
+static void
+carlos_map_view_viewport_changed (CarlosZoomView *view)
 {
+  CarlosMapView *self = CARLOS_MAP_VIEW (view);
   guint parts = 1u << CARLOS_MAP_PART_MASS | 1u << CARLOS_MAP_PART_LINES;
 
   carlos_map_view_update_marks (self);
@@ -73,32 +64,32 @@ carlos_map_view_viewport_changed (CarlosMapView *self)
 }
 
 static void
-zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+carlos_map_view_mark_target (CarlosZoomView *view)
 {
-  carlos_map_view_zoom_by_button (CARLOS_MAP_VIEW (widget), BUTTON_ZOOM);
+  carlos_map_view_mark_marks (CARLOS_MAP_VIEW (view));
 }
 
-static void
-zoom_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+static gboolean
+carlos_map_view_find_aim (CarlosZoomView *view, const CarlosViewport *viewport, double *x, double *y)
 {
-  carlos_map_view_zoom_by_button (CARLOS_MAP_VIEW (widget), 1 / BUTTON_ZOOM);
-}
+  CarlosMapView *self = CARLOS_MAP_VIEW (view);
+  CarlosMapPlace place = carlos_map_view_get_target_place (self);
+  CarlosCircle circle;
 
-static void
-zoom_fit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CarlosMapView *self = CARLOS_MAP_VIEW (widget);
-  CarlosViewport goal = self->viewport;
+  if (!carlos_map_place_is_somewhere (place))
+    return FALSE;
+  circle = carlos_map_view_get_circle (self, place);
+  carlos_viewport_to_world (&view->viewport, circle.x, circle.y, x, y);
+  carlos_viewport_to_view (viewport, *x, *y, x, y);
 
-  carlos_viewport_fit (&goal);
-  carlos_map_view_fly_to (self, &goal);
+  return TRUE;
 }
 
 /* First lets go of what is kept, then goes back. */
 static void
-go_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+carlos_map_view_go_back (CarlosZoomView *view)
 {
-  CarlosMapView *self = CARLOS_MAP_VIEW (widget);
+  CarlosMapView *self = CARLOS_MAP_VIEW (view);
 
   if (self->has_brush)
     carlos_map_view_clear_area (self);
@@ -118,8 +109,8 @@ map_changed_cb (CarlosMapView *self)
   description = carlos_map_words_describe (self->map, self->items->listener->profile);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
-  carlos_map_view_viewport_changed (self);
-  carlos_map_view_target_changed (self);
+  carlos_zoom_view_viewport_changed (&self->base);
+  carlos_zoom_view_target_changed (&self->base);
   if (self->has_brush)
     carlos_map_view_area_changed (self);
 }
@@ -190,8 +181,8 @@ carlos_map_view_select_target_area (CarlosMapView *self)
   else
     {
       carlos_map_view_find_point (self, 0, 0, &self->brush.x, &self->brush.y);
-      carlos_map_view_find_point (self, self->viewport.view_width, self->viewport.view_height, &right,
-                                  &bottom);
+      carlos_map_view_find_point (self, self->base.viewport.view_width, self->base.viewport.view_height,
+                                  &right, &bottom);
       self->brush.width = right - self->brush.x;
       self->brush.height = bottom - self->brush.y;
     }
@@ -246,27 +237,14 @@ carlos_map_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
   carlos_map_view_focus_changed (CARLOS_MAP_VIEW (widget));
 }
 
-static void
-carlos_map_view_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
-{
-  *minimum = 200;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 620 : 489;
-}
-
 static gboolean
 resized_cb (gpointer data)
 {
   CarlosMapView *self = CARLOS_MAP_VIEW (data);
 
   self->update_source = 0;
-  carlos_map_view_viewport_changed (self);
-  carlos_map_view_target_changed (self);
+  carlos_zoom_view_viewport_changed (&self->base);
+  carlos_zoom_view_target_changed (&self->base);
 
   return G_SOURCE_REMOVE;
 }
@@ -287,12 +265,12 @@ carlos_map_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   CarlosMapView *self = CARLOS_MAP_VIEW (widget);
 
-  if (self->viewport.view_width != width || self->viewport.view_height != height)
+  if (self->base.viewport.view_width != width || self->base.viewport.view_height != height)
     {
-      if (self->viewport.world_width < 2)
-        carlos_viewport_init (&self->viewport, width, height, width, height);
+      if (self->base.viewport.world_width < 2)
+        carlos_viewport_init (&self->base.viewport, width, height, width, height);
       else
-        carlos_viewport_resize (&self->viewport, width, height);
+        carlos_viewport_resize (&self->base.viewport, width, height);
       if (self->update_source == 0)
         self->update_source = g_idle_add (resized_cb, self);
     }
@@ -307,7 +285,7 @@ carlos_map_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (carlos_map_view_parent_class)->map (widget);
 
-  carlos_map_view_viewport_changed (CARLOS_MAP_VIEW (widget));
+  carlos_zoom_view_viewport_changed (CARLOS_ZOOM_VIEW (widget));
 }
 
 static void
@@ -328,7 +306,7 @@ update_words (CarlosMapView *self)
 {
   carlos_map_view_forget_widths (self);
   carlos_map_view_drop_marks (self);
-  carlos_map_view_viewport_changed (self);
+  carlos_zoom_view_viewport_changed (&self->base);
 }
 
 static void
@@ -345,8 +323,6 @@ stop (CarlosMapView *self)
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
-  if (self->flight != NULL)
-    adw_animation_pause (self->flight);
   if (self->passage != NULL)
     adw_animation_pause (self->passage);
 }
@@ -360,7 +336,6 @@ carlos_map_view_dispose (GObject *object)
   carlos_map_view_drop_marks (self);
   carlos_map_view_drop_layers (self);
   carlos_map_view_forget_widths (self);
-  g_clear_object (&self->flight);
   g_clear_object (&self->passage);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->items, carlos_map_items_unref);
@@ -387,52 +362,26 @@ carlos_map_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } bindings[] = {
-    { GDK_KEY_plus, "chart.zoom-in" },         { GDK_KEY_KP_Add, "chart.zoom-in" },
-    { GDK_KEY_equal, "chart.zoom-in" },        { GDK_KEY_minus, "chart.zoom-out" },
-    { GDK_KEY_KP_Subtract, "chart.zoom-out" }, { GDK_KEY_0, "chart.zoom-fit" },
-    { GDK_KEY_KP_0, "chart.zoom-fit" },        { GDK_KEY_Escape, "chart.go-out" },
-    { GDK_KEY_BackSpace, "chart.go-out" },
-  };
-
-  gtk_widget_class_install_action (widget_class, "chart.zoom-in", NULL, zoom_in_cb);
-  gtk_widget_class_install_action (widget_class, "chart.zoom-out", NULL, zoom_out_cb);
-  gtk_widget_class_install_action (widget_class, "chart.zoom-fit", NULL, zoom_fit_cb);
-  gtk_widget_class_install_action (widget_class, "chart.go-out", NULL, go_out_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, carlos_map_view_move_to_end, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, carlos_map_view_move_to_end, "b", TRUE);
-}
-
-static void
 carlos_map_view_class_init (CarlosMapViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CarlosZoomViewClass *zoom_class = CARLOS_ZOOM_VIEW_CLASS (klass);
 
   object_class->dispose = carlos_map_view_dispose;
   object_class->finalize = carlos_map_view_finalize;
   widget_class->focus = carlos_map_view_focus;
   widget_class->map = carlos_map_view_map;
-  widget_class->measure = carlos_map_view_measure;
   widget_class->set_focus_child = carlos_map_view_set_focus_child;
   widget_class->size_allocate = carlos_map_view_size_allocate;
   widget_class->snapshot = carlos_map_view_snapshot;
-
-  /**
-   * CarlosMapView::target-changed:
-   *
-   * The listener looks at something else, or at nothing; or it has moved; or more is known of it.
-   */
-  signals[SIGNAL_TARGET_CHANGED] = g_signal_new ("target-changed", G_TYPE_FROM_CLASS (klass),
-                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  zoom_class->flight_ms = 450;
+  zoom_class->viewport_changed = carlos_map_view_viewport_changed;
+  zoom_class->mark_target = carlos_map_view_mark_target;
+  zoom_class->find_aim = carlos_map_view_find_aim;
+  zoom_class->go_out = carlos_map_view_go_back;
+  zoom_class->move_to_end = carlos_map_view_move_to_end;
+  carlos_map_view_take_input (zoom_class);
 
   /**
    * CarlosMapView::area-changed:
@@ -442,9 +391,7 @@ carlos_map_view_class_init (CarlosMapViewClass *klass)
   signals[SIGNAL_AREA_CHANGED] = g_signal_new ("area-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "map");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
 
 static void
@@ -463,7 +410,6 @@ carlos_map_view_init (CarlosMapView *self)
   self->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
   self->hovered = self->pinned = self->focused = self->playing = CARLOS_MAP_NOWHERE;
   self->pointed = -1;
-  carlos_map_view_add_flight (self);
   carlos_map_view_add_passage (self);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_look), self, G_CONNECT_SWAPPED);
@@ -476,6 +422,6 @@ carlos_map_view_init (CarlosMapView *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of taste"),
                                   -1);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  carlos_map_view_add_controllers (self);
+  carlos_map_view_add_focus_controller (self);
+  carlos_map_view_add_finger (self);
 }

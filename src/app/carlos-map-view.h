@@ -6,14 +6,12 @@
 
 #include "carlos-map-keeper.h"
 #include "carlos-taste-level.h"
-#include "carlos-viewport.h"
-
-#include <adwaita.h>
+#include "carlos-zoom-view.h"
 
 G_BEGIN_DECLS
 
 #define CARLOS_TYPE_MAP_VIEW (carlos_map_view_get_type ())
-G_DECLARE_FINAL_TYPE (CarlosMapView, carlos_map_view, CARLOS, MAP_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (CarlosMapView, carlos_map_view, CARLOS, MAP_VIEW, CarlosZoomView)
 
 /**
  * CarlosMapTarget:

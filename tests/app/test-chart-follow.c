@@ -438,7 +438,7 @@ test_inside_vanished (ChartFixture *fixture, gconstpointer data)
   stage_settle (GTK_WIDGET (fixture->chart));
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->chart), ==, 0);
   g_assert_cmpuint (fixture->n_paths, ==, 1);
-  g_assert_true (carlos_viewport_is_fit (&fixture->chart->viewport));
+  g_assert_true (carlos_viewport_is_fit (&fixture->chart->base.viewport));
   g_assert_cmpuint (chart_fixture_get_focused (fixture), <, 5);
   assert_arrived (fixture);
 }
@@ -454,16 +454,16 @@ test_in_flight (ChartFixture *fixture, gconstpointer data)
   stage_turn ();
   follow (fixture, other_order);
   stage_wait_until (adw_animation_get_state (fixture->chart->morph) == ADW_ANIMATION_FINISHED
-                    && adw_animation_get_state (fixture->chart->flight) == ADW_ANIMATION_FINISHED);
+                    && adw_animation_get_state (fixture->chart->base.flight) == ADW_ANIMATION_FINISHED);
   goal = carlos_chart_view_find_view_of (fixture->chart, 1);
-  g_assert_cmpfloat_with_epsilon (fixture->chart->viewport.scale, goal.scale, 1e-3 * goal.scale);
+  g_assert_cmpfloat_with_epsilon (fixture->chart->base.viewport.scale, goal.scale, 1e-3 * goal.scale);
   assert_inside (fixture);
 
   carlos_chart_view_go_to_depth (fixture->chart, 0);
   stage_turn ();
   follow (fixture, at_first);
   stage_wait_until (adw_animation_get_state (fixture->chart->morph) == ADW_ANIMATION_FINISHED
-                    && adw_animation_get_state (fixture->chart->flight) == ADW_ANIMATION_FINISHED);
+                    && adw_animation_get_state (fixture->chart->base.flight) == ADW_ANIMATION_FINISHED);
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->chart), ==, 0);
   assert_arrived (fixture);
 }
@@ -478,7 +478,7 @@ test_open_on_the_way (ChartFixture *fixture, gconstpointer data)
   carlos_chart_view_open_cluster (fixture->chart, 0);
   assert_arrived (fixture);
   assert_inside (fixture);
-  stage_wait_until (adw_animation_get_state (fixture->chart->flight) == ADW_ANIMATION_FINISHED);
+  stage_wait_until (adw_animation_get_state (fixture->chart->base.flight) == ADW_ANIMATION_FINISHED);
 }
 
 /* Another size keeps the way, and once there the places. */

@@ -124,7 +124,7 @@ test_in_and_out (ChartFixture *fixture, gconstpointer data)
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->chart), ==, 0);
   g_assert_cmpuint (chart_fixture_get_focused (fixture), ==, 5);
   press (fixture, GDK_KEY_Escape);
-  g_assert_true (carlos_viewport_is_fit (&fixture->chart->viewport));
+  g_assert_true (carlos_viewport_is_fit (&fixture->chart->base.viewport));
 }
 
 /* Tab is a single stop at every depth. */
@@ -158,10 +158,10 @@ test_in_and_out_in_flight (ChartFixture *fixture, gconstpointer data)
       stage_turn ();
     }
   press (fixture, GDK_KEY_0);
-  stage_wait_until (adw_animation_get_state (fixture->chart->flight) != ADW_ANIMATION_PLAYING
+  stage_wait_until (adw_animation_get_state (fixture->chart->base.flight) != ADW_ANIMATION_PLAYING
                     && adw_animation_get_state (fixture->chart->fade) != ADW_ANIMATION_PLAYING);
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->chart), ==, 0);
-  g_assert_true (carlos_viewport_is_fit (&fixture->chart->viewport));
+  g_assert_true (carlos_viewport_is_fit (&fixture->chart->base.viewport));
 }
 
 static void
@@ -207,7 +207,7 @@ test_quiet_focus (ChartFixture *fixture, gconstpointer data)
 static void
 test_zoom (ChartFixture *fixture, gconstpointer data)
 {
-  const CarlosViewport *viewport = &fixture->chart->viewport;
+  const CarlosViewport *viewport = &fixture->chart->base.viewport;
   double start = viewport->scale;
 
   enter (fixture);
@@ -230,11 +230,11 @@ test_zoom (ChartFixture *fixture, gconstpointer data)
 static void
 test_focus_comes_into_view (ChartFixture *fixture, gconstpointer data)
 {
-  CarlosViewport *viewport = &fixture->chart->viewport;
+  CarlosViewport *viewport = &fixture->chart->base.viewport;
 
   enter (fixture);
   carlos_viewport_zoom_at (viewport, 8, 0, 0);
-  carlos_chart_view_viewport_changed (fixture->chart);
+  carlos_zoom_view_viewport_changed (&fixture->chart->base);
   stage_settle (GTK_WIDGET (fixture->chart));
   for (guint i = 0; i < 6; i++)
     {

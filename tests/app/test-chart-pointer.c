@@ -69,7 +69,7 @@ test_hover (ChartFixture *fixture, gconstpointer data)
 static void
 test_wheel_keeps_the_point (ChartFixture *fixture, gconstpointer data)
 {
-  const CarlosViewport *viewport = &fixture->chart->viewport;
+  const CarlosViewport *viewport = &fixture->chart->base.viewport;
   double x = 250, y = 200, before_x, before_y, after_x, after_y;
 
   move_pointer (fixture, x, y);
@@ -107,7 +107,7 @@ test_wheel_opens_and_closes (ChartFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_paths, ==, 2);
   for (guint i = 0; i < 20; i++)
     scroll (fixture, -1);
-  g_assert_true (carlos_viewport_is_fit (&fixture->chart->viewport));
+  g_assert_true (carlos_viewport_is_fit (&fixture->chart->base.viewport));
 }
 
 /* One step in and one out at the border between open and closed does not flicker. */
@@ -132,7 +132,7 @@ test_wheel_stops_a_flight (ChartFixture *fixture, gconstpointer data)
   carlos_chart_view_open_cluster (fixture->chart, 0);
   point_at (fixture, 0);
   scroll (fixture, 1);
-  g_assert_cmpint (adw_animation_get_state (fixture->chart->flight), !=, ADW_ANIMATION_PLAYING);
+  g_assert_cmpint (adw_animation_get_state (fixture->chart->base.flight), !=, ADW_ANIMATION_PLAYING);
 }
 
 /* The scale of a pinch counts from where the fingers came down, which only real fingers can tell. */
@@ -140,15 +140,15 @@ static void
 test_pinch (ChartFixture *fixture, gconstpointer data)
 {
   GtkGesture *zoom = find_controller (fixture, GTK_TYPE_GESTURE_ZOOM);
-  double start = fixture->chart->viewport.scale;
+  double start = fixture->chart->base.viewport.scale;
 
-  fixture->chart->gesture_start = fixture->chart->viewport;
+  fixture->chart->base.gesture_start = fixture->chart->base.viewport;
   g_signal_emit_by_name (zoom, "scale-changed", 1.2);
-  g_assert_cmpfloat_with_epsilon (fixture->chart->viewport.scale, 1.2 * start, 1e-6);
+  g_assert_cmpfloat_with_epsilon (fixture->chart->base.viewport.scale, 1.2 * start, 1e-6);
   g_signal_emit_by_name (zoom, "scale-changed", 1.1);
-  g_assert_cmpfloat_with_epsilon (fixture->chart->viewport.scale, 1.1 * start, 1e-6);
+  g_assert_cmpfloat_with_epsilon (fixture->chart->base.viewport.scale, 1.1 * start, 1e-6);
   g_signal_emit_by_name (zoom, "scale-changed", .1);
-  g_assert_true (carlos_viewport_is_fit (&fixture->chart->viewport));
+  g_assert_true (carlos_viewport_is_fit (&fixture->chart->base.viewport));
 }
 
 static void
@@ -157,16 +157,16 @@ test_drag (ChartFixture *fixture, gconstpointer data)
   GtkGesture *drag = find_controller (fixture, GTK_TYPE_GESTURE_DRAG);
   CarlosViewport before;
 
-  carlos_viewport_zoom_at (&fixture->chart->viewport, 4, 300, 200);
-  before = fixture->chart->viewport;
+  carlos_viewport_zoom_at (&fixture->chart->base.viewport, 4, 300, 200);
+  before = fixture->chart->base.viewport;
   g_signal_emit_by_name (drag, "drag-begin", 300.0, 200.0);
   g_signal_emit_by_name (drag, "drag-update", 2.0, 1.0);
-  g_assert_cmpfloat (fixture->chart->viewport.offset_x, ==, before.offset_x);
+  g_assert_cmpfloat (fixture->chart->base.viewport.offset_x, ==, before.offset_x);
   g_signal_emit_by_name (drag, "drag-update", 30.0, 10.0);
   g_signal_emit_by_name (drag, "drag-update", -20.0, 15.0);
   g_signal_emit_by_name (drag, "drag-end", -20.0, 15.0);
-  g_assert_cmpfloat_with_epsilon (fixture->chart->viewport.offset_x, before.offset_x - 20, 1e-6);
-  g_assert_cmpfloat_with_epsilon (fixture->chart->viewport.offset_y, before.offset_y + 15, 1e-6);
+  g_assert_cmpfloat_with_epsilon (fixture->chart->base.viewport.offset_x, before.offset_x - 20, 1e-6);
+  g_assert_cmpfloat_with_epsilon (fixture->chart->base.viewport.offset_y, before.offset_y + 15, 1e-6);
 }
 
 /* A flick goes on for a while and comes to rest; without animations it stays where the finger left it. */
@@ -177,18 +177,18 @@ test_flick (ChartFixture *fixture, gconstpointer data)
   GtkGesture *swipe = find_controller (fixture, GTK_TYPE_GESTURE_SWIPE);
   double rest;
 
-  carlos_viewport_zoom_at (&fixture->chart->viewport, 4, 300, 200);
+  carlos_viewport_zoom_at (&fixture->chart->base.viewport, 4, 300, 200);
   g_signal_emit_by_name (drag, "drag-begin", 300.0, 200.0);
   g_signal_emit_by_name (drag, "drag-update", -40.0, 0.0);
-  rest = fixture->chart->viewport.offset_x;
+  rest = fixture->chart->base.viewport.offset_x;
   g_signal_emit_by_name (swipe, "swipe", -500.0, 0.0);
-  g_assert_cmpuint (fixture->chart->kinetic_tick, ==, 0);
+  g_assert_cmpuint (fixture->chart->base.kinetic_tick, ==, 0);
 
   stage_set_animations (TRUE);
   g_signal_emit_by_name (swipe, "swipe", -500.0, 0.0);
-  g_assert_cmpuint (fixture->chart->kinetic_tick, !=, 0);
-  stage_wait_until (fixture->chart->kinetic_tick == 0);
-  g_assert_cmpfloat (fixture->chart->viewport.offset_x, <, rest - 50);
+  g_assert_cmpuint (fixture->chart->base.kinetic_tick, !=, 0);
+  stage_wait_until (fixture->chart->base.kinetic_tick == 0);
+  g_assert_cmpfloat (fixture->chart->base.viewport.offset_x, <, rest - 50);
 }
 
 static void

@@ -39,7 +39,7 @@ test_early_listener (void)
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
   gtk_window_present (GTK_WINDOW (window));
   stage_settle (GTK_WIDGET (chart));
-  g_assert_true (carlos_viewport_is_fit (&chart->viewport));
+  g_assert_true (carlos_viewport_is_fit (&chart->base.viewport));
   for (guint i = 0; i < 3; i++)
     g_assert_true (
       gtk_widget_get_mapped (GTK_WIDGET (carlos_chart_view_get_bubble (chart, (CarlosChartPlace){ 0, i }))));
@@ -120,7 +120,7 @@ test_resize (ChartFixture *fixture, gconstpointer data)
       gtk_window_set_default_size (fixture->window, sizes[i][0], sizes[i][1]);
       stage_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->chart)) == sizes[i][0]);
       stage_settle (GTK_WIDGET (fixture->chart));
-      g_assert_true (carlos_viewport_is_fit (&fixture->chart->viewport));
+      g_assert_true (carlos_viewport_is_fit (&fixture->chart->base.viewport));
       assert_laid_out (fixture->chart);
     }
 }
@@ -153,17 +153,18 @@ test_resize_inside (ChartFixture *fixture, gconstpointer data)
   carlos_chart_view_go_to_depth (fixture->chart, 0);
   stage_settle (GTK_WIDGET (fixture->chart));
   assert_laid_out (fixture->chart);
-  g_assert_cmpfloat (fixture->chart->viewport.world_height, ==, fixture->chart->viewport.view_height);
+  g_assert_cmpfloat (fixture->chart->base.viewport.world_height, ==,
+                     fixture->chart->base.viewport.view_height);
 }
 
 /* Who has zoomed in keeps zoom and aim. */
 static void
 test_resize_zoomed (ChartFixture *fixture, gconstpointer data)
 {
-  const CarlosViewport *viewport = &fixture->chart->viewport;
+  const CarlosViewport *viewport = &fixture->chart->base.viewport;
   double zoom, x, y, view_x, view_y;
 
-  carlos_chart_view_zoom (fixture->chart, 1.2, 200, 100);
+  carlos_zoom_view_zoom (&fixture->chart->base, 1.2, 200, 100);
   zoom = carlos_viewport_get_zoom (viewport);
   carlos_viewport_to_world (viewport, viewport->view_width / 2, viewport->view_height / 2, &x, &y);
   x /= viewport->world_width;
@@ -187,10 +188,10 @@ test_resize_in_flight (ChartFixture *fixture, gconstpointer data)
   carlos_chart_view_open_cluster (fixture->chart, 1);
   gtk_window_set_default_size (fixture->window, 500, 700);
   stage_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->chart)) == 500);
-  stage_wait_until (adw_animation_get_state (fixture->chart->flight) != ADW_ANIMATION_PLAYING);
+  stage_wait_until (adw_animation_get_state (fixture->chart->base.flight) != ADW_ANIMATION_PLAYING);
   goal = carlos_chart_view_find_view_of (fixture->chart, 1);
-  g_assert_cmpfloat (fixture->chart->viewport.view_width, ==, 500);
-  g_assert_cmpfloat (fixture->chart->viewport.scale, ==, goal.scale);
+  g_assert_cmpfloat (fixture->chart->base.viewport.view_width, ==, 500);
+  g_assert_cmpfloat (fixture->chart->base.viewport.scale, ==, goal.scale);
 }
 
 static void
@@ -262,7 +263,7 @@ test_new_listener (ChartFixture *fixture, gconstpointer data)
 static void
 test_new_listener_in_flight (ChartFixture *fixture, gconstpointer data)
 {
-  CarlosViewport before = fixture->chart->viewport;
+  CarlosViewport before = fixture->chart->base.viewport;
 
   stage_set_animations (TRUE);
   chart_fixture_show (fixture, 4);
@@ -270,7 +271,7 @@ test_new_listener_in_flight (ChartFixture *fixture, gconstpointer data)
 
   chart_fixture_show (fixture, 5);
   carlos_chart_view_open_cluster (fixture->chart, 0);
-  stage_wait_until (fixture->chart->viewport.scale != before.scale);
+  stage_wait_until (fixture->chart->base.viewport.scale != before.scale);
   chart_fixture_show (fixture, 6);
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->chart), ==, 0);
 
@@ -286,34 +287,34 @@ test_new_listener_in_flight (ChartFixture *fixture, gconstpointer data)
 static void
 test_flight (ChartFixture *fixture, gconstpointer data)
 {
-  double start = fixture->chart->viewport.scale;
+  double start = fixture->chart->base.viewport.scale;
   guint n_steps = 0;
   double last = start;
 
   stage_set_animations (TRUE);
   carlos_chart_view_open_cluster (fixture->chart, 1);
-  g_assert_cmpfloat (fixture->chart->viewport.scale, ==, start);
-  while (adw_animation_get_state (fixture->chart->flight) == ADW_ANIMATION_PLAYING)
+  g_assert_cmpfloat (fixture->chart->base.viewport.scale, ==, start);
+  while (adw_animation_get_state (fixture->chart->base.flight) == ADW_ANIMATION_PLAYING)
     {
       stage_turn ();
-      n_steps += fixture->chart->viewport.scale != last;
-      last = fixture->chart->viewport.scale;
+      n_steps += fixture->chart->base.viewport.scale != last;
+      last = fixture->chart->base.viewport.scale;
     }
   g_assert_cmpuint (n_steps, >=, 2);
-  g_assert_cmpfloat (fixture->chart->viewport.scale, >, start);
+  g_assert_cmpfloat (fixture->chart->base.viewport.scale, >, start);
 }
 
 /* Without animations everything is where it goes to at once. */
 static void
 test_no_flight (ChartFixture *fixture, gconstpointer data)
 {
-  double start = fixture->chart->viewport.scale;
+  double start = fixture->chart->base.viewport.scale;
 
   carlos_chart_view_open_cluster (fixture->chart, 1);
-  g_assert_cmpfloat (fixture->chart->viewport.scale, >, start);
+  g_assert_cmpfloat (fixture->chart->base.viewport.scale, >, start);
   g_assert_cmpfloat (fixture->chart->fade_value, ==, 1);
   carlos_chart_view_go_to_depth (fixture->chart, 0);
-  g_assert_cmpfloat (fixture->chart->viewport.scale, ==, start);
+  g_assert_cmpfloat (fixture->chart->base.viewport.scale, ==, start);
   g_assert_cmpuint (carlos_chart_view_get_depth (fixture->chart), ==, 0);
 }
 
@@ -347,7 +348,7 @@ test_words (ChartFixture *fixture, gconstpointer data)
   g_autofree guchar *still = NULL;
   g_autofree guchar *anew = NULL;
 
-  carlos_chart_view_zoom (chart, 1.2, 100, 100);
+  carlos_zoom_view_zoom (&chart->base, 1.2, 100, 100);
   stage_wait_until (chart->words_tick != 0);
   chart->moved_time = G_MAXINT64 / 2; /* it goes on and on */
   stage_settle (GTK_WIDGET (chart));

@@ -34,7 +34,7 @@ static gboolean
 is_drawn (CarlosMapView *view)
 {
   return view->has_area && !view->is_drawing && !view->is_writing && view->wanted == 0
-         && view->update_source == 0 && view->viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
+         && view->update_source == 0 && view->base.viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
          && view->layers[CARLOS_MAP_PART_MASS].surface != NULL && view->entries->len > 0;
 }
 
@@ -91,10 +91,10 @@ press (Fixture *fixture, guint key)
 static void
 zoom_to (Fixture *fixture, double zoom)
 {
-  CarlosViewport *viewport = &fixture->view->viewport;
+  CarlosViewport *viewport = &fixture->view->base.viewport;
 
-  carlos_map_view_zoom (fixture->view, zoom / carlos_viewport_get_zoom (viewport), viewport->view_width / 2,
-                        viewport->view_height / 2);
+  carlos_zoom_view_zoom (&fixture->view->base, zoom / carlos_viewport_get_zoom (viewport),
+                         viewport->view_width / 2, viewport->view_height / 2);
   stage_wait_until (is_drawn (fixture->view));
 }
 
@@ -186,7 +186,7 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   press (fixture, GDK_KEY_Escape);
   press (fixture, GDK_KEY_0);
   stage_wait_until (is_drawn (view));
-  g_assert_true (carlos_viewport_is_fit (&view->viewport));
+  g_assert_true (carlos_viewport_is_fit (&view->base.viewport));
 
   press (fixture, GDK_KEY_End);
   g_assert_true (gtk_window_get_focus (fixture->window)
@@ -223,9 +223,9 @@ test_neighbours (Fixture *fixture, gconstpointer data)
 
   zoom_to (fixture, 4);
   circle = carlos_map_view_get_circle (view, place);
-  carlos_viewport_pan (&view->viewport, view->viewport.view_width / 2 - circle.x,
-                       view->viewport.view_height / 2 - circle.y);
-  carlos_map_view_viewport_changed (view);
+  carlos_viewport_pan (&view->base.viewport, view->base.viewport.view_width / 2 - circle.x,
+                       view->base.viewport.view_height / 2 - circle.y);
+  carlos_zoom_view_viewport_changed (&view->base);
   stage_wait_until (is_drawn (view));
   circle = carlos_map_view_get_circle (view, place);
   g_assert_cmpint (carlos_map_view_pick (view, circle.x, circle.y).kind, ==, CARLOS_TASTE_ARTIST);
@@ -250,16 +250,162 @@ test_pointer (Fixture *fixture, gconstpointer data)
   gboolean handled;
   double x, y, map_x, map_y;
 
-  view->pointer_x = 200;
-  view->pointer_y = 150;
+  view->base.pointer_x = 200;
+  view->base.pointer_y = 150;
   carlos_map_view_find_point (view, 200, 150, &map_x, &map_y);
   for (guint i = 0; i < 6; i++)
     g_signal_emit_by_name (scroll, "scroll", 0.0, -1.0, &handled);
   stage_wait_until (is_drawn (view));
-  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&view->viewport), pow (1.2, 6), 1e-6);
+  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&view->base.viewport), pow (1.2, 6), 1e-6);
   carlos_map_view_place_point (view, map_x, map_y, &x, &y);
   g_assert_cmpfloat_with_epsilon (x, 200, 1);
   g_assert_cmpfloat_with_epsilon (y, 150, 1);
+}
+
+static void
+flick (CarlosMapView *view)
+{
+  GtkGesture *drag = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *swipe = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_SWIPE);
+
+  g_signal_emit_by_name (drag, "drag-begin", 300.0, 200.0);
+  g_signal_emit_by_name (drag, "drag-update", -40.0, 0.0);
+  g_signal_emit_by_name (swipe, "swipe", -500.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", -40.0, 0.0);
+}
+
+/* A flick goes on for a while and comes to rest, but not where animations are turned off; a press or a key stops it, and
+ * selecting a part of the map does not begin it. */
+static void
+test_flick (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  GtkGesture *drag = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *swipe = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_SWIPE);
+  GtkEventController *key = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  double start;
+  gboolean handled;
+
+  zoom_to (fixture, 4);
+  flick (view);
+  g_assert_cmpuint (view->base.kinetic_tick, ==, 0);
+
+  stage_set_animations (TRUE);
+  start = view->base.viewport.offset_x;
+  flick (view);
+  g_assert_cmpuint (view->base.kinetic_tick, !=, 0);
+  stage_wait_until (view->base.kinetic_tick == 0);
+  g_assert_cmpfloat (view->base.viewport.offset_x, <, start - 90);
+
+  flick (view);
+  g_signal_emit_by_name (key, "key-pressed", GDK_KEY_x, 0u, (GdkModifierType) 0, &handled);
+  g_assert_cmpuint (view->base.kinetic_tick, ==, 0);
+  flick (view);
+  g_assert_cmpuint (view->base.kinetic_tick, !=, 0);
+  g_signal_emit_by_name (drag, "drag-begin", 300.0, 200.0);
+  g_assert_cmpuint (view->base.kinetic_tick, ==, 0);
+
+  view->base.drag_x = -40;
+  view->base.drag_is_other = TRUE;
+  g_signal_emit_by_name (swipe, "swipe", -500.0, 0.0);
+  g_assert_cmpuint (view->base.kinetic_tick, ==, 0);
+  stage_wait_until (is_drawn (view));
+}
+
+/* Where nothing is left to see, a flick ends at once. */
+static void
+test_flick_at_an_edge (Fixture *fixture, gconstpointer data)
+{
+  stage_set_animations (TRUE);
+  flick (fixture->view);
+  g_assert_cmpuint (fixture->view->base.kinetic_tick, !=, 0);
+  stage_wait_until (fixture->view->base.kinetic_tick == 0);
+  g_assert_true (carlos_viewport_is_fit (&fixture->view->base.viewport));
+  g_assert_cmpfloat (hypot (fixture->view->base.velocity_x, fixture->view->base.velocity_y), >, 100);
+}
+
+static cairo_surface_t *
+paint_layers (CarlosMapView *view, const CarlosMapPart *parts, guint n_parts)
+{
+  cairo_surface_t *sheet = view->sheets[CARLOS_MAP_SHEET_FAR].surface;
+  cairo_surface_t *surface = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (sheet), cairo_image_surface_get_height (sheet));
+  GdkRGBA background = carlos_map_view_get_background (view);
+  cairo_t *cr = cairo_create (surface);
+
+  gdk_cairo_set_source_rgba (cr, &background);
+  cairo_paint (cr);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      cairo_set_source_surface (cr, view->layers[parts[i]].surface, 0, 0);
+      cairo_paint (cr);
+    }
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+static void
+assert_same_pixels (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+
+  g_assert_cmpint (cairo_image_surface_get_width (b), ==, width);
+  g_assert_cmpint (cairo_image_surface_get_height (b), ==, height);
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *row_a
+        = (gpointer) (cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a));
+      const guint32 *row_b
+        = (gpointer) (cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b));
+
+      for (int x = 0; x < width; x++)
+        g_assert_cmphex (row_a[x] & 0xffffff, ==, row_b[x] & 0xffffff);
+    }
+}
+
+/* What is shown is what the layers are one over the other, to the pixel; on the plate there are no dots. */
+static void
+test_sheets (Fixture *fixture, gconstpointer data)
+{
+  static const CarlosMapPart parts[] = { CARLOS_MAP_PART_MASS, CARLOS_MAP_PART_DOTS };
+  CarlosMapView *view = fixture->view;
+
+  g_assert_nonnull (view->sheets[CARLOS_MAP_SHEET_FAR].surface);
+  g_assert_null (view->sheets[CARLOS_MAP_SHEET_NEAR].surface);
+  zoom_to (fixture, 4);
+  for (guint i = 0; i < CARLOS_MAP_N_SHEETS; i++)
+    {
+      cairo_surface_t *wanted = paint_layers (view, parts, i == CARLOS_MAP_SHEET_NEAR ? 2 : 1);
+
+      assert_same_pixels (wanted, view->sheets[i].surface);
+      g_assert_cmpfloat (view->sheets[i].bounds.x, ==, view->layers[CARLOS_MAP_PART_MASS].bounds.x);
+      g_assert_cmpfloat (view->sheets[i].bounds.width, ==, view->layers[CARLOS_MAP_PART_MASS].bounds.width);
+      cairo_surface_destroy (wanted);
+    }
+}
+
+/* Names begin a few at a time where they may fade in; at last there are the same as where they come at once. */
+static void
+test_names_one_after_the_other (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  guint n_names;
+
+  zoom_to (fixture, 4);
+  n_names = view->entries->len;
+  carlos_viewport_fit (&view->base.viewport);
+  carlos_zoom_view_viewport_changed (&view->base);
+  stage_wait_until (is_drawn (view));
+
+  stage_set_animations (TRUE);
+  carlos_zoom_view_zoom (&view->base, 4, view->base.viewport.view_width / 2,
+                         view->base.viewport.view_height / 2);
+  g_assert_cmpuint (view->entries->len, <=, 6);
+  stage_wait_until (view->fade_tick == 0 && is_drawn (view));
+  g_assert_cmpuint (n_names, >, 6);
+  g_assert_cmpuint (view->entries->len, ==, n_names);
+  g_assert_cmpuint (view->leaving->len, ==, 0);
 }
 
 /* The whole map as an area has all tracks; a corner beside it has none. */
@@ -306,11 +452,11 @@ test_resize (Fixture *fixture, gconstpointer data)
 {
   gtk_window_set_default_size (fixture->window, 420, 700);
   stage_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->view)) < WIDTH && is_drawn (fixture->view));
-  g_assert_true (carlos_viewport_is_fit (&fixture->view->viewport));
+  g_assert_true (carlos_viewport_is_fit (&fixture->view->base.viewport));
   zoom_to (fixture, 3);
   gtk_window_set_default_size (fixture->window, 600, 500);
   stage_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->view)) > 500 && is_drawn (fixture->view));
-  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&fixture->view->viewport), 3, 0.01);
+  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&fixture->view->base.viewport), 3, 0.01);
 }
 
 #define ADD(name, func) g_test_add ("/map-view/" name, Fixture, NULL, set_up, func, tear_down)
@@ -326,6 +472,10 @@ main (int argc, char *argv[])
   ADD ("arrows", test_arrows);
   ADD ("neighbours", test_neighbours);
   ADD ("pointer", test_pointer);
+  ADD ("flick", test_flick);
+  ADD ("flick-at-an-edge", test_flick_at_an_edge);
+  ADD ("sheets", test_sheets);
+  ADD ("names-one-after-the-other", test_names_one_after_the_other);
   ADD ("area", test_area);
   ADD ("playing", test_playing);
   ADD ("resize", test_resize);

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-chart-view-private.h"
+#include "carlos-zoom-view-private.h"
 
 #include <math.h>
 
@@ -20,12 +20,11 @@
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
   gboolean is_touchpad = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE;
 
-  carlos_chart_view_stop_motion (self);
-  carlos_chart_view_zoom (self, pow (is_touchpad ? TOUCHPAD_STEP : WHEEL_STEP, -dy), self->pointer_x,
-                          self->pointer_y);
+  carlos_zoom_view_zoom (self, pow (is_touchpad ? TOUCHPAD_STEP : WHEEL_STEP, -dy), self->pointer_x,
+                         self->pointer_y);
 
   return GDK_EVENT_STOP;
 }
@@ -33,25 +32,25 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
 
   self->pointer_x = x;
   self->pointer_y = y;
-  carlos_chart_view_set_hovered (self, carlos_chart_view_pick (self, x, y));
+  CARLOS_ZOOM_VIEW_GET_CLASS (self)->hover (self, x, y);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, gpointer data)
 {
-  carlos_chart_view_set_hovered (CARLOS_CHART_VIEW (data), CARLOS_CHART_NOWHERE);
+  CARLOS_ZOOM_VIEW_GET_CLASS (data)->unhover (CARLOS_ZOOM_VIEW (data));
 }
 
 static void
 zoom_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
 
-  carlos_chart_view_stop_motion (self);
+  carlos_zoom_view_stop_motion (self);
   self->gesture_start = self->viewport;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -60,29 +59,35 @@ zoom_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
 static void
 zoom_changed_cb (GtkGestureZoom *gesture, double scale, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 
   if (gtk_gesture_is_recognized (GTK_GESTURE (gesture)))
     gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
-  carlos_chart_view_zoom (self, scale * self->gesture_start.scale / self->viewport.scale, x, y);
+  carlos_zoom_view_zoom (self, scale * self->gesture_start.scale / self->viewport.scale, x, y);
 }
 
+/* A press that stops the view is no click on what happens to be there. */
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
+  CarlosZoomViewClass *klass = CARLOS_ZOOM_VIEW_GET_CLASS (self);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  carlos_chart_view_stop_motion (self);
+  if (self->kinetic_tick != 0)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  carlos_zoom_view_stop_motion (self);
   self->drag_x = 0;
   self->drag_y = 0;
+  self->drag_is_other = klass->begin_drag != NULL && klass->begin_drag (self, x, y, state);
 }
 
 static void
 drag_update_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
   GdkEventSequence *sequence = gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture));
 
   if (gtk_gesture_get_sequence_state (GTK_GESTURE (gesture), sequence) != GTK_EVENT_SEQUENCE_CLAIMED)
@@ -90,56 +95,85 @@ drag_update_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
       if (hypot (x, y) < DRAG_THRESHOLD)
         return;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->drag_is_other ? "crosshair" : "grabbing");
     }
-
+  if (self->drag_is_other)
+    {
+      CARLOS_ZOOM_VIEW_GET_CLASS (self)->drag (self, x, y);
+      return;
+    }
   carlos_viewport_pan (&self->viewport, x - self->drag_x, y - self->drag_y);
   self->drag_x = x;
   self->drag_y = y;
-  carlos_chart_view_viewport_changed (self);
+  carlos_zoom_view_viewport_changed (self);
 }
 
 static void
 drag_end_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
 {
-  gtk_widget_set_cursor (GTK_WIDGET (data), NULL);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
+
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  if (self->drag_is_other)
+    CARLOS_ZOOM_VIEW_GET_CLASS (self)->end_drag (self, hypot (x, y) >= DRAG_THRESHOLD);
+  carlos_zoom_view_target_changed (self);
+}
+
+/**
+ * carlos_zoom_view_stop_kinetic:
+ *
+ * Ends what a flick began.
+ */
+void
+carlos_zoom_view_stop_kinetic (CarlosZoomView *self)
+{
+  if (self->kinetic_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->kinetic_tick);
+  self->kinetic_tick = 0;
 }
 
 /* Friction is proportional to speed: v' = -v / T, so v (t) = v0 exp (-t / T), and a step of dt moves by
- * v T (1 - exp (-dt / T)). It is exact for steps of any length. */
+ * v T (1 - exp (-dt / T)). It is exact for steps of any length. At an edge there is nothing more to see. */
 static gboolean
 kinetic_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (widget);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (widget);
+  CarlosViewport before = self->viewport;
   gint64 now = gdk_frame_clock_get_frame_time (clock);
   double elapsed = (double) (now - self->kinetic_time) / G_USEC_PER_SEC;
   double decay = exp (-elapsed / KINETIC_SECONDS);
+  gboolean has_moved;
 
+  if (elapsed <= 0)
+    return G_SOURCE_CONTINUE;
   carlos_viewport_pan (&self->viewport, self->velocity_x * KINETIC_SECONDS * (1 - decay),
                        self->velocity_y * KINETIC_SECONDS * (1 - decay));
   self->velocity_x *= decay;
   self->velocity_y *= decay;
   self->kinetic_time = now;
-  carlos_chart_view_viewport_changed (self);
-
-  if (hypot (self->velocity_x, self->velocity_y) > KINETIC_MINIMUM_SPEED)
+  has_moved = self->viewport.offset_x != before.offset_x || self->viewport.offset_y != before.offset_y;
+  if (has_moved)
+    carlos_zoom_view_viewport_changed (self);
+  if (has_moved && hypot (self->velocity_x, self->velocity_y) > KINETIC_MINIMUM_SPEED)
     return G_SOURCE_CONTINUE;
 
   self->kinetic_tick = 0;
+  carlos_zoom_view_target_changed (self);
+
   return G_SOURCE_REMOVE;
 }
 
 static void
 swipe_cb (GtkGestureSwipe *gesture, double velocity_x, double velocity_y, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  if (hypot (self->drag_x, self->drag_y) < DRAG_THRESHOLD || clock == NULL
+  if (hypot (self->drag_x, self->drag_y) < DRAG_THRESHOLD || self->drag_is_other || clock == NULL
       || !adw_get_enable_animations (GTK_WIDGET (self)))
     return;
 
-  carlos_chart_view_stop_motion (self);
+  carlos_zoom_view_stop_motion (self);
   self->velocity_x = velocity_x;
   self->velocity_y = velocity_y;
   self->kinetic_time = gdk_frame_clock_get_frame_time (clock);
@@ -149,16 +183,10 @@ swipe_cb (GtkGestureSwipe *gesture, double velocity_x, double velocity_y, gpoint
 static void
 click_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
-  CarlosChartPlace place = carlos_chart_view_pick (self, x, y);
-
-  if (n_press == 2)
-    carlos_chart_view_open (self, place);
-  else if (n_press == 1)
-    carlos_chart_view_pin (self, place);
+  CARLOS_ZOOM_VIEW_GET_CLASS (data)->click (CARLOS_ZOOM_VIEW (data), n_press, x, y);
 }
 
-/* Who uses the keyboard looks at what has its focus. */
+/* Who uses the keyboard looks at what has its focus, and does not want it to slide away. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint key,
@@ -166,26 +194,28 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 gpointer data)
 {
-  CarlosChartView *self = CARLOS_CHART_VIEW (data);
+  CarlosZoomView *self = CARLOS_ZOOM_VIEW (data);
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
 
-  if (self->focus_is_quiet && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0
-      && !gdk_key_event_is_modifier (event))
+  if (event != NULL && gdk_key_event_is_modifier (event))
+    return GDK_EVENT_PROPAGATE;
+  carlos_zoom_view_stop_kinetic (self);
+  if (self->focus_is_quiet && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0)
     {
       self->focus_is_quiet = FALSE;
-      carlos_chart_view_target_changed (self);
+      carlos_zoom_view_target_changed (self);
     }
 
   return GDK_EVENT_PROPAGATE;
 }
 
 /**
- * carlos_chart_view_add_controllers:
+ * carlos_zoom_view_add_controllers:
  *
- * Lets the view hear the wheel, the touchpad, the pointer and fingers.
+ * Lets the view hear the wheel, the touchpad, the pointer, fingers and keys.
  */
 void
-carlos_chart_view_add_controllers (CarlosChartView *self)
+carlos_zoom_view_add_controllers (CarlosZoomView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
@@ -218,4 +248,5 @@ carlos_chart_view_add_controllers (CarlosChartView *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_gesture_group (swipe, drag);
+  self->drag = drag;
 }
