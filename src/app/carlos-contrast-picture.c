@@ -10,7 +10,7 @@
 #include <adwaita.h>
 
 #define MINIMUM_WIDTH 280
-#define MINIMUM_FONT 10.0
+#define MINIMUM_FONT CARLOS_CHART_DEFAULT_MINIMUM_FONT
 
 /* All that is drawn can be read from this height on; a narrow picture has its parts below each other. */
 #define MINIMUM_HEIGHT 460
