@@ -364,7 +364,7 @@ show_tracks (Fixture *fixture)
   adw_view_stack_set_visible_child_name (fixture->window->stack, "map");
   stage_wait_until (view->items != NULL && view->items->listener == fixture->window->shown && view->has_area
                     && !view->is_drawing && !view->is_writing && view->update_source == 0);
-  carlos_map_view_zoom (view, 10 / carlos_viewport_get_zoom (&view->viewport), 0, 0);
+  carlos_zoom_view_zoom (CARLOS_ZOOM_VIEW (view), 10 / carlos_viewport_get_zoom (&view->base.viewport), 0, 0);
   g_assert_cmpuint (view->items->n_tracks, ==, 2);
   g_assert_cmpint (view->detail, ==, CARLOS_MAP_DETAIL_TRACKS);
 
@@ -447,9 +447,9 @@ test_hears_under_a_finger (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (drag, "drag-begin", from.x, from.y);
   g_signal_emit_by_name (finger, "pressed", from.x, from.y);
   stage_wait_until (is_heard (fixture, 0));
-  before = view->viewport;
+  before = view->base.viewport;
   g_signal_emit_by_name (drag, "drag-update", to.x - from.x, to.y - from.y);
-  g_assert_cmpmem (&view->viewport, sizeof before, &before, sizeof before);
+  g_assert_cmpmem (&view->base.viewport, sizeof before, &before, sizeof before);
   stage_wait_until (is_heard (fixture, 1));
   g_signal_emit_by_name (drag, "drag-end", to.x - from.x, to.y - from.y);
   g_assert_cmpint (carlos_player_get_state (fixture->window->player), !=, CARLOS_PLAYER_PLAYING);
@@ -474,7 +474,7 @@ test_grows_calmly (Fixture *fixture, gconstpointer data)
   CarlosSession *session = fixture->window->session;
   CarlosMapView *view = show_tracks (fixture);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const double zoom = carlos_viewport_get_zoom (&view->viewport);
+  const double zoom = carlos_viewport_get_zoom (&view->base.viewport);
 
   g_object_set_data (G_OBJECT (session), "window", fixture->window);
   g_signal_connect (session, "notify::listener", G_CALLBACK (note_growth_cb), times);
@@ -483,7 +483,7 @@ test_grows_calmly (Fixture *fixture, gconstpointer data)
                     && !fixture->window->is_growing);
   stage_wait_until (view->items->listener == fixture->window->shown);
   g_assert_cmpuint (view->items->n_tracks, ==, 3);
-  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&view->viewport), zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&view->base.viewport), zoom, 1e-6);
   g_assert_nonnull (view->layers[CARLOS_MAP_PART_WORDS].surface);
   g_assert_cmpuint (times->len, >, 0);
   for (guint i = 1; i < times->len; i++)
