@@ -347,8 +347,9 @@ def type_text(text):
     subprocess.run(['xdotool', 'type', '--delay', '20', text], check=True)
 
 
-def answer_file_dialog(title, path):
-    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers."""
+def answer_file_dialog(title, path, parent='Carlos'):
+    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers. The
+    keyboard goes back to the window that asked."""
     wait_for_x_window(title)
     for is_last in (False, False, False, True):
         press('ctrl+a')
@@ -360,7 +361,7 @@ def answer_file_dialog(title, path):
         except TimedOut:
             if is_last:
                 raise
-    wait_for_x_window()
+    wait_for_x_window(parent)
 
 
 def scroll(steps):

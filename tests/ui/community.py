@@ -92,31 +92,16 @@ def go_to(role, name):
     ui.wait_for(arrives, f'the keyboard to come to {name!r}')
 
 
-def answer_file_dialog(title, path):
-    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers."""
-    ui.wait_for_x_window(title)
-    for attempt in range(4):
-        ui.press('ctrl+l', 'ctrl+a')
-        ui.type_text(str(path))
-        ui.press('Return')
-        try:
-            ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}')
-            break
-        except ui.TimedOut:
-            if attempt == 3:
-                raise
-
-
 def choose(path):
     go_to('list item', '^Choose a Model')
     ui.press('Return')
-    answer_file_dialog('Choose a Community Model', path)
+    ui.answer_file_dialog('Choose a Community Model', path, 'Preferences')
 
 
 def train(path):
     go_to('list item', '^Choose Files')
     ui.press('Return')
-    answer_file_dialog('Choose Files to Train From', path)
+    ui.answer_file_dialog('Choose Files to Train From', path, 'Preferences')
 
 
 def wait_in_preferences(pattern):

@@ -150,28 +150,12 @@ def choose(item):
     ui.do_action(ui.wait_to_find(find_main, 'menu item', re.compile(item)))
 
 
-def answer_file_dialog(title, path):
-    """Type a path into GTK's own file dialog; once more where it was too slow to take all of it, as under sanitizers."""
-    ui.wait_for_x_window(title)
-    for attempt in range(4):
-        ui.press('ctrl+a')
-        ui.type_text(str(path))
-        ui.press('Return')
-        try:
-            ui.wait_for(lambda: not ui.find_x_window(title), f'the end of {title!r}')
-            break
-        except ui.TimedOut:
-            if attempt == 3:
-                raise
-    ui.wait_for_x_window('^Carlos$')
-
-
 def save(ending):
     """Save the list through the menu and the dialog; what is in the file then."""
     path = pathlib.Path(FOLDER.name, f'week.{ending}')
     path.unlink(missing_ok=True)
     choose('Save as Playlist…$')
-    answer_file_dialog('Save as Playlist', path)
+    ui.answer_file_dialog('Save as Playlist', path, '^Carlos$')
     ui.wait_for(path.exists, f'{path.name}')
     ui.wait_for_toast(find_main(), f'saved as {path.name}')
     return path.read_text(encoding='utf-8')

@@ -105,10 +105,11 @@ def looks_from_near():
 def lines_follow_the_sliders():
     window = ui.wait_for_x_window()
     ui.screenshot_when_still(BEFORE, window)
-    slider = ui.wait_to_find(app.root, 'slider')
-    slider.get_value_iface().set_current_value(1.0)
+    slider = ui.wait_to_find(app.root, 'slider', 'From familiar to far').get_value_iface()
+    slider.set_current_value(1.0)
+    ui.wait_for(lambda: slider.get_current_value() == 1.0, 'the slider')
     ui.wait_for(lambda: ui.screenshot(AFTER, window) or not filecmp.cmp(BEFORE, AFTER, shallow=False), 'other lines')
-    slider.get_value_iface().set_current_value(0.5)
+    slider.set_current_value(0.5)
 
 
 def keeps_a_part():
@@ -147,7 +148,7 @@ def gives_the_taste_away():
     ui.wait_for(lambda: any('Save My Taste for Others' in window.get_name() for window in app.list_windows()),
                 'what is given away')
     ui.press('Return')
-    answer_file_dialog('Save Taste', TASTE)
+    ui.answer_file_dialog('Save Taste', TASTE)
     text = ui.wait_for(lambda: TASTE.exists() and TASTE.read_text(encoding='utf-8'), 'the file', 120)
     assert '"carlos-taste"' in text and FOLDER.name not in text
 
@@ -155,7 +156,7 @@ def gives_the_taste_away():
 def compares():
     """With oneself: all is shared, names lead to the map, and Escape ends it."""
     choose_to_compare('Another Listener…$')
-    answer_file_dialog('Compare with Another Listener', TASTE)
+    ui.answer_file_dialog('Compare with Another Listener', TASTE)
     ui.wait_to_find(app.root, 'label', re.compile('^(9[0-9]|100) % shared with Ann$'))
     names = ui.wait_to_find(app.root, 'list', 'Genres That Are Compared')
     assert re.search('^you [0-9]+.* %, Ann', next(ui.children(names)).get_description())
