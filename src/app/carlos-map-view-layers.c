@@ -61,8 +61,7 @@ take_layers (CarlosMapView *self, CarlosMapPicture *picture)
     take_layer (&self->sheets[i], &picture->sheets[i]);
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
-  if (!self->has_area || self->is_area_due
-      || picture->viewport.world_width != self->base.viewport.world_width
+  if (!self->has_area || self->is_area_due || picture->viewport.world_width != self->base.viewport.world_width
       || picture->viewport.world_height != self->base.viewport.world_height)
     take_area (self, picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));

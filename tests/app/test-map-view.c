@@ -34,7 +34,8 @@ static gboolean
 is_drawn (CarlosMapView *view)
 {
   return view->has_area && !view->is_drawing && !view->is_writing && view->wanted == 0
-         && view->update_source == 0 && view->base.viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
+         && view->update_source == 0
+         && view->base.viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
          && view->layers[CARLOS_MAP_PART_MASS].surface != NULL && view->entries->len > 0;
 }
 
