@@ -124,6 +124,8 @@ struct _CarlosWindow
   /* The recommendations, see carlos-window-recommend.c */
   CarlosRecommendKeeper *recommend_keeper;
   GtkWindow *said;      /* while it is open */
+  AdwToast *said_toast; /* weak: of what was said last */
+  gint64 said_id;
   guint calendar_timer; /* for the next week */
 
   /* The map, see carlos-window-map.c */
