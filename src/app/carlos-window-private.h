@@ -47,6 +47,8 @@ struct _CarlosWindow
   AdwFlap *flap;
   AdwViewStack *stack;
   GtkStack *sidebar_stack;
+  GtkWidget *left_in_sidebar; /* weak: where the keyboard was when the sidebar went */
+  gboolean enters_sidebar;    /* the sidebar comes, and the keyboard is to follow */
   GtkOverlay *overlay;
   CarlosChartView *chart;
   CarlosPathBar *path_bar;
@@ -122,6 +124,8 @@ struct _CarlosWindow
   /* The recommendations, see carlos-window-recommend.c */
   CarlosRecommendKeeper *recommend_keeper;
   GtkWindow *said;      /* while it is open */
+  AdwToast *said_toast; /* weak: of what was said last */
+  gint64 said_id;
   guint calendar_timer; /* for the next week */
 
   /* The map, see carlos-window-map.c */
@@ -225,6 +229,11 @@ void carlos_window_show_archive (CarlosWindow *self);
 void carlos_window_take_back (CarlosWindow *self, gint64 id);
 void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);
+
+/* carlos-window-sidebar.c: the sidebar comes and goes */
+void carlos_window_toggle_sidebar (CarlosWindow *self);
+void carlos_window_add_sidebar (CarlosWindow *self);
+void carlos_window_drop_sidebar (CarlosWindow *self);
 
 /* carlos-window-map.c: the map */
 void carlos_window_let_map_follow_list (CarlosWindow *self);

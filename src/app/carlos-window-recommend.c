@@ -61,7 +61,15 @@ unfiltered_cb (CarlosWindow *self)
   carlos_map_view_unpin (self->map_view);
 }
 
-/* The toast carries the number that takes back what it tells of. */
+static void
+dismiss_said (CarlosWindow *self)
+{
+  if (self->said_toast != NULL)
+    adw_toast_dismiss (self->said_toast);
+  g_clear_weak_pointer (&self->said_toast);
+}
+
+/* The toast carries the number that takes back what it tells of. It does not wait for those before it to go. */
 static void
 said_cb (CarlosWindow *self, const CarlosFeedback *feedback)
 {
@@ -78,6 +86,9 @@ said_cb (CarlosWindow *self, const CarlosFeedback *feedback)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.take-back");
   adw_toast_set_action_target (toast, "x", feedback->id);
+  dismiss_said (self);
+  g_set_weak_pointer (&self->said_toast, toast);
+  self->said_id = feedback->id;
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -199,6 +210,18 @@ carlos_window_recommend_to (CarlosWindow *self, CarlosListener *listener)
   selected_cb (self);
 }
 
+/* What was taken back by a key or in another window is not there to be undone. */
+static void
+dismiss_taken_back (CarlosWindow *self)
+{
+  const GPtrArray *feedback = carlos_recommend_keeper_get_feedback (self->recommend_keeper);
+
+  for (guint i = 0; feedback != NULL && i < feedback->len; i++)
+    if (((const CarlosFeedback *) g_ptr_array_index (feedback, i))->id == self->said_id)
+      return;
+  dismiss_said (self);
+}
+
 /* The method explains the list that is beside it. */
 static void
 list_changed_cb (CarlosWindow *self)
@@ -211,6 +234,7 @@ list_changed_cb (CarlosWindow *self)
   options.feedback = carlos_recommend_keeper_get_feedback (self->recommend_keeper);
   carlos_method_page_set_list (self->method_page, list, list != NULL ? &options : NULL,
                                carlos_recommend_keeper_get_model (self->recommend_keeper));
+  dismiss_taken_back (self);
 }
 
 /**
@@ -267,6 +291,7 @@ carlos_window_drop_recommendations (CarlosWindow *self)
   if (self->said != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->said), (gpointer *) &self->said);
   self->said = NULL;
+  g_clear_weak_pointer (&self->said_toast);
   g_clear_handle_id (&self->calendar_timer, g_source_remove);
   g_clear_object (&self->recommend_keeper);
 }

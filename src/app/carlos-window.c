@@ -425,9 +425,7 @@ copy_chart_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 toggle_sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (widget);
-
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  carlos_window_toggle_sidebar (CARLOS_WINDOW (widget));
 }
 
 static void
@@ -575,6 +573,7 @@ carlos_window_dispose (GObject *object)
   carlos_window_drop_recommendations (self);
   carlos_window_drop_folder (self);
   carlos_window_drop_player (self);
+  carlos_window_drop_sidebar (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -730,6 +729,7 @@ carlos_window_init (CarlosWindow *self)
   bind_settings (self);
   carlos_window_add_drop_target (self);
   carlos_window_add_library (self);
+  carlos_window_add_sidebar (self);
   carlos_path_bar_set_chart (self->path_bar, self->chart);
   carlos_cluster_list_set_chart (self->cluster_list, self->chart);
   carlos_cluster_list_set_map (self->cluster_list, self->map_view);
