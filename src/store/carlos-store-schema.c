@@ -429,5 +429,6 @@ static const char version_6[] = //
   " PRIMARY KEY (map, artist)) WITHOUT ROWID;"
   "CREATE INDEX map_places_by_artist ON map_places (artist);";
 
-const char *const carlos_store_schema_steps[] = { version_1, version_2, version_3, version_4, version_5, version_6 };
+const char *const carlos_store_schema_steps[]
+  = { version_1, version_2, version_3, version_4, version_5, version_6 };
 const guint carlos_store_schema_version = G_N_ELEMENTS (carlos_store_schema_steps);

@@ -25,8 +25,6 @@ ALLOWED = {
     'carlos_folder_watch_is_periodic': 'how it watches shows in nothing else',
     'carlos_kmeans_new': 'one run of the kernel by itself, which tests hold against references and benchmarks time',
     'carlos_kmeans_new_from_centroids': 'as carlos_kmeans_new',
-    'carlos_map_mark_get_is_leaving': 'how a mark goes shows in nothing else',
-    'carlos_map_view_highlight': 'what is pointed at elsewhere',
     'carlos_method_page_get_walk': 'what the page shows',
     'carlos_method_step_find_table': 'tables by name, as tests ask for them',
     'carlos_method_table_find_column': 'as carlos_method_step_find_table',
