@@ -34,7 +34,8 @@ static gboolean
 is_drawn (CarlosMapView *view)
 {
   return view->has_area && !view->is_drawing && !view->is_writing && view->wanted == 0
-         && view->update_source == 0 && view->base.viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
+         && view->update_source == 0
+         && view->base.viewport.world_width == gtk_widget_get_width (GTK_WIDGET (view))
          && view->layers[CARLOS_MAP_PART_MASS].surface != NULL && view->entries->len > 0;
 }
 
@@ -459,6 +460,26 @@ test_resize (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&fixture->view->base.viewport), 3, 0.01);
 }
 
+/* A picture of the map before, on its way when another one comes, does not say where that one is in the view. */
+static void
+test_area_of_another_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  const CarlosMapOptions options = { view->map->levels, view->map->bandwidth };
+  g_autoptr (CarlosTasteMap) before = view->map;
+
+  carlos_map_view_want (view, 1u << CARLOS_MAP_PART_MASS);
+  g_assert_true (view->is_drawing);
+  view->map
+    = carlos_map_maker_make (carlos_map_keeper_get_maker (fixture->keeper), fixture->listener, &options);
+  view->is_area_due = TRUE;
+  stage_wait_until (!view->is_drawing);
+  g_assert_true (view->is_area_due);
+  carlos_map_view_want (view, CARLOS_MAP_ALL_PARTS);
+  stage_wait_until (is_drawn (view));
+  g_assert_false (view->is_area_due);
+}
+
 #define ADD(name, func) g_test_add ("/map-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -479,6 +500,7 @@ main (int argc, char *argv[])
   ADD ("area", test_area);
   ADD ("playing", test_playing);
   ADD ("resize", test_resize);
+  ADD ("area-of-another-map", test_area_of_another_map);
 
   return g_test_run ();
 }
