@@ -466,8 +466,10 @@ test_area_of_another_map (Fixture *fixture, gconstpointer data)
 {
   CarlosMapView *view = fixture->view;
   const CarlosMapOptions options = { view->map->levels, view->map->bandwidth };
-  g_autoptr (CarlosTasteMap) before = view->map;
+  g_autoptr (CarlosTasteMap) before = NULL;
 
+  stage_wait_until (view->words_timer == 0 && is_drawn (view)); /* nobody wants anything else */
+  before = view->map;
   carlos_map_view_want (view, 1u << CARLOS_MAP_PART_MASS);
   g_assert_true (view->is_drawing);
   view->map
