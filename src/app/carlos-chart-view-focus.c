@@ -76,7 +76,8 @@ show_focused (CarlosChartView *self)
   CarlosChartPlace focused = carlos_chart_view_get_focused (self);
   CarlosCircle circle;
 
-  if (!carlos_chart_place_is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
+  if (!carlos_chart_place_is_somewhere (focused) || gtk_widget_get_width (GTK_WIDGET (self)) == 0
+      || carlos_zoom_view_is_flying (&self->base))
     return;
   circle = carlos_chart_view_get_view_circle (self, focused);
   self->flight_depth = CARLOS_CHART_NONE;

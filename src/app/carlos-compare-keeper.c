@@ -99,7 +99,8 @@ make (CarlosCompareKeeper *self)
   CarlosCompareJob *job;
 
   self->is_due = self->is_working;
-  if (self->is_working || self->wanted == NULL || items == NULL)
+  if (self->is_working || self->wanted == NULL || items == NULL
+      || (self->wanted->file == NULL && items->listener->library == NULL)) /* its map is still to come */
     return;
   job = g_new0 (CarlosCompareJob, 1);
   job->listener = carlos_listener_ref (items->listener);

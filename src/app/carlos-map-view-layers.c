@@ -14,6 +14,16 @@
 
 static void draw (CarlosMapView *self);
 
+/* Whether the square of the map is where the picture has it from now on. A picture of the map before, which was on its way when another
+ * one came, knows nothing of where that one's square is to be. */
+static gboolean
+brings_area (CarlosMapView *self, const CarlosMapPicture *picture)
+{
+  return !self->has_area || (self->is_area_due && picture->map == self->map)
+         || picture->viewport.world_width != self->base.viewport.world_width
+         || picture->viewport.world_height != self->base.viewport.world_height;
+}
+
 /* The picture has another size, or is of other music: what was in the middle stays there. */
 static void
 take_area (CarlosMapView *self, const CarlosMapPicture *picture)
@@ -27,7 +37,7 @@ take_area (CarlosMapView *self, const CarlosMapPicture *picture)
   carlos_zoom_view_stop_motion (&self->base);
   self->area = picture->area;
   self->has_area = TRUE;
-  self->is_area_due = FALSE;
+  self->is_area_due &= picture->map != self->map;
   carlos_viewport_init (&self->base.viewport, picture->viewport.world_width, picture->viewport.world_height,
                         width, height);
   if (had_area && zoom > 1)
@@ -61,8 +71,7 @@ take_layers (CarlosMapView *self, CarlosMapPicture *picture)
     take_layer (&self->sheets[i], &picture->sheets[i]);
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
-  if (!self->has_area || self->is_area_due || picture->viewport.world_width != self->base.viewport.world_width
-      || picture->viewport.world_height != self->base.viewport.world_height)
+  if (brings_area (self, picture))
     take_area (self, picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -114,4 +114,6 @@ carlos_method_page_set_list (CarlosMethodPage *self,
   self->wishes = options != NULL ? carlos_method_wishes_new (options, model) : NULL;
   if (list != NULL)
     carlos_method_page_take_list (self);
+  else
+    self->is_list_due = FALSE;
 }

@@ -48,7 +48,8 @@ struct _CarlosMethodPage
   gboolean is_supposed;        /* something else is tried */
   gboolean is_other;           /* the walk is about other clusters than those that the window shows */
   gboolean is_filling;
-  GTask *task; /* (nullable): that makes the next walk */
+  GTask *task;                     /* (nullable): that makes the next walk */
+  CarlosMethodWishes *task_wishes; /* (nullable): what its list is asked to be like */
   GCancellable *cancellable;
   GTask *list_task; /* (nullable): that makes another list for the walk */
   gboolean is_list_due;

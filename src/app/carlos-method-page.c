@@ -253,7 +253,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->walk = g_steal_pointer (&walk);
   self->is_other = self->is_supposed || self->listener->is_quick;
   show_walk (self);
-  if (!self->is_other)
+  if (!self->is_other || self->task_wishes != self->wishes) /* a control has moved meanwhile */
     carlos_method_page_take_list (self);
 }
 
@@ -268,6 +268,8 @@ start (CarlosMethodPage *self)
   adw_status_page_set_description (self->status_page, NULL); /* there is music */
   self->cancellable = g_cancellable_new ();
   carlos_method_choices_get_options (self->choices, &options);
+  g_clear_pointer (&self->task_wishes, carlos_method_wishes_unref);
+  self->task_wishes = self->wishes != NULL ? carlos_method_wishes_ref (self->wishes) : NULL;
   self->task = carlos_method_job_start (self, self->listener, is_other ? &options : NULL, self->wishes,
                                         self->cancellable, made_cb);
   self->timer = g_timeout_add (PROGRESS_MS, progress_cb, self);
@@ -350,6 +352,7 @@ carlos_method_page_dispose (GObject *object)
   g_clear_pointer (&self->walk, carlos_method_walk_unref);
   g_clear_pointer (&self->list, carlos_recommendations_unref);
   g_clear_pointer (&self->wishes, carlos_method_wishes_unref);
+  g_clear_pointer (&self->task_wishes, carlos_method_wishes_unref);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_METHOD_PAGE);
 

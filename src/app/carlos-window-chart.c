@@ -132,7 +132,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     carlos_window_say (self, message);
-  else
+  else if (self->notice != NULL) /* not closed meanwhile */
     carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-chart");
   g_application_release (g_application_get_default ());
 }

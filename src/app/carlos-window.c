@@ -342,6 +342,8 @@ carlos_window_say (CarlosWindow *self, const char *text)
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
 
+  if (self->toasts == NULL) /* closed meanwhile */
+    return;
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 

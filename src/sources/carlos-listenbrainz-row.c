@@ -27,13 +27,15 @@ read_artists (const CarlosJsonRecord *record, CarlosHistoryRow *row)
     carlos_history_row_set_artist (row, carlos_json_record_get_text (record, METADATA "artist_name"));
 }
 
-/* @ms: milliseconds in the unit of the member. Returns FALSE when it tells no length. */
+/* @ms: milliseconds in the unit of the member. Returns FALSE, and leaves @length alone, when it tells no length. */
 static gboolean
 get_length (const CarlosJsonRecord *record, const char *name, double ms, double *length)
 {
-  if (!carlos_json_record_get_number (record, name, length) || *length <= 0 || *length * ms > MAX_LENGTH_MS)
+  double value;
+
+  if (!carlos_json_record_get_number (record, name, &value) || !(value > 0) || value * ms > MAX_LENGTH_MS)
     return FALSE;
-  *length *= ms;
+  *length = value * ms;
 
   return TRUE;
 }
@@ -43,7 +45,7 @@ get_length (const CarlosJsonRecord *record, const char *name, double ms, double 
 static void
 read_length (const CarlosJsonRecord *record, CarlosHistoryRow *row)
 {
-  double length;
+  double length = 0;
   gboolean is_known = get_length (record, INFO "duration_ms", 1, &length)
                       || get_length (record, INFO "duration", 1000, &length);
 

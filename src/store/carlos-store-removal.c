@@ -26,7 +26,11 @@ static const char orphans_sql[]
     " AND id NOT IN (SELECT artist FROM artist_list_members) AND id NOT IN (SELECT artist FROM "
     "artist_similar);"
     "DELETE FROM genres WHERE id NOT IN (SELECT genre FROM track_genres)"
-    " AND id NOT IN (SELECT genre FROM artist_genres);";
+    " AND id NOT IN (SELECT genre FROM artist_genres);"
+    "DELETE FROM maps WHERE id NOT IN (SELECT map FROM map_places)"
+    " OR (instr (kind, ' playlist:') > 0" /* whose name goes with it */
+    " AND substr (kind, instr (kind, ' playlist:') + length (' playlist:')) NOT IN (SELECT name FROM "
+    "lists));";
 
 /* Moves the log into the database and empties it. */
 static gboolean

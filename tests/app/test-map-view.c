@@ -325,6 +325,43 @@ test_flick_at_an_edge (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (hypot (fixture->view->base.velocity_x, fixture->view->base.velocity_y), >, 100);
 }
 
+/* A finger that stays points, and goes on pointing where it is drawn: it moves no map, selects no part of it, and is no flick. */
+static void
+test_finger (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  GtkGesture *finger = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_LONG_PRESS);
+  GtkGesture *drag = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *swipe = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_GESTURE_SWIPE);
+  CarlosCircle from, to;
+  double offset;
+
+  stage_set_animations (TRUE);
+  zoom_to (fixture, 4);
+  from = get_entry (fixture, 0)->circle;
+  to = get_entry (fixture, 1)->circle;
+  offset = view->base.viewport.offset_x;
+  g_signal_emit_by_name (drag, "drag-begin", from.x, from.y);
+  g_signal_emit_by_name (finger, "pressed", from.x, from.y);
+  g_assert_true (carlos_map_place_is_somewhere (view->hovered));
+  g_assert_true (carlos_map_place_is_same (view->hovered, carlos_map_view_pick (view, from.x, from.y)));
+  g_signal_emit_by_name (drag, "drag-update", to.x - from.x, to.y - from.y);
+  g_assert_true (carlos_map_place_is_somewhere (view->hovered));
+  g_assert_true (carlos_map_place_is_same (view->hovered, carlos_map_view_pick (view, to.x, to.y)));
+  g_signal_emit_by_name (swipe, "swipe", -500.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", to.x - from.x, to.y - from.y);
+  g_assert_false (carlos_map_place_is_somewhere (view->hovered));
+  g_assert_cmpfloat (view->base.viewport.offset_x, ==, offset);
+  g_assert_cmpuint (view->base.kinetic_tick, ==, 0);
+  g_assert_false (view->has_brush);
+  g_assert_cmpuint (fixture->n_areas, ==, 0);
+
+  flick (view);
+  g_assert_cmpuint (view->base.kinetic_tick, !=, 0);
+  stage_wait_until (view->base.kinetic_tick == 0);
+  g_assert_cmpfloat (view->base.viewport.offset_x, !=, offset);
+}
+
 static cairo_surface_t *
 paint_layers (CarlosMapView *view, const CarlosMapPart *parts, guint n_parts)
 {
@@ -460,6 +497,28 @@ test_resize (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (carlos_viewport_get_zoom (&fixture->view->base.viewport), 3, 0.01);
 }
 
+/* A picture of the map before, on its way when another one comes, does not say where that one is in the view. */
+static void
+test_area_of_another_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  const CarlosMapOptions options = { view->map->levels, view->map->bandwidth };
+  g_autoptr (CarlosTasteMap) before = NULL;
+
+  stage_wait_until (view->words_timer == 0 && is_drawn (view)); /* nobody wants anything else */
+  before = view->map;
+  carlos_map_view_want (view, 1u << CARLOS_MAP_PART_MASS);
+  g_assert_true (view->is_drawing);
+  view->map
+    = carlos_map_maker_make (carlos_map_keeper_get_maker (fixture->keeper), fixture->listener, &options);
+  view->is_area_due = TRUE;
+  stage_wait_until (!view->is_drawing);
+  g_assert_true (view->is_area_due);
+  carlos_map_view_want (view, CARLOS_MAP_ALL_PARTS);
+  stage_wait_until (is_drawn (view));
+  g_assert_false (view->is_area_due);
+}
+
 #define ADD(name, func) g_test_add ("/map-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -475,11 +534,13 @@ main (int argc, char *argv[])
   ADD ("pointer", test_pointer);
   ADD ("flick", test_flick);
   ADD ("flick-at-an-edge", test_flick_at_an_edge);
+  ADD ("finger", test_finger);
   ADD ("sheets", test_sheets);
   ADD ("names-one-after-the-other", test_names_one_after_the_other);
   ADD ("area", test_area);
   ADD ("playing", test_playing);
   ADD ("resize", test_resize);
+  ADD ("area-of-another-map", test_area_of_another_map);
 
   return g_test_run ();
 }

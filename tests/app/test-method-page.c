@@ -316,6 +316,54 @@ test_wishes (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_label (fixture->page->text_label), "1.25 for sound"));
 }
 
+/* A control that moves while what is tried is still being made is heard as well. */
+static void
+test_late_wishes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosRecommendations) list = carlos_recommendations_new (0, 30, 0);
+  g_autoptr (CarlosRecommendations) next = carlos_recommendations_new (0, 30, 0);
+  CarlosRecommendOptions options;
+
+  carlos_recommend_options_init (&options, 0);
+  options.weights[CARLOS_EVIDENCE_SOUND] = .75;
+  carlos_method_page_set_list (fixture->page, list, &options, NULL);
+  show (fixture);
+  gtk_check_button_set_active (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_CHECK_BUTTON),
+                               FALSE);
+  gtk_spin_button_set_value (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_SPIN_BUTTON), 5);
+  stage_wait_until (fixture->page->task != NULL);
+  options.weights[CARLOS_EVIDENCE_SOUND] = 1.25;
+  carlos_method_page_set_list (fixture->page, next, &options, NULL);
+  stage_wait_until (fixture->page->is_other && fixture->page->task == NULL
+                    && fixture->page->list_task == NULL);
+  go_to (fixture, "recommendations");
+  g_assert_nonnull (strstr (gtk_label_get_label (fixture->page->text_label), "1.25 for sound"));
+}
+
+/* The window has no list any more while one is made and the next is due: then there is nothing to make it of. */
+static void
+test_no_wishes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosRecommendations) list = carlos_recommendations_new (0, 30, 0);
+  g_autoptr (CarlosRecommendations) next = carlos_recommendations_new (0, 30, 0);
+  CarlosRecommendOptions options;
+  CarlosMethodWalk *before;
+
+  carlos_recommend_options_init (&options, 0);
+  show (fixture);
+  before = carlos_method_page_get_walk (fixture->page);
+  gtk_check_button_set_active (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_CHECK_BUTTON),
+                               FALSE);
+  gtk_spin_button_set_value (stage_find_child (GTK_WIDGET (fixture->page->choices), GTK_TYPE_SPIN_BUTTON), 5);
+  stage_wait_until (carlos_method_page_get_walk (fixture->page) != before);
+  carlos_method_page_set_list (fixture->page, list, &options, NULL);
+  carlos_method_page_set_list (fixture->page, next, &options, NULL);
+  g_assert_true (fixture->page->is_list_due);
+  carlos_method_page_set_list (fixture->page, NULL, NULL, NULL);
+  stage_wait_until (fixture->page->list_task == NULL);
+  g_assert_nonnull (carlos_method_page_get_walk (fixture->page));
+}
+
 /* The study's way, tried on the page: its steps are told, and the sidebar's settings are none of it. */
 static void
 test_study (Fixture *fixture, gconstpointer data)
@@ -470,6 +518,8 @@ main (int argc, char **argv)
   add ("sorting-by-choice", test_sorting_by_choice);
   add ("saving-every-step", test_saving_every_step);
   add ("wishes", test_wishes);
+  add ("late-wishes", test_late_wishes);
+  add ("no-wishes", test_no_wishes);
   add ("study", test_study);
   add ("what-if", test_what_if);
   add ("last-wins", test_last_wins);

@@ -165,6 +165,26 @@ test_listens (void)
   check_listens (&list);
 }
 
+/* What a program tells of the listening that no listening can be is not believed, and takes nothing away. */
+static void
+test_listens_nonsense (void)
+{
+  static const char *const played[] = { "0", "-3", "1e30" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (played); i++)
+    {
+      g_autofree char *line
+        = g_strdup_printf ("{\"listened_at\":1768000000,\"track_metadata\":{\"artist_name\":\"A\","
+                           "\"track_name\":\"T\",\"additional_info\":{\"duration_ms\":201333,"
+                           "\"duration_played\":%s}}}\n",
+                           played[i]);
+      g_auto (Imported) imported = import_text ("x", line);
+
+      assert_counts (&imported, "play 1");
+      assert_play (&imported, 0, "start|1768000000|201333|-|A|T|-");
+    }
+}
+
 static void
 test_listens_archive (void)
 {
@@ -265,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-formats/plays-by-id", test_plays_by_id);
   g_test_add_func ("/import-formats/listens", test_listens);
   g_test_add_func ("/import-formats/listens-archive", test_listens_archive);
+  g_test_add_func ("/import-formats/listens-nonsense", test_listens_nonsense);
   g_test_add_func ("/import-formats/export", test_export);
   g_test_add_func ("/import-formats/refused", test_refused);
 

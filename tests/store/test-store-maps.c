@@ -116,6 +116,40 @@ test_renewal (Shelf *shelf, gconstpointer data)
   g_assert_nonnull (carlos_map_memory_get_place (rest, "Three"));
 }
 
+static gint64
+count_maps (CarlosStore *store)
+{
+  sqlite3_stmt *statement = carlos_store_prepare (store, "SELECT count (*) FROM maps", NULL);
+  gint64 n_maps;
+
+  g_assert_nonnull (statement);
+  g_assert_true (carlos_store_find (store, statement, &n_maps, NULL));
+
+  return n_maps;
+}
+
+/* Of a playlist that went with its source, not even the name is left, though its artists are; and nothing is left of a map of
+ * nobody. */
+static void
+test_removal (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (CarlosMapMemory) memory = create_memory (), lone = carlos_map_memory_new ();
+  g_autoptr (GError) error = NULL;
+
+  tell_artists (shelf->store);
+  carlos_map_memory_set_place (lone, "Two", 1, 2);
+  g_assert_true (carlos_store_save_map (shelf->store, "pca genre playlist:For her", memory, NULL));
+  g_assert_true (carlos_store_save_map (shelf->store, "pca genre all", lone, NULL));
+  save (shelf->store, memory);
+  g_assert_cmpint (count_maps (shelf->store), ==, 3);
+  carlos_store_remove_source (shelf->store, "Spotify", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_maps (shelf->store), ==, 1);
+  g_clear_pointer (&lone, carlos_map_memory_free);
+  lone = load (shelf->store, KIND);
+  g_assert_nonnull (lone);
+}
+
 /* Numbers that no map can have are not believed. */
 static void
 test_nonsense (Shelf *shelf, gconstpointer data)
@@ -171,6 +205,7 @@ main (int argc, char **argv)
 
   add_test ("/store-maps/memory", test_memory);
   add_test ("/store-maps/renewal", test_renewal);
+  add_test ("/store-maps/removal", test_removal);
   add_test ("/store-maps/nonsense", test_nonsense);
   add_test ("/store-maps/older", test_older);
 
