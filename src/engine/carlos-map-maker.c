@@ -286,7 +286,7 @@ preview_cb (gpointer data, double fraction, const CarlosMatrix *positions)
   CarlosMapMaker *self = making->maker;
   gint64 now = g_get_monotonic_time ();
 
-  if (now < making->next_preview)
+  if (now < making->next_preview && fraction < 1)
     return;
   making->next_preview = now + PREVIEW_US;
   carlos_matrix_free (self->positions);

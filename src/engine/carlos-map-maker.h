@@ -25,7 +25,8 @@ typedef struct _CarlosMapMaker CarlosMapMaker;
  * @seed: of everything that is random
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
  * @preview: (nullable): told, on the calling thread, where music is on its way: x and y of each of n_items, map units, valid until
- *   it returns. At once when it begins to move, then at most four times a second; never of principal components
+ *   it returns. When it begins to move, then at most four times a second, and where it comes to rest; never of
+ *   principal components
  * @data: the first argument of @preview
  *
  * How to find positions. Start from carlos_map_maker_options_init().

@@ -26,13 +26,13 @@ carlos_map_words_layout (const CarlosTasteMap *map)
   g_autofree char *part = NULL;
 
   if (map->layout == CARLOS_MAP_LAYOUT_NEIGHBOURS)
-    return g_strdup (_ ("Neighbours lie together; large distances mean little."));
+    return g_strdup (_ ("Neighbours lie together."));
   if (!isfinite (map->explained))
     return NULL;
   part = carlos_words_share (map->explained);
 
   /* Translators: %s is a percentage of the variance */
-  return g_strdup_printf (_ ("Two principal components: %s of all variance."), part);
+  return g_strdup_printf (_ ("Two components: %s of variance."), part);
 }
 
 /**
