@@ -25,8 +25,34 @@ report (gpointer data, double fraction)
   return !g_cancellable_is_cancelled (data);
 }
 
+static void
+free_preview (gpointer data)
+{
+  CarlosMapPreview *self = data;
+
+  g_object_unref (self->task);
+  g_bytes_unref (self->places);
+  g_free (self);
+}
+
+/* The worker goes on at once: what it hands over is a copy. Of the same priority as its end, so that it never comes after that. */
+static void
+hand_over_cb (gpointer data, const double *places, guint n_items)
+{
+  GTask *task = data;
+  CarlosMapMaking *self = g_task_get_task_data (task);
+  CarlosMapPreview *preview = g_new0 (CarlosMapPreview, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  preview->task = g_object_ref (task);
+  preview->places = g_bytes_new (places, 2 * (gsize) n_items * sizeof (double));
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, self->show, preview, free_preview);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static CarlosMapMaker *
-make_maker (CarlosMapMaking *self, GError **error)
+make_maker (CarlosMapMaking *self, GTask *task, GError **error)
 {
   CarlosMonitor monitor = { report, self->cancellable };
   CarlosMapMakerOptions options;
@@ -34,6 +60,9 @@ make_maker (CarlosMapMaking *self, GError **error)
   carlos_map_maker_options_init (&options);
   options.measures = self->measures;
   options.last = self->last;
+  options.layout = self->layout;
+  options.preview = self->show != NULL ? hand_over_cb : NULL;
+  options.data = task;
 
   return carlos_map_maker_new (self->base, &options, &monitor, error);
 }
@@ -46,7 +75,7 @@ carlos_map_making_run (GTask *task, gpointer source, gpointer data, GCancellable
   GError *error = NULL;
 
   if (self->maker == NULL)
-    self->maker = make_maker (self, &error);
+    self->maker = make_maker (self, task, &error);
   if (self->maker == NULL)
     {
       g_task_return_error (task, error);

@@ -19,7 +19,9 @@ G_BEGIN_DECLS
  * @base: whose places they are
  * @maker: (nullable): who has the places; made when there is none
  * @last: (nullable): where music lay so far
+ * @layout: how places are found
  * @measures: whether to find out how far the map is to be believed
+ * @show: (nullable): called in the main context of the task with a #CarlosMapPreview while places move
  * @map: the result
  * @items: likewise
  *
@@ -31,11 +33,26 @@ typedef struct
   CarlosListener *base;
   CarlosMapMaker *maker;
   CarlosMapMaker *last;
+  CarlosMapLayout layout;
   gboolean measures;
+  GSourceFunc show;
   GCancellable *cancellable;
   CarlosTasteMap *map;
   CarlosMapItems *items;
 } CarlosMapMaking;
+
+/**
+ * CarlosMapPreview:
+ * @task: whose #CarlosMapMaking it is; the source object is the keeper
+ * @places: x and y of each item, doubles, map units
+ *
+ * Where music is on its way.
+ */
+typedef struct
+{
+  GTask *task;
+  GBytes *places;
+} CarlosMapPreview;
 
 /**
  * CarlosMapPlacing:

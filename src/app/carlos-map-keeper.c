@@ -11,21 +11,35 @@
 /**
  * CarlosMapKeeper:
  *
- * Keeps the map of the listener who is shown, and where the recommendations are on it. Places are found once for a library;
- * another period has only other mass. Everything is made on worker threads, one of a kind at a time: what was wanted
+ * Keeps the map of the listener who is shown, and where the recommendations are on it. Places are found once for a library and
+ * a layout; another period has only other mass, and a layout that was left comes back as it was. Everything is made on worker threads, one of a kind at a time: what was wanted
  * meanwhile comes next, and of that only the last.
  */
+#define N_LAYOUTS (CARLOS_MAP_LAYOUT_NEIGHBOURS + 1)
+
+/**
+ * @placed: (nullable): whom the places are of
+ * @maker: (nullable): who has them
+ * @is_measured: the maker knows how far its maps are to be believed
+ */
+typedef struct
+{
+  CarlosListener *placed;
+  CarlosMapMaker *maker;
+  gboolean is_measured;
+} Places;
+
 struct _CarlosMapKeeper
 {
   GObject parent_instance;
 
   /* The map */
   CarlosListener *listener; /* (nullable): who is wanted */
-  CarlosListener *placed;   /* (nullable): whom the places are of */
-  CarlosMapMaker *maker;    /* (nullable): who has them */
-  CarlosTasteMap *map;
+  CarlosMapLayout layout;   /* which is wanted */
+  Places places[N_LAYOUTS];
+  CarlosTasteMap *map; /* its layout may be another one yet */
   CarlosMapItems *items;
-  gboolean is_measured;  /* the maker knows how far the map is to be believed */
+  GBytes *preview;       /* (nullable): where music is on the way to another layout */
   GCancellable *making;  /* (nullable): while there is a map on its way */
   gboolean is_measuring; /* what is on its way has the same places */
   gboolean is_due;       /* another is wanted after it */
@@ -33,7 +47,7 @@ struct _CarlosMapKeeper
   /* The recommendations */
   CarlosRecommender *recommender;
   CarlosRecommendations *list;
-  CarlosMapPlacer *placer; /* (nullable): of @maker and @recommender */
+  CarlosMapPlacer *placer; /* (nullable): of the map's maker and @recommender */
   CarlosMapLines *lines;
   double *positions;
   guint n_positions;
@@ -50,6 +64,7 @@ typedef enum
 {
   SIGNAL_MAP_CHANGED,
   SIGNAL_LINES_CHANGED,
+  SIGNAL_PREVIEW_CHANGED,
   N_SIGNALS,
 } CarlosMapKeeperSignal;
 
@@ -72,6 +87,13 @@ release (void)
     g_application_release (g_application_get_default ());
 }
 
+/* The places that the map lies by. */
+static Places *
+get_shown (CarlosMapKeeper *self)
+{
+  return &self->places[self->map != NULL ? self->map->layout : self->layout];
+}
+
 static void
 set_lines (CarlosMapKeeper *self, CarlosMapPlacing *placing)
 {
@@ -92,7 +114,7 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer data)
   CarlosMapPlacing *placing = g_task_get_task_data (G_TASK (result));
 
   self->is_placing = FALSE;
-  if (g_task_propagate_boolean (G_TASK (result), NULL) && placing->maker == self->maker
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && placing->maker == get_shown (self)->maker
       && placing->recommender == self->recommender)
     {
       if (self->placer == NULL)
@@ -108,13 +130,14 @@ static void
 place_list (CarlosMapKeeper *self)
 {
   g_autoptr (GTask) task = NULL;
+  CarlosMapMaker *maker = get_shown (self)->maker;
   CarlosMapPlacing *placing;
 
   self->is_placing_due = self->is_placing;
-  if (self->is_placing || self->maker == NULL || self->list == NULL || self->recommender == NULL)
+  if (self->is_placing || maker == NULL || self->list == NULL || self->recommender == NULL)
     return;
   placing = g_new0 (CarlosMapPlacing, 1);
-  placing->maker = carlos_map_maker_ref (self->maker);
+  placing->maker = carlos_map_maker_ref (maker);
   placing->recommender = carlos_recommender_ref (self->recommender);
   placing->list = carlos_recommendations_ref (self->list);
   placing->placer = self->placer != NULL ? carlos_map_placer_ref (self->placer) : NULL;
@@ -126,34 +149,67 @@ place_list (CarlosMapKeeper *self)
   g_task_run_in_thread (task, carlos_map_placing_run);
 }
 
+static void
+places_clear (Places *self)
+{
+  g_clear_pointer (&self->placed, carlos_listener_unref);
+  g_clear_pointer (&self->maker, carlos_map_maker_unref);
+}
+
 /* Places of the same music, measured or not, are the same; but who is placed by them is placed anew. */
 static void
 take_maker (CarlosMapKeeper *self, CarlosMapMaking *making)
 {
-  if (self->maker == making->maker)
+  Places *places = &self->places[making->layout];
+
+  if (places->maker == making->maker)
     return;
-  if (self->placed != making->base)
-    {
-      carlos_listener_ref (making->base);
-      g_clear_pointer (&self->placed, carlos_listener_unref);
-      self->placed = making->base;
-    }
-  g_clear_pointer (&self->maker, carlos_map_maker_unref);
-  self->maker = carlos_map_maker_ref (making->maker);
-  self->is_measured = making->measures;
-  g_clear_pointer (&self->placer, carlos_map_placer_unref);
-  place_list (self);
+  carlos_listener_ref (making->base);
+  places_clear (places);
+  places->placed = making->base;
+  places->maker = carlos_map_maker_ref (making->maker);
+  places->is_measured = making->measures;
 }
 
 static void
 take_map (CarlosMapKeeper *self, CarlosMapMaking *making)
 {
+  CarlosMapMaker *before = get_shown (self)->maker;
+
   take_maker (self, making);
+  g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   g_clear_pointer (&self->items, carlos_map_items_unref);
   self->map = g_steal_pointer (&making->map);
   self->items = g_steal_pointer (&making->items);
+  if (making->maker != before)
+    {
+      g_clear_pointer (&self->placer, carlos_map_placer_unref);
+      place_list (self);
+    }
   g_signal_emit (self, signals[SIGNAL_MAP_CHANGED], 0);
+}
+
+static void
+set_preview (CarlosMapKeeper *self, GBytes *places)
+{
+  if (places == NULL && self->preview == NULL)
+    return;
+  g_clear_pointer (&self->preview, g_bytes_unref);
+  self->preview = places != NULL ? g_bytes_ref (places) : NULL;
+  g_signal_emit (self, signals[SIGNAL_PREVIEW_CHANGED], 0);
+}
+
+static gboolean
+preview_cb (gpointer data)
+{
+  CarlosMapPreview *preview = data;
+  CarlosMapMaking *making = g_task_get_task_data (preview->task);
+
+  if (!g_cancellable_is_cancelled (making->cancellable))
+    set_preview (CARLOS_MAP_KEEPER (g_task_get_source_object (preview->task)), preview->places);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -166,7 +222,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->making);
   if (g_task_propagate_boolean (G_TASK (result), NULL) && is_wanted)
     take_map (self, making);
-  if (self->is_due || (is_wanted && self->map != NULL && !self->is_measured))
+  if (self->is_due || (is_wanted && self->map != NULL && !get_shown (self)->is_measured))
     make_map (self);
   release ();
 }
@@ -175,15 +231,16 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 has_places (CarlosMapKeeper *self)
 {
-  const CarlosListener *before = self->placed, *now = self->listener;
+  const Places *places = &self->places[self->layout];
+  const CarlosListener *before = places->placed, *now = self->listener;
   g_autofree char *key_before = NULL;
   g_autofree char *key_now = NULL;
 
-  if (self->maker == NULL || before == NULL)
+  if (places->maker == NULL)
     return FALSE;
   if (before == now || now->fit == before || (before->fit != NULL && now->fit == before->fit))
     return TRUE;
-  if (!carlos_map_maker_covers (self->maker, now))
+  if (!carlos_map_maker_covers (places->maker, now))
     return FALSE;
   key_before = carlos_selection_dup_key (carlos_input_get_selection (before->input));
   key_now = carlos_selection_dup_key (carlos_input_get_selection (now->input));
@@ -192,23 +249,48 @@ has_places (CarlosMapKeeper *self)
          && before->profile->items_are_artists == now->profile->items_are_artists;
 }
 
+static gboolean
+is_same_person (const CarlosListener *before, const CarlosListener *now)
+{
+  return before != NULL
+         && (before == now || before->fit == now || now->fit == before
+             || (before->library != NULL && now->library != NULL));
+}
+
+/* Where music lay so far: by the same layout or, for the first of another one, on the map that is seen. */
+static CarlosMapMaker *
+find_last (CarlosMapKeeper *self)
+{
+  Places *places = &self->places[self->layout];
+
+  if (!is_same_person (places->placed, self->listener))
+    places = get_shown (self);
+
+  return is_same_person (places->placed, self->listener) ? places->maker : NULL;
+}
+
 /* A map first, then how far it is to be believed: that takes longer. */
 static CarlosMapMaking *
 plan_map (CarlosMapKeeper *self)
 {
   CarlosMapMaking *making = g_new0 (CarlosMapMaking, 1);
+  Places *places = &self->places[self->layout];
   gboolean has = has_places (self);
-  gboolean is_same_person
-    = self->placed != NULL && self->placed->library != NULL && self->listener->library != NULL;
+  gboolean is_shown = self->map != NULL && self->map->layout == self->layout;
 
   making->listener = carlos_listener_ref (self->listener);
-  making->base = carlos_listener_ref (has ? self->placed : self->listener);
-  making->measures
-    = has && !self->is_measured && self->items != NULL && self->items->listener == self->listener;
+  making->base = carlos_listener_ref (has ? places->placed : self->listener);
+  making->layout = self->layout;
+  making->measures = has && !places->is_measured && is_shown && self->items->listener == self->listener;
   if (has && !making->measures)
-    making->maker = carlos_map_maker_ref (self->maker);
-  else if (self->maker != NULL && (has || is_same_person))
-    making->last = carlos_map_maker_ref (self->maker);
+    making->maker = carlos_map_maker_ref (places->maker);
+  else
+    making->last = has ? places->maker : find_last (self);
+  if (making->last != NULL)
+    carlos_map_maker_ref (making->last);
+  /* Music that moves a little, as when a library grows, is not worth hiding the map for. */
+  if (self->map != NULL && !is_shown && making->last != NULL)
+    making->show = preview_cb;
   making->cancellable = g_cancellable_new ();
 
   return making;
@@ -236,8 +318,9 @@ carlos_map_keeper_dispose (GObject *object)
 
   g_clear_object (&self->making);
   g_clear_pointer (&self->listener, carlos_listener_unref);
-  g_clear_pointer (&self->placed, carlos_listener_unref);
-  g_clear_pointer (&self->maker, carlos_map_maker_unref);
+  for (guint i = 0; i < N_LAYOUTS; i++)
+    places_clear (&self->places[i]);
+  g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   g_clear_pointer (&self->items, carlos_map_items_unref);
   g_clear_pointer (&self->recommender, carlos_recommender_unref);
@@ -271,6 +354,14 @@ carlos_map_keeper_class_init (CarlosMapKeeperClass *klass)
    */
   signals[SIGNAL_LINES_CHANGED] = g_signal_new ("lines-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosMapKeeper::preview-changed:
+   *
+   * Music is elsewhere on the way to another layout, or that is not wanted any more. Where it ends the map changes.
+   */
+  signals[SIGNAL_PREVIEW_CHANGED] = g_signal_new ("preview-changed", G_TYPE_FROM_CLASS (klass),
+                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -325,7 +416,7 @@ carlos_map_keeper_get_maker (CarlosMapKeeper *self)
 {
   g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
 
-  return self->maker;
+  return get_shown (self)->maker;
 }
 
 /**
@@ -339,6 +430,19 @@ carlos_map_keeper_get_lines (CarlosMapKeeper *self)
   g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
 
   return self->lines;
+}
+
+/**
+ * carlos_map_keeper_get_preview:
+ *
+ * Returns: (transfer none) (nullable): while another layout is found, x and y of all items, doubles, map units
+ */
+GBytes *
+carlos_map_keeper_get_preview (CarlosMapKeeper *self)
+{
+  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
+
+  return self->preview;
 }
 
 /**
@@ -384,8 +488,34 @@ carlos_map_keeper_set_listener (CarlosMapKeeper *self, CarlosListener *listener)
       return;
     }
   self->is_due = TRUE;
-  if (self->is_measuring || !has_places (self))
-    g_cancellable_cancel (self->making);
+  if (!self->is_measuring && has_places (self))
+    return;
+  g_cancellable_cancel (self->making);
+  set_preview (self, NULL);
+}
+
+/**
+ * carlos_map_keeper_set_layout:
+ *
+ * Has music lie by another layout. One that was left comes back at once; ::preview-changed tells of the way to one that must be
+ * found, and ::map-changed when it is there.
+ */
+void
+carlos_map_keeper_set_layout (CarlosMapKeeper *self, CarlosMapLayout layout)
+{
+  g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
+
+  if (layout == self->layout)
+    return;
+  self->layout = layout;
+  if (self->making != NULL)
+    {
+      self->is_due = TRUE;
+      g_cancellable_cancel (self->making);
+      set_preview (self, NULL);
+    }
+  else if (self->listener != NULL)
+    make_map (self);
 }
 
 /**
@@ -434,6 +564,7 @@ carlos_map_keeper_cancel (CarlosMapKeeper *self)
   self->is_placing_due = FALSE;
   if (self->making != NULL)
     g_cancellable_cancel (self->making);
+  set_preview (self, NULL);
 }
 
 /* Who is near whom is asked of the whole listening, as far as rules let it count. */

@@ -23,10 +23,12 @@ CarlosTasteMap *carlos_map_keeper_get_map (CarlosMapKeeper *self);
 CarlosMapItems *carlos_map_keeper_get_items (CarlosMapKeeper *self);
 CarlosMapMaker *carlos_map_keeper_get_maker (CarlosMapKeeper *self);
 CarlosMapLines *carlos_map_keeper_get_lines (CarlosMapKeeper *self);
+GBytes *carlos_map_keeper_get_preview (CarlosMapKeeper *self);
 gboolean carlos_map_keeper_get_place (CarlosMapKeeper *self, guint index, double *x, double *y);
 
 /* What it is made from */
 void carlos_map_keeper_set_listener (CarlosMapKeeper *self, CarlosListener *listener);
+void carlos_map_keeper_set_layout (CarlosMapKeeper *self, CarlosMapLayout layout);
 void carlos_map_keeper_set_list (CarlosMapKeeper *self,
                                  CarlosRecommender *recommender,
                                  CarlosRecommendations *list);

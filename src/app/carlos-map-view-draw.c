@@ -229,6 +229,11 @@ carlos_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CarlosMapView *self = CARLOS_MAP_VIEW (widget);
   GdkRGBA ink = carlos_chart_get_rgba (carlos_palette_get (self->palette, self->high_contrast)->ink);
 
+  if (self->preview != NULL)
+    {
+      carlos_map_view_snapshot_preview (self, snapshot);
+      return;
+    }
   carlos_map_view_snapshot_ground (self, snapshot);
   if (self->items == NULL || !self->has_area)
     return;

@@ -71,6 +71,7 @@ take_layers (CarlosMapView *self, CarlosMapPicture *picture)
     take_layer (&self->sheets[i], &picture->sheets[i]);
   if ((picture->parts & 1u << CARLOS_MAP_PART_DOTS) != 0)
     self->dots_detail = picture->detail;
+  carlos_map_view_end_preview (self);
   if (brings_area (self, picture))
     take_area (self, picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -289,6 +290,19 @@ has_same_places (const CarlosMapItems *before, const CarlosMapItems *now)
   return n_known > 0 && n_same >= 0.7 * n_known;
 }
 
+/* What is being drawn is of the layout before, and of no use; what was drawn stays until there is something else. */
+static void
+change_layout (CarlosMapView *self)
+{
+  if (self->from != NULL)
+    adw_animation_skip (self->passage);
+  self->generation++;
+  self->is_area_due = TRUE;
+  carlos_zoom_view_stop_motion (&self->base);
+  carlos_viewport_fit (&self->base.viewport);
+  carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS);
+}
+
 /* Another map of the listener's own library, though most of it is elsewhere: nobody is thrown out of what is looked at. */
 static gboolean
 is_same_person (const CarlosMapItems *before, const CarlosMapItems *now)
@@ -311,7 +325,7 @@ set_map (CarlosMapView *self, CarlosMapItems *items, CarlosTasteMap *map)
 /**
  * carlos_map_view_take_map:
  *
- * Shows the keeper's map. Of the same person only the mass changes, on its way from one density to the other, and words follow when
+ * Shows the keeper's map. By another layout everything is elsewhere, and all of it is seen. Else, of the same person only the mass changes, on its way from one density to the other, and words follow when
  * it stands still.
  */
 void
@@ -321,13 +335,19 @@ carlos_map_view_take_map (CarlosMapView *self)
   CarlosTasteMap *map = carlos_map_keeper_get_map (self->keeper);
   gboolean is_same = has_same_places (self->items, items);
   gboolean follows = is_same || is_same_person (self->items, items);
-  gboolean passes = follows && self->from == NULL && self->map->n_bands > 0 && map->n_bands > 0
-                    && self->items->listener != items->listener;
+  gboolean is_other_layout = self->map != NULL && self->map->layout != map->layout;
+  gboolean passes = follows && !is_other_layout && self->from == NULL && self->map->n_bands > 0
+                    && map->n_bands > 0 && self->items->listener != items->listener;
 
   carlos_map_view_find_again (self, items, map);
   if (passes)
     self->from = carlos_taste_map_ref (self->map);
   set_map (self, items, map);
+  if (is_other_layout && self->has_area)
+    {
+      change_layout (self);
+      return;
+    }
   if (!follows)
     {
       carlos_viewport_fit (&self->base.viewport);

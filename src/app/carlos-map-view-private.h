@@ -72,6 +72,8 @@ struct _CarlosMapView
   CarlosTasteMap *from; /* (nullable): on the way from another map */
   AdwAnimation *passage;
   double passage_value;
+  GBytes
+    *preview; /* (nullable): where music is on the way to another layout, see carlos-map-view-preview.c */
 
   /* Where one looks */
   CarlosMapDetail detail;
@@ -121,6 +123,11 @@ void carlos_map_view_drop_layers (CarlosMapView *self);
 /* carlos-map-view-ground.c: layers under everything else */
 GdkRGBA carlos_map_view_get_background (CarlosMapView *self);
 void carlos_map_view_snapshot_ground (CarlosMapView *self, GtkSnapshot *snapshot);
+
+/* carlos-map-view-preview.c: on the way to another layout */
+void carlos_map_view_follow_previews (CarlosMapView *self);
+void carlos_map_view_end_preview (CarlosMapView *self);
+void carlos_map_view_snapshot_preview (CarlosMapView *self, GtkSnapshot *snapshot);
 
 /* carlos-map-view-draw.c */
 void carlos_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -134,6 +134,7 @@ carlos_map_view_set_keeper (CarlosMapView *self, CarlosMapKeeper *keeper)
   self->keeper = g_object_ref (keeper);
   g_signal_connect_object (keeper, "map-changed", G_CALLBACK (map_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "lines-changed", G_CALLBACK (lines_changed_cb), self, G_CONNECT_SWAPPED);
+  carlos_map_view_follow_previews (self);
 }
 
 /**
@@ -341,6 +342,7 @@ carlos_map_view_dispose (GObject *object)
   g_clear_pointer (&self->items, carlos_map_items_unref);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   g_clear_pointer (&self->from, carlos_taste_map_unref);
+  g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->lines, carlos_map_lines_unref);
   carlos_map_view_drop_other (self);
   g_clear_pointer (&self->neighbours, g_array_unref);

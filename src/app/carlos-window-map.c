@@ -143,17 +143,30 @@ target_changed_cb (CarlosWindow *self)
   carlos_card_tell (self->map_card, card, more, get_hint (&target), target.is_pinned);
 }
 
+/* How places were found and, once that is known, how far they are to be believed. */
+static char *
+dup_foot (const CarlosTasteMap *map, gboolean items_are_artists)
+{
+  g_autofree char *layout = carlos_map_words_layout (map);
+  g_autofree char *fidelity = carlos_map_words_fidelity (map, items_are_artists);
+
+  if (layout == NULL || fidelity == NULL)
+    return layout != NULL ? g_steal_pointer (&layout) : g_steal_pointer (&fidelity);
+
+  return g_strdup_printf ("%s\n%s", layout, fidelity);
+}
+
 static void
 map_changed_cb (CarlosWindow *self)
 {
   CarlosTasteMap *map = carlos_map_keeper_get_map (self->map_keeper);
   const CarlosMapItems *items = carlos_map_keeper_get_items (self->map_keeper);
-  g_autofree char *fidelity = carlos_map_words_fidelity (map, items->listener->profile->items_are_artists);
+  g_autofree char *foot = dup_foot (map, items->listener->profile->items_are_artists);
 
   carlos_compass_rose_set_map (self->compass, map);
   show_compass (self);
-  gtk_label_set_label (self->fidelity_label, fidelity != NULL ? fidelity : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fidelity_label), fidelity != NULL);
+  gtk_label_set_label (self->fidelity_label, foot != NULL ? foot : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fidelity_label), foot != NULL);
 }
 
 static void
@@ -250,6 +263,25 @@ watch_players (CarlosWindow *self)
   g_signal_connect_object (self->players, "changed", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+layout_changed_cb (CarlosWindow *self)
+{
+  carlos_map_keeper_set_layout (self->map_keeper,
+                                (CarlosMapLayout) g_settings_get_enum (self->settings, "map-layout"));
+}
+
+/* Which layout the map has is a setting and, for the menu, an action with a state. */
+static void
+add_layout_action (CarlosWindow *self)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, "map-layout");
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+  g_signal_connect_object (self->settings, "changed::map-layout", G_CALLBACK (layout_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  layout_changed_cb (self);
+}
+
 /**
  * carlos_window_select_area:
  *
@@ -302,6 +334,7 @@ carlos_window_add_map (CarlosWindow *self)
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   page_changed_cb (self);
+  add_layout_action (self);
   watch_players (self);
 }
 

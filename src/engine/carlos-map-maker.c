@@ -24,6 +24,9 @@
 /* A map of which less than this part was there before is a new one, and may lie as it lies best. */
 #define LEAST_KNOWN (1 / 3.0)
 
+/* Between one preview and the next: calm to look at, and cheap. */
+#define PREVIEW_US (G_USEC_PER_SEC / 4)
+
 /**
  * @listener: whose music it is
  * @positions: n_items x 2, in the layout
@@ -53,6 +56,33 @@ typedef struct
   double y;
   double weight;
 } Place;
+
+/**
+ * @maker: whose places are looked for
+ * @memory: (nullable): how the last map of this kind lay
+ * @before: (nullable): n_items x 2: where items lay, NaN for new ones
+ * @weights: (array): how much each item was heard
+ * @next_preview: when somebody is told again, monotonic time
+ */
+typedef struct
+{
+  CarlosMapMaker *maker;
+  const CarlosMapMakerOptions *options;
+  CarlosMapMemory *memory;
+  CarlosMatrix *before;
+  double *weights;
+  gint64 next_preview;
+} Making;
+
+static void
+making_clear (Making *self)
+{
+  g_clear_pointer (&self->memory, carlos_map_memory_free);
+  g_clear_pointer (&self->before, carlos_matrix_free);
+  g_free (self->weights);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
 
 /**
  * carlos_map_maker_options_init:
@@ -195,32 +225,6 @@ get_scene (const CarlosMapMaker *self)
   return (CarlosMapScene){ self->listener, self->layout, self->positions, self->tracks };
 }
 
-static gboolean
-lay_out (CarlosMapMaker *self,
-         const CarlosMapMakerOptions *options,
-         const CarlosMatrix *before,
-         const CarlosMonitor *monitor,
-         GError **error)
-{
-  CarlosMapSpace space = { .listener = self->listener,
-                           .seed = options->seed,
-                           .threads = options->threads,
-                           .before = before,
-                           .monitor = monitor };
-
-  self->positions = copy_projection (self->listener->profile);
-  if ((self->layout != CARLOS_MAP_LAYOUT_PCA || options->measures)
-      && !carlos_map_space_lay_out (&space, self->layout, options->measures, &self->positions,
-                                    &self->fidelity))
-    {
-      g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_CANCELLED,
-                           _ ("The analysis was cancelled"));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 read_frame (const CarlosMapMemory *memory, CarlosMapFrame *frame)
 {
@@ -232,29 +236,27 @@ read_frame (const CarlosMapMemory *memory, CarlosMapFrame *frame)
 
 /* Lays the layout on the one before it, and that on the map as it lay. */
 static void
-find_frame (CarlosMapMaker *self,
-            const CarlosMapMaker *last,
-            const CarlosMapMemory *memory,
-            const CarlosMatrix *before,
-            const double *weights)
+find_frame (const Making *making)
 {
+  CarlosMapMaker *self = making->maker;
+  const CarlosMatrix *before = making->before;
   CarlosMapScene scene = get_scene (self);
   CarlosMapFrame frame;
 
-  if (memory != NULL)
+  if (making->memory != NULL)
     {
-      carlos_map_recall_align (memory, &scene);
-      read_frame (memory, &frame);
+      carlos_map_recall_align (making->memory, &scene);
+      read_frame (making->memory, &frame);
     }
   else if (before != NULL)
     {
       carlos_map_space_align (self->positions, self->positions, before, NULL);
-      frame = last->frame;
+      frame = making->options->last->frame;
     }
   if (before == NULL || is_mostly_new (before))
-    carlos_map_frame_fit (&self->frame, self->positions, weights);
+    carlos_map_frame_fit (&self->frame, self->positions, making->weights);
   else
-    carlos_map_frame_follow (&self->frame, &frame, self->positions, weights);
+    carlos_map_frame_follow (&self->frame, &frame, self->positions, making->weights);
 }
 
 static void
@@ -262,10 +264,67 @@ place_items (CarlosMapMaker *self)
 {
   guint n_items = self->listener->profile->n_items;
 
+  g_free (self->places);
   self->places = g_new (double, 2 * (gsize) n_items + 1);
   for (guint i = 0; i < n_items; i++)
     carlos_map_frame_apply (&self->frame, carlos_matrix_row (self->positions, i), &self->places[2 * i],
                             &self->places[2 * i + 1]);
+}
+
+/* The same music by the same layout: it is where it was, and only how far that is to be believed is not known yet. */
+static gboolean
+is_laid_out (const CarlosMapMaker *self, const CarlosMapMaker *last)
+{
+  return last != NULL && last->layout == self->layout && last->listener == self->listener;
+}
+
+/* Somebody watches how music moves: it is shown as it would lie on the map if it stayed. */
+static void
+preview_cb (gpointer data, double fraction, const CarlosMatrix *positions)
+{
+  Making *making = data;
+  CarlosMapMaker *self = making->maker;
+  gint64 now = g_get_monotonic_time ();
+
+  if (now < making->next_preview && fraction < 1)
+    return;
+  making->next_preview = now + PREVIEW_US;
+  carlos_matrix_free (self->positions);
+  self->positions = carlos_matrix_copy (positions);
+  find_frame (making);
+  place_items (self);
+  making->options->preview (making->options->data, self->places, self->listener->profile->n_items);
+}
+
+static gboolean
+lay_out (Making *making, const CarlosMonitor *monitor, GError **error)
+{
+  CarlosMapMaker *self = making->maker;
+  const CarlosMapMakerOptions *options = making->options;
+  gboolean is_known = is_laid_out (self, options->last);
+  gboolean moves = self->layout == CARLOS_MAP_LAYOUT_NEIGHBOURS && !is_known;
+  gboolean is_anew = making->memory == NULL && options->last != NULL && options->last->layout != self->layout;
+  CarlosMapSpace space = { .listener = self->listener,
+                           .seed = options->seed,
+                           .threads = options->threads,
+                           .before = is_anew ? NULL : making->before,
+                           .monitor = monitor,
+                           .preview = options->preview != NULL ? preview_cb : NULL,
+                           .data = making };
+  g_autoptr (CarlosMatrix) positions
+    = is_known ? carlos_matrix_copy (options->last->positions) : copy_projection (self->listener->profile);
+
+  if ((moves || options->measures)
+      && !carlos_map_space_lay_out (&space, moves, options->measures, &positions, &self->fidelity))
+    {
+      g_set_error_literal (error, CARLOS_ANALYSIS_ERROR, CARLOS_ANALYSIS_ERROR_CANCELLED,
+                           _ ("The analysis was cancelled"));
+      return FALSE;
+    }
+  g_clear_pointer (&self->positions, carlos_matrix_free);
+  self->positions = g_steal_pointer (&positions);
+
+  return TRUE;
 }
 
 /* An artist is in the middle of what is placed of his. */
@@ -332,19 +391,17 @@ carlos_map_maker_new (CarlosListener *listener,
                       GError **error)
 {
   g_autoptr (CarlosMapMaker) self = g_atomic_rc_box_new0 (CarlosMapMaker);
-  g_autoptr (CarlosMapMemory) memory = NULL;
-  g_autoptr (CarlosMatrix) before = NULL;
-  g_autofree double *weights = NULL;
+  g_auto (Making) making = { .maker = self, .options = options };
   double sum, missing;
 
   self->listener = carlos_listener_ref (listener->fit != NULL ? listener->fit : listener);
   self->layout = options->layout;
-  before = recall (self, options->last, &memory);
-  if (!lay_out (self, options, before, monitor, error))
-    return NULL;
   self->tracks = find_items (self->listener);
-  weights = weigh_items (self->listener, self->tracks, &sum, &missing);
-  find_frame (self, options->last, memory, before, weights);
+  making.weights = weigh_items (self->listener, self->tracks, &sum, &missing);
+  making.before = recall (self, options->last, &making.memory);
+  if (!lay_out (&making, monitor, error))
+    return NULL;
+  find_frame (&making);
   place_items (self);
   place_artists (self);
   index_library (self);

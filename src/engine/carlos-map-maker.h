@@ -20,9 +20,14 @@ typedef struct _CarlosMapMaker CarlosMapMaker;
 /**
  * CarlosMapMakerOptions:
  * @measures: whether to find out how far the map is to be believed, which takes a while in a large library
- * @last: (nullable): borrowed: where music lay so far: what is new is laid beside that, and nothing is turned round
+ * @last: (nullable): borrowed: where music lay so far: what is new is laid beside that, and nothing is turned round. By another
+ *   layout, this one begins afresh and is laid on that
  * @seed: of everything that is random
  * @threads: how many may work, 0 for one a processor; the result does not depend on it
+ * @preview: (nullable): told, on the calling thread, where music is on its way: x and y of each of n_items, map units, valid until
+ *   it returns. When it begins to move, then at most four times a second, and where it comes to rest; never of
+ *   principal components
+ * @data: the first argument of @preview
  *
  * How to find positions. Start from carlos_map_maker_options_init().
  */
@@ -33,6 +38,8 @@ typedef struct
   CarlosMapMaker *last;
   guint64 seed;
   guint threads;
+  void (*preview) (gpointer data, const double *places, guint n_items);
+  gpointer data;
 } CarlosMapMakerOptions;
 
 /**

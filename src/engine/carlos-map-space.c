@@ -55,25 +55,30 @@ carlos_map_space_remake (const CarlosListener *listener, guint threads)
 static CarlosMatrix *
 lay_out_neighbours (const CarlosMapSpace *self, const CarlosMatrix *points)
 {
-  CarlosLayoutOptions options
-    = { .seed = self->seed, .threads = self->threads, .start = self->before, .monitor = self->monitor };
+  CarlosLayoutOptions options = { .seed = self->seed,
+                                  .threads = self->threads,
+                                  .start = self->before,
+                                  .monitor = self->monitor,
+                                  .preview = self->preview,
+                                  .data = self->data };
 
   return carlos_neighbour_layout_new (points, &options);
 }
 
 /**
  * carlos_map_space_lay_out:
+ * @moves: whether a layout that keeps neighbours together takes the place of @positions
  * @measures: whether @fidelity is wanted
- * @positions: (inout): the first two principal components; another layout takes their place
+ * @positions: (inout): n_items x 2: the first two principal components, or what is known already
  * @fidelity: (out) (nullable): how far it is to be believed
  *
- * Does what needs the space in all its dimensions. Where that can't be had, the principal components stay.
+ * Does what needs the space in all its dimensions. Where that can't be had, positions stay.
  *
  * Returns: FALSE when the monitor stopped it
  */
 gboolean
 carlos_map_space_lay_out (const CarlosMapSpace *self,
-                          CarlosMapLayout layout,
+                          gboolean moves,
                           gboolean measures,
                           CarlosMatrix **positions,
                           CarlosFidelity **fidelity)
@@ -82,7 +87,7 @@ carlos_map_space_lay_out (const CarlosMapSpace *self,
 
   if (space == NULL || space->points->n_rows != (*positions)->n_rows)
     return TRUE;
-  if (layout == CARLOS_MAP_LAYOUT_NEIGHBOURS)
+  if (moves)
     {
       CarlosMatrix *laid_out = lay_out_neighbours (self, space->points);
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @listener: whose space it is
  * @before: (nullable): n_items x 2: where items lay before, NaN for new ones
  * @monitor: (nullable)
+ * @preview: (nullable): as in #CarlosLayoutOptions
+ * @data: the first argument of @preview
  *
  * What a layout is made from. Everything is borrowed for the call.
  */
@@ -26,12 +28,14 @@ typedef struct
   guint threads;
   const CarlosMatrix *before;
   const CarlosMonitor *monitor;
+  void (*preview) (gpointer data, double fraction, const CarlosMatrix *positions);
+  gpointer data;
 } CarlosMapSpace;
 
 gpointer carlos_map_space_get_key (const CarlosListener *listener, guint item);
 CarlosFeatureSpace *carlos_map_space_remake (const CarlosListener *listener, guint threads);
 gboolean carlos_map_space_lay_out (const CarlosMapSpace *self,
-                                   CarlosMapLayout layout,
+                                   gboolean moves,
                                    gboolean measures,
                                    CarlosMatrix **positions,
                                    CarlosFidelity **fidelity);

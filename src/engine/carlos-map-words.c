@@ -16,6 +16,26 @@
 #define LEAST_FIT 0.2
 
 /**
+ * carlos_map_words_layout:
+ *
+ * Returns: (transfer full) (nullable): how places were found; NULL where there is nothing to say
+ */
+char *
+carlos_map_words_layout (const CarlosTasteMap *map)
+{
+  g_autofree char *part = NULL;
+
+  if (map->layout == CARLOS_MAP_LAYOUT_NEIGHBOURS)
+    return g_strdup (_ ("Neighbours lie together."));
+  if (!isfinite (map->explained))
+    return NULL;
+  part = carlos_words_share (map->explained);
+
+  /* Translators: %s is a percentage of the variance */
+  return g_strdup_printf (_ ("Two components: %s of variance."), part);
+}
+
+/**
  * carlos_map_words_fidelity:
  * @items_are_artists: what the points of the map are
  *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* What the program says about a map, in the listener's language. Every string is the caller's to free. */
 
+char *carlos_map_words_layout (const CarlosTasteMap *map);
 char *carlos_map_words_fidelity (const CarlosTasteMap *map, gboolean items_are_artists);
 char *carlos_map_words_confidence (double confidence);
 char *carlos_map_words_neighbours (const CarlosMapNeighbour *neighbours, guint n_neighbours);

@@ -519,6 +519,120 @@ test_area_of_another_map (Fixture *fixture, gconstpointer data)
   g_assert_false (view->is_area_due);
 }
 
+/* What a keeper told while layouts changed. */
+typedef struct
+{
+  CarlosMapView *view;
+  guint n_previews; /* that the view shows */
+  guint n_maps;
+  guint n_by_neighbours;
+} Story;
+
+static void
+story_preview_cb (CarlosMapKeeper *keeper, Story *story)
+{
+  story->n_previews += story->view->preview != NULL ? 1 : 0;
+}
+
+static void
+story_map_cb (CarlosMapKeeper *keeper, Story *story)
+{
+  story->n_maps++;
+  story->n_by_neighbours
+    += carlos_map_keeper_get_map (keeper)->layout == CARLOS_MAP_LAYOUT_NEIGHBOURS ? 1 : 0;
+}
+
+static void
+hear_story (Fixture *fixture, Story *story)
+{
+  *story = (Story){ .view = fixture->view };
+  g_signal_connect (fixture->keeper, "preview-changed", G_CALLBACK (story_preview_cb), story);
+  g_signal_connect (fixture->keeper, "map-changed", G_CALLBACK (story_map_cb), story);
+}
+
+static void
+change_layout (Fixture *fixture, CarlosMapLayout layout)
+{
+  carlos_map_keeper_set_layout (fixture->keeper, layout);
+  stage_wait_until (fixture->view->map->layout == layout && isfinite (fixture->view->map->kept)
+                    && is_drawn (fixture->view));
+}
+
+/* How far what moved most is from where it was, map units. */
+static double
+find_move (const CarlosMapItems *before, const CarlosMapItems *now)
+{
+  double most = 0;
+
+  g_assert_cmpuint (before->n_artists, ==, now->n_artists);
+  for (guint i = 0; i < now->n_artists; i++)
+    {
+      g_assert_cmpstr (before->artists[i].name, ==, now->artists[i].name);
+      most = MAX (most,
+                  hypot (now->artists[i].x - before->artists[i].x, now->artists[i].y - before->artists[i].y));
+    }
+
+  return most;
+}
+
+/* Music is seen to move to its places by the other layout; a layout that was left is as it was, at once. */
+static void
+test_layouts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosMapItems) components = carlos_map_items_ref (fixture->view->items);
+  g_autoptr (CarlosMapItems) neighbours = NULL;
+  Story story;
+  guint n_previews;
+
+  stage_set_animations (TRUE);
+  hear_story (fixture, &story);
+  change_layout (fixture, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  g_assert_cmpuint (story.n_previews, >, 0);
+  g_assert_null (fixture->view->preview);
+  neighbours = carlos_map_items_ref (fixture->view->items);
+  g_assert_cmpfloat (find_move (components, neighbours), >, 0.05);
+  g_assert_true (carlos_viewport_is_fit (&fixture->view->base.viewport));
+
+  n_previews = story.n_previews;
+  change_layout (fixture, CARLOS_MAP_LAYOUT_PCA);
+  g_assert_cmpfloat (find_move (components, fixture->view->items), ==, 0);
+  change_layout (fixture, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  g_assert_cmpfloat (find_move (neighbours, fixture->view->items), ==, 0);
+  g_assert_cmpuint (story.n_previews, ==, n_previews);
+}
+
+/* Where animations are turned off, nothing moves. */
+static void
+test_layout_without_animations (Fixture *fixture, gconstpointer data)
+{
+  Story story;
+
+  hear_story (fixture, &story);
+  change_layout (fixture, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  g_assert_cmpuint (story.n_previews, ==, 0);
+}
+
+/* Of layouts that are wanted one after the other only the last is made; what is shown until then is the map. */
+static void
+test_last_layout (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosMapItems) components = carlos_map_items_ref (fixture->view->items);
+  Story story;
+
+  stage_set_animations (TRUE);
+  hear_story (fixture, &story);
+  carlos_map_keeper_set_layout (fixture->keeper, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  stage_wait_until (story.n_previews > 0 || story.n_maps > 0);
+  carlos_map_keeper_set_layout (fixture->keeper, CARLOS_MAP_LAYOUT_PCA);
+  g_assert_null (carlos_map_keeper_get_preview (fixture->keeper));
+  carlos_map_keeper_set_layout (fixture->keeper, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  carlos_map_keeper_set_layout (fixture->keeper, CARLOS_MAP_LAYOUT_PCA);
+  stage_wait_until (story.n_maps > 0 && is_drawn (fixture->view));
+  g_assert_cmpuint (story.n_by_neighbours, ==, 0);
+  g_assert_null (fixture->view->preview);
+  g_assert_cmpfloat (find_move (components, fixture->view->items), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/map-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -541,6 +655,9 @@ main (int argc, char *argv[])
   ADD ("playing", test_playing);
   ADD ("resize", test_resize);
   ADD ("area-of-another-map", test_area_of_another_map);
+  ADD ("layouts", test_layouts);
+  ADD ("layout-without-animations", test_layout_without_animations);
+  ADD ("last-layout", test_last_layout);
 
   return g_test_run ();
 }

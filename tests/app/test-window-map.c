@@ -247,6 +247,72 @@ test_next_window (Fixture *fixture, gconstpointer data)
   assert_same_places (before, fixture->view->items, SAME);
 }
 
+static void
+choose_layout (Fixture *fixture, const char *name, CarlosMapLayout layout)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-layout", "s", name));
+  stage_wait_until (fixture->view->map->layout == layout && is_at_rest (fixture));
+}
+
+static double
+find_longest_way (const CarlosMapItems *before, const CarlosMapItems *now)
+{
+  double most = 0;
+
+  for (guint i = 0; i < now->n_artists; i++)
+    {
+      const CarlosMapItem *item = find_artist (before, now->artists[i].name);
+
+      if (item != NULL)
+        most = MAX (most, hypot (item->x - now->artists[i].x, item->y - now->artists[i].y));
+    }
+
+  return most;
+}
+
+/* The menu chooses the layout, in which periods and rules move nobody either; the one before comes back as it was. */
+static void
+test_layout (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  g_autoptr (CarlosMapItems) components = carlos_map_items_ref (view->items);
+  g_autofree char *foot = g_strdup (gtk_label_get_label (fixture->window->fidelity_label));
+  g_autoptr (CarlosMapItems) neighbours = NULL;
+
+  choose_layout (fixture, "neighbours", CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  neighbours = carlos_map_items_ref (view->items);
+  g_assert_cmpfloat (find_longest_way (components, neighbours), >, 0.05);
+  g_assert_cmpstr (gtk_label_get_label (fixture->window->fidelity_label), !=, foot);
+  g_assert_nonnull (
+    strstr (gtk_label_get_label (fixture->window->fidelity_label), "Neighbours lie together"));
+
+  move_strip (fixture, 1, 2);
+  stage_wait_until (is_at_rest (fixture) && view->items->listener->fit != NULL);
+  g_assert_cmpint (view->map->layout, ==, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  assert_same_places (neighbours, view->items, SAME);
+  choose_layout (fixture, "components", CARLOS_MAP_LAYOUT_PCA);
+  assert_same_places (components, view->items, SAME);
+  move_strip (fixture, 0, fixture->window->months->n_months);
+  stage_wait_until (is_at_rest (fixture) && view->items->n_artists == components->n_artists);
+  assert_same_places (components, view->items, SAME);
+  g_assert_cmpstr (gtk_label_get_label (fixture->window->fidelity_label), ==, foot);
+}
+
+/* The next window has the layout of the last one, where music is about where it was. */
+static void
+test_layout_of_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosMapItems) neighbours = NULL;
+
+  choose_layout (fixture, "neighbours", CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  neighbours = carlos_map_items_ref (fixture->view->items);
+  close_window (fixture);
+  open_window (fixture);
+  g_assert_cmpint (fixture->view->map->layout, ==, CARLOS_MAP_LAYOUT_NEIGHBOURS);
+  assert_same_places (neighbours, fixture->view->items, 0.2);
+  choose_layout (fixture, "components", CARLOS_MAP_LAYOUT_PCA);
+}
+
 static FakePlayer *
 start_player (const char *name)
 {
@@ -337,6 +403,8 @@ main (int argc, char **argv)
   ADD ("rule", test_rule);
   ADD ("rule-of-before", test_rule_of_before);
   ADD ("next-window", test_next_window);
+  ADD ("layout", test_layout);
+  ADD ("layout-of-before", test_layout_of_before);
   ADD ("glow", test_glow);
 
   status = g_test_run ();
