@@ -109,7 +109,7 @@ run (Bench *bench, guint motion)
   CarlosViewport *viewport = &bench->chart->base.viewport, fit = *viewport;
 
   frame_bench_run (&bench->frames, bench->n_frames, FALSE, motions[motion].step, bench);
-  frame_bench_print (bench->frames.seconds, bench->frames.cpu_seconds, motions[motion].name);
+  frame_bench_print (&bench->frames, motions[motion].name);
   carlos_chart_view_go_to_depth (bench->chart, 0);
   carlos_viewport_init (viewport, fit.world_width, fit.world_height, fit.view_width, fit.view_height);
 }
@@ -140,6 +140,7 @@ main (int argc, char **argv)
   listener = invented_listener_new (bench.n_clusters);
   bench.calls.seconds = g_array_new (FALSE, FALSE, sizeof (double));
   bench.calls.cpu_seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  bench.calls.own_seconds = g_array_new (FALSE, FALSE, sizeof (double));
   create_selections (&bench);
   bench.chart = g_object_new (CARLOS_TYPE_CHART_VIEW, NULL);
   carlos_chart_view_set_listener (bench.chart, listener);
@@ -155,7 +156,7 @@ main (int argc, char **argv)
         run (&bench, i);
     }
   if (bench.calls.seconds->len > 0)
-    frame_bench_print (bench.calls.seconds, bench.calls.cpu_seconds, "follow-call");
+    frame_bench_print (&bench.calls, "follow-call");
   g_print ("\n}\n");
 
   gtk_window_destroy (window);

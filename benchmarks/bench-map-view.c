@@ -83,7 +83,7 @@ pick (Bench *bench)
       carlos_map_view_pick (bench->view, g_random_double () * WIDTH, g_random_double () * HEIGHT);
       frame_bench_end (&bench->frames);
     }
-  frame_bench_print (bench->frames.seconds, bench->frames.cpu_seconds, "pick");
+  frame_bench_print (&bench->frames, "pick");
 }
 
 /* All dots at once, as a worker draws them. */
@@ -104,7 +104,7 @@ splat (Bench *bench, guint n_dots)
       carlos_splat_draw (pixels, WIDTH, HEIGHT, dots, n_dots, 0x444444cc, 0xf9f9f9cc);
       frame_bench_end (&bench->frames);
     }
-  frame_bench_print (bench->frames.seconds, bench->frames.cpu_seconds, "splat");
+  frame_bench_print (&bench->frames, "splat");
 }
 
 static CarlosListener *
@@ -152,7 +152,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (motions); i++)
     {
       frame_bench_run (&bench.frames, bench.n_frames, TRUE, motions[i].step, &bench);
-      frame_bench_print (bench.frames.seconds, bench.frames.cpu_seconds, motions[i].name);
+      frame_bench_print (&bench.frames, motions[i].name);
     }
   pan_tracks (&bench, 0);
   pick (&bench);

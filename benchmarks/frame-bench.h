@@ -17,6 +17,8 @@
  * @cpu_start: of this thread, s
  * @seconds: (element-type double): what each took on the clock
  * @cpu_seconds: (element-type double): and of processor time
+ * @own_seconds: (element-type double): of that, all until the widget has said what is to be painted: the rest is GTK's, which paints
+ *   and presents it
  *
  * What frames take, from before-paint to after-paint of the frame clock.
  */
@@ -27,6 +29,7 @@ typedef struct
   double cpu_start;
   GArray *seconds;
   GArray *cpu_seconds;
+  GArray *own_seconds;
 } FrameBench;
 
 GtkWindow *frame_bench_init (FrameBench *self, GtkWidget *widget);
@@ -39,4 +42,4 @@ void frame_bench_run (FrameBench *self,
                       gboolean counts_step,
                       void (*step) (gpointer data, guint frame),
                       gpointer data);
-void frame_bench_print (GArray *seconds, GArray *cpu_seconds, const char *name);
+void frame_bench_print (FrameBench *self, const char *name);
