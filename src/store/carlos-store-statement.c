@@ -60,6 +60,7 @@ carlos_store_fail (CarlosStore *self, int code, GError **error)
 /**
  * carlos_store_prepare:
  * @sql: a string literal: statements are kept by its address
+ * @error: when it is set already, nothing is prepared, so that several can be prepared before anybody looks
  *
  * Returns: (transfer none) (nullable): the statement, nothing of which is bound yet
  */
@@ -69,6 +70,8 @@ carlos_store_prepare (CarlosStore *self, const char *sql, GError **error)
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
   int code;
 
+  if (error != NULL && *error != NULL)
+    return NULL;
   if (statement != NULL)
     {
       sqlite3_reset (statement);

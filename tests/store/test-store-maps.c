@@ -5,6 +5,7 @@
 #include "old-library.h"
 #include "shelf.h"
 
+#include "carlos-store-error.h"
 #include "carlos-store-maps.h"
 #include "carlos-store-private.h"
 #include "carlos-store-removal.h"
@@ -192,6 +193,18 @@ test_older (Shelf *shelf, gconstpointer data)
   g_assert_nonnull (carlos_map_memory_get_place (again, "Band"));
 }
 
+/* Where no statement can be prepared, one error is told, and it is that of the first: GLib warns of a second. */
+static void
+test_without_a_table (Shelf *shelf, gconstpointer data)
+{
+  g_autoptr (CarlosMapMemory) memory = create_memory ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_exec (shelf->store->db, "DROP TABLE map_places", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (carlos_store_save_map (shelf->store, KIND, memory, &error));
+  g_assert_error (error, CARLOS_STORE_ERROR, CARLOS_STORE_ERROR_FAILED);
+}
+
 static void
 add_test (const char *path, void (*test) (Shelf *shelf, gconstpointer data))
 {
@@ -208,6 +221,7 @@ main (int argc, char **argv)
   add_test ("/store-maps/removal", test_removal);
   add_test ("/store-maps/nonsense", test_nonsense);
   add_test ("/store-maps/older", test_older);
+  add_test ("/store-maps/without-a-table", test_without_a_table);
 
   return g_test_run ();
 }
