@@ -229,7 +229,7 @@ carlos_map_recall_save (const CarlosMapScene *scene, const CarlosMapFrame *frame
 
   if (!is_of_all_times (listener))
     return;
-  store = carlos_store_open (carlos_input_get_library_path (listener->input), CARLOS_STORE_WRITE, NULL);
+  store = carlos_library_file_open_to_change (carlos_input_get_library_path (listener->input), NULL);
   if (store == NULL || carlos_store_get_generation (store) != listener->library->generation)
     return;
   memory = carlos_map_memory_new ();

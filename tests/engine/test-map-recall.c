@@ -8,6 +8,7 @@
 #include "carlos-map-maker.h"
 #include "carlos-store-maps.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
 
@@ -204,6 +205,18 @@ test_not_remembered (LibraryFixture *fixture, gconstpointer data)
   g_assert_null (memory);
 }
 
+/* A library that was deleted while its map was made does not come back. */
+static void
+test_deleted (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CarlosListener) listener = library_fixture_open (fixture);
+  g_autoptr (CarlosMapMaker) maker = make (listener, CARLOS_MAP_LAYOUT_PCA, NULL);
+
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  carlos_map_maker_remember (maker);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,6 +230,7 @@ main (int argc, char *argv[])
   ADD ("turned", test_turned);
   ADD ("neighbours", test_neighbours);
   ADD ("not-remembered", test_not_remembered);
+  ADD ("deleted", test_deleted);
 
   return g_test_run ();
 }
