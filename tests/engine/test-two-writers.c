@@ -99,6 +99,23 @@ test_stop (MusicFixture *fixture, gconstpointer data)
   writer_end (&writer);
 }
 
+/* Lets songs be heard while another one writes, until they wait for that. */
+static void
+hear_beside (MusicFixture *fixture, Writer *writer, CarlosAnalysisProgress *progress)
+{
+  carlos_music_folder_set_paused (fixture->folder, TRUE);
+  carlos_music_folder_add (fixture->folder, fixture->music);
+  wait_for_state (fixture, CARLOS_MUSIC_FOLDER_HEARING);
+  writer_begin (writer, fixture);
+  carlos_music_folder_set_paused (fixture->folder, FALSE);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      carlos_music_folder_get_progress (fixture->folder, progress);
+    }
+  while ((progress->waits & CARLOS_GATE_LIBRARY) == 0);
+}
+
 /* What was heard while another one wrote is stored when it has ended. */
 static void
 test_hear (MusicFixture *fixture, gconstpointer data)
@@ -108,17 +125,7 @@ test_hear (MusicFixture *fixture, gconstpointer data)
   CarlosAnalysisProgress progress;
   Writer writer;
 
-  carlos_music_folder_set_paused (fixture->folder, TRUE);
-  carlos_music_folder_add (fixture->folder, fixture->music);
-  wait_for_state (fixture, CARLOS_MUSIC_FOLDER_HEARING);
-  writer_begin (&writer, fixture);
-  carlos_music_folder_set_paused (fixture->folder, FALSE);
-  do
-    {
-      g_main_context_iteration (NULL, TRUE);
-      carlos_music_folder_get_progress (fixture->folder, &progress);
-    }
-  while ((progress.waits & CARLOS_GATE_LIBRARY) == 0);
+  hear_beside (fixture, &writer, &progress);
   g_assert_cmpuint (progress.n_stored, ==, 0);
   words = carlos_folder_words_progress (&progress);
   g_assert_nonnull (strstr (words, "another Carlos"));
@@ -135,17 +142,7 @@ test_stop_hearing (MusicFixture *fixture, gconstpointer data)
   CarlosAnalysisProgress progress;
   Writer writer;
 
-  carlos_music_folder_set_paused (fixture->folder, TRUE);
-  carlos_music_folder_add (fixture->folder, fixture->music);
-  wait_for_state (fixture, CARLOS_MUSIC_FOLDER_HEARING);
-  writer_begin (&writer, fixture);
-  carlos_music_folder_set_paused (fixture->folder, FALSE);
-  do
-    {
-      g_main_context_iteration (NULL, TRUE);
-      carlos_music_folder_get_progress (fixture->folder, &progress);
-    }
-  while ((progress.waits & CARLOS_GATE_LIBRARY) == 0);
+  hear_beside (fixture, &writer, &progress);
   carlos_music_folder_stop (fixture->folder);
   wait_for_state (fixture, CARLOS_MUSIC_FOLDER_IDLE);
   g_assert_cmpuint (fixture->n_failed, ==, 0);

@@ -75,20 +75,16 @@ def look(find):
     SEEN.append(pathlib.Path('/proc', str(app.pid), 'cmdline').read_text(encoding='utf-8', errors='replace'))
 
 
-def find_window(name):
-    return next((node for node in ui.children(app.root) if re.search(name, node.get_name() or '')), None)
-
-
 def find_main():
-    return find_window('^Carlos$')
+    return ui.find_window(app, '^Carlos$')
 
 
 def find_accounts():
-    return find_window('^Accounts$')
+    return ui.find_window(app, '^Accounts$')
 
 
 def find_sending():
-    return find_window('^Send the List$')
+    return ui.find_window(app, '^Send the List$')
 
 
 def wait_for_button(root, name):

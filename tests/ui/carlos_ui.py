@@ -132,6 +132,11 @@ def wait_to_find(root, role=None, name=None):
     return wait_for(look, f'{role or "anything"} {getattr(name, "pattern", name)!r}')
 
 
+def find_window(app, name):
+    """The window of an application whose title matches, or None."""
+    return next((node for node in children(app.root) if re.search(name, node.get_name() or '')), None)
+
+
 def find_toast(window):
     """The toast that is there, or None; nothing below the rest of the window is looked at, since toasts go soon."""
     nodes = [window]

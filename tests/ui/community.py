@@ -54,16 +54,12 @@ def write_listeners(name, n_listeners, n_bands):
     return write(name, 'user,item,count\n' + '\n'.join(rows) + '\n')
 
 
-def find_window(name):
-    return next((node for node in ui.children(app.root) if re.search(name, node.get_name() or '')), None)
-
-
 def find_main():
-    return find_window('^Carlos$')
+    return ui.find_window(app, '^Carlos$')
 
 
 def find_preferences():
-    return find_window('^Preferences$')
+    return ui.find_window(app, '^Preferences$')
 
 
 @functools.lru_cache

@@ -117,16 +117,12 @@ def unlock_keyring():
 # The window
 
 
-def find_window(name):
-    return next((node for node in ui.children(app.root) if re.search(name, node.get_name() or '')), None)
-
-
 def find_main():
-    return find_window('^Carlos$')
+    return ui.find_window(app, '^Carlos$')
 
 
 def find_sending():
-    return find_window('^Send the List$')
+    return ui.find_window(app, '^Send the List$')
 
 
 @functools.lru_cache
@@ -296,10 +292,10 @@ def is_told_to_sign_in_again():
     plan()
     wait_in_sending('^Spotify does not accept the sign-in')
     ui.press_button(find_sending(), 'Accounts…')
-    ui.wait_for(lambda: find_window('^Accounts$'), 'the window of accounts')
+    ui.wait_for(lambda: ui.find_window(app, '^Accounts$'), 'the window of accounts')
     ui.wait_for_x_window('^Accounts$')
     ui.press('Escape')
-    ui.wait_for(lambda: not find_window('^Accounts$'), 'the window of accounts to go')
+    ui.wait_for(lambda: not ui.find_window(app, '^Accounts$'), 'the window of accounts to go')
     SPOTIFY.fail()
 
 

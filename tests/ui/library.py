@@ -86,21 +86,16 @@ def start_traced():
     return ui.Application(ui.wait_for(ui.find_process, 'Carlos on the bus'), process)
 
 
-def find_window(name):
-    """One of the program's windows by its name; looking at all that is in them takes long."""
-    return next((node for node in ui.children(app.root) if re.search(name, node.get_name() or '')), None)
-
-
 def find_main():
-    return find_window('^Carlos$')
+    return ui.find_window(app, '^Carlos$')
 
 
 def find_card():
-    return find_window(r'^\d+ rows: ')
+    return ui.find_window(app, r'^\d+ rows: ')
 
 
 def find_rules():
-    return find_window('^That Wasn’t Me$')
+    return ui.find_window(app, '^That Wasn’t Me$')
 
 
 def wait_for_text(pattern, root=find_main):
@@ -272,7 +267,7 @@ def lays_the_method_open():
 def names_a_cluster():
     ui.do_action(find_bubbles()[0], 'bubble.select')
     ui.press('F2')
-    dialog = ui.wait_for(lambda: find_window('^Name This Cluster$'), 'the question')
+    dialog = ui.wait_for(lambda: ui.find_window(app, '^Name This Cluster$'), 'the question')
     ui.set_text(ui.wait_to_find(dialog, 'text', 'Name'), NAME)
     ui.wait_for_x_window('Name This Cluster')
     ui.press('Return')

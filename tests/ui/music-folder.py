@@ -44,16 +44,12 @@ def write_music():
     (MUSIC / 'broken.mp3').write_bytes(b'This is not music.')
 
 
-def find_window(name):
-    return next((node for node in ui.children(app.root) if re.search(name, node.get_name() or '')), None)
-
-
 def find_main():
-    return find_window('^Carlos$')
+    return ui.find_window(app, '^Carlos$')
 
 
 def find_folders():
-    return find_window('^Music Folder$')
+    return ui.find_window(app, '^Music Folder$')
 
 
 def wait_for_text(pattern, root=find_main):
