@@ -7,6 +7,7 @@
 #include "carlos-accounts-window-private.h"
 
 #include "carlos-genre-consent.h"
+#include "carlos-hold.h"
 #include "carlos-library-file.h"
 #include "carlos-listenbrainz-feedback.h"
 
@@ -56,7 +57,6 @@ disconnected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosAccountsWindow *self = CARLOS_ACCOUNTS_WINDOW (source);
   const Departure *departure = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GApplication) held = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CarlosAccountRemoval) removal = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -76,8 +76,7 @@ disconnected_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_signal_emit_by_name (self, "failed", error);
     }
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (data);
 }
 
 /* Nothing is synced any more. */
@@ -86,16 +85,12 @@ held_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CarlosAccountsWindow) self = CARLOS_ACCOUNTS_WINDOW (data);
   g_autoptr (GTask) task = NULL;
-  GApplication *application = g_application_get_default ();
   Departure *departure = g_new0 (Departure, 1);
 
   departure->library = g_strdup (self->library);
   departure->service = self->leaving;
   departure->keeps_rows = self->keeps_rows;
-  /* What is begun is done even if the program's window closes meanwhile. */
-  if (application != NULL)
-    g_application_hold (application);
-  task = g_task_new (self, NULL, disconnected_cb, application != NULL ? g_object_ref (application) : NULL);
+  task = g_task_new (self, NULL, disconnected_cb, carlos_hold ());
   g_task_set_source_tag (task, held_cb);
   g_task_set_task_data (task, departure, (GDestroyNotify) departure_free);
   g_task_run_in_thread (task, disconnect_in_thread);

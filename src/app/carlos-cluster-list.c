@@ -5,6 +5,7 @@
 #include "carlos-cluster-list.h"
 
 #include "carlos-cluster-item.h"
+#include "carlos-glance.h"
 
 /**
  * CarlosClusterList:
@@ -49,34 +50,16 @@ row_activated_cb (CarlosClusterList *self, GtkListBoxRow *row)
     carlos_chart_view_open_cluster (self->chart, cluster);
 }
 
-/* The index of the row that a controller watches; -1 while the list is being filled anew and the row is on its way out. */
-static int
-get_index (GtkEventController *controller)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (controller);
-
-  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
-}
-
+/* While the list is being filled anew, a row on its way out has no index. */
 static void
-row_entered_cb (GtkEventController *controller, double x, double y, CarlosClusterList *self)
+glance_cb (GtkWidget *row, gpointer data)
 {
-  int index = get_index (controller);
+  int index = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 
-  if (index >= 0)
-    highlight (self, (guint) index);
-}
-
-static void
-row_left_cb (GtkEventController *controller, CarlosClusterList *self)
-{
-  highlight (self, G_MAXUINT);
-}
-
-static void
-row_focused_cb (GtkEventController *controller, CarlosClusterList *self)
-{
-  row_entered_cb (controller, 0, 0, self);
+  if (row == NULL)
+    highlight (CARLOS_CLUSTER_LIST (data), G_MAXUINT);
+  else if (index >= 0)
+    highlight (CARLOS_CLUSTER_LIST (data), (guint) index);
 }
 
 static void
@@ -142,20 +125,6 @@ create_bar (double share)
   return bar;
 }
 
-static void
-watch_row (CarlosClusterList *self, GtkWidget *row)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (motion, "enter", G_CALLBACK (row_entered_cb), self, 0);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (row_left_cb), self, 0);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (row_focused_cb), self, 0);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), self, 0);
-  gtk_widget_add_controller (row, motion);
-  gtk_widget_add_controller (row, focus);
-}
-
 static GtkWidget *
 create_row_cb (gpointer object, gpointer data)
 {
@@ -181,7 +150,7 @@ create_row_cb (gpointer object, gpointer data)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, share_text, -1);
-  watch_row (CARLOS_CLUSTER_LIST (data), row);
+  carlos_glance_watch (row, glance_cb, CARLOS_CLUSTER_LIST (data));
 
   return row;
 }

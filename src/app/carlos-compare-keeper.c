@@ -5,6 +5,7 @@
 #include "carlos-compare-keeper.h"
 
 #include "carlos-compare-job.h"
+#include "carlos-hold.h"
 
 /**
  * CarlosCompareKeeper:
@@ -87,8 +88,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     give_up (self, error);
   if (self->is_due)
     make (self);
-  if (g_application_get_default () != NULL)
-    g_application_release (g_application_get_default ());
+  carlos_release (data);
 }
 
 static void
@@ -108,10 +108,7 @@ make (CarlosCompareKeeper *self)
   job->maker = carlos_map_maker_ref (carlos_map_keeper_get_maker (self->map_keeper));
   job->against = carlos_compare_against_ref (self->wanted);
   self->is_working = TRUE;
-  /* The program lives until a worker has ended, even when its window has gone. */
-  if (g_application_get_default () != NULL)
-    g_application_hold (g_application_get_default ());
-  task = g_task_new (self, NULL, made_cb, NULL);
+  task = g_task_new (self, NULL, made_cb, carlos_hold ());
   g_task_set_source_tag (task, make);
   g_task_set_task_data (task, job, (GDestroyNotify) carlos_compare_job_free);
   g_task_run_in_thread (task, carlos_compare_job_run);

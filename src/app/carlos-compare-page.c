@@ -7,6 +7,7 @@
 #include "carlos-compare-page.h"
 
 #include "carlos-format.h"
+#include "carlos-glance.h"
 #include "carlos-sketch-picture.h"
 #include "carlos-words.h"
 
@@ -87,21 +88,13 @@ point_at_chosen (CarlosComparePage *self)
 }
 
 static void
-row_entered_cb (GtkEventController *controller, double x, double y, CarlosComparePage *self)
+glance_cb (GtkWidget *row, gpointer data)
 {
-  point (self, get_placed (gtk_event_controller_get_widget (controller)));
-}
+  CarlosComparePage *self = CARLOS_COMPARE_PAGE (data);
 
-static void
-row_focused_cb (GtkEventController *controller, CarlosComparePage *self)
-{
-  row_entered_cb (controller, 0, 0, self);
-}
-
-static void
-row_left_cb (GtkEventController *controller, CarlosComparePage *self)
-{
-  if (self->comparison != NULL)
+  if (row != NULL)
+    point (self, get_placed (row));
+  else if (self->comparison != NULL)
     point_at_chosen (self);
 }
 
@@ -134,20 +127,6 @@ create_row (const char *name, const char *shares)
   return row;
 }
 
-static void
-watch_row (CarlosComparePage *self, GtkWidget *row)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (motion, "enter", G_CALLBACK (row_entered_cb), self, 0);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (row_left_cb), self, 0);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (row_focused_cb), self, 0);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), self, 0);
-  gtk_widget_add_controller (row, motion);
-  gtk_widget_add_controller (row, focus);
-}
-
 /* A small share is not nothing. */
 static char *
 format_share (double share)
@@ -176,7 +155,7 @@ create_placed_row (CarlosComparePage *self, const CarlosPlacedRow *placed, Carlo
   gtk_widget_set_tooltip_text (row, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, placed->name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  watch_row (self, row);
+  carlos_glance_watch (row, glance_cb, self);
 
   return row;
 }

@@ -6,6 +6,7 @@
 
 #include "carlos-contrast-maker.h"
 #include "carlos-contrast-picture.h"
+#include "carlos-hold.h"
 
 /**
  * CarlosContrastPage:
@@ -89,8 +90,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_chart (self);
     }
   make (self);
-  if (g_application_get_default () != NULL)
-    g_application_release (g_application_get_default ());
+  carlos_release (data);
 }
 
 static void
@@ -109,9 +109,7 @@ make (CarlosContrastPage *self)
     = !gtk_toggle_button_get_active (self->clusters_button) && self->listener->library != NULL;
   self->is_due = FALSE;
   self->is_working = TRUE;
-  if (g_application_get_default () != NULL)
-    g_application_hold (g_application_get_default ());
-  task = g_task_new (self, NULL, made_cb, NULL);
+  task = g_task_new (self, NULL, made_cb, carlos_hold ());
   g_task_set_source_tag (task, make);
   g_task_set_task_data (task, making, (GDestroyNotify) making_free);
   g_task_run_in_thread (task, make_in_thread);

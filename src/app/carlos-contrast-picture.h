@@ -4,14 +4,12 @@
 
 #pragma once
 
-#include "carlos-chart.h"
-
-#include <gtk/gtk.h>
+#include "carlos-picture.h"
 
 G_BEGIN_DECLS
 
 #define CARLOS_TYPE_CONTRAST_PICTURE (carlos_contrast_picture_get_type ())
-G_DECLARE_FINAL_TYPE (CarlosContrastPicture, carlos_contrast_picture, CARLOS, CONTRAST_PICTURE, GtkWidget)
+G_DECLARE_FINAL_TYPE (CarlosContrastPicture, carlos_contrast_picture, CARLOS, CONTRAST_PICTURE, CarlosPicture)
 
 void carlos_contrast_picture_set_chart (CarlosContrastPicture *self,
                                         CarlosChartKind kind,

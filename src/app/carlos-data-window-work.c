@@ -6,6 +6,7 @@
 
 #include "carlos-data-window-private.h"
 
+#include "carlos-hold.h"
 #include "carlos-library-export.h"
 #include "carlos-status-words.h"
 #include "carlos-store-error.h"
@@ -70,7 +71,6 @@ static void
 worked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosDataWindow *self = CARLOS_DATA_WINDOW (source);
-  g_autoptr (GApplication) held = data;
   g_autoptr (GError) error = NULL;
   CarlosDataJobKind kind;
   g_autofree char *done = carlos_data_job_run_finish (result, &kind, &error);
@@ -81,8 +81,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_data_window_give_up (self, error);
   else
     end_job (self, kind, done, error);
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (data);
 }
 
 static gboolean
@@ -100,17 +99,13 @@ progress_cb (gpointer data)
 static void
 start (CarlosDataWindow *self, CarlosDataJob *job)
 {
-  GApplication *application = g_application_get_default ();
-
   carlos_notice_hide (self->notice);
   carlos_data_window_hold (self);
   self->job = job;
   carlos_progress_strip_set_can_cancel (self->progress, job->kind == CARLOS_DATA_JOB_EXPORT);
   progress_cb (self);
   self->progress_timer = g_timeout_add (PROGRESS_INTERVAL_MS, progress_cb, self);
-  if (application != NULL)
-    g_application_hold (application);
-  carlos_data_job_run_async (job, self, worked_cb, application != NULL ? g_object_ref (application) : NULL);
+  carlos_data_job_run_async (job, self, worked_cb, carlos_hold ());
 }
 
 /* The job is the dialog's until the answer is yes. */

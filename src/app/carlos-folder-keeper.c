@@ -5,6 +5,7 @@
 #include "carlos-folder-keeper.h"
 
 #include "carlos-folder-removal.h"
+#include "carlos-hold.h"
 
 #define ONLY_ON_MAINS "hear-on-mains"
 
@@ -102,7 +103,6 @@ static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosFolderKeeper *self = CARLOS_FOLDER_KEEPER (source);
-  g_autoptr (GApplication) held = data;
   g_autoptr (GError) error = NULL;
 
   self->is_removing = FALSE;
@@ -113,8 +113,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
   remove_next (self);
   carlos_folder_keeper_release (self);
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (data);
 }
 
 /* As soon as nothing is scanned or heard any more. What is begun is done even if the program's window closes meanwhile. */
@@ -122,7 +121,6 @@ static void
 remove_next (CarlosFolderKeeper *self)
 {
   const char *path = g_queue_peek_head (&self->removed);
-  GApplication *application = g_application_get_default ();
   g_autoptr (GTask) task = NULL;
   Removal *removal;
 
@@ -133,9 +131,7 @@ remove_next (CarlosFolderKeeper *self)
   removal = g_new0 (Removal, 1);
   removal->library = g_strdup (self->library);
   removal->path = g_strdup (path);
-  if (application != NULL)
-    g_application_hold (application);
-  task = g_task_new (self, NULL, removed_cb, application != NULL ? g_object_ref (application) : NULL);
+  task = g_task_new (self, NULL, removed_cb, carlos_hold ());
   g_task_set_source_tag (task, remove_next);
   g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
   g_task_run_in_thread (task, remove_in_thread);

@@ -75,6 +75,7 @@ typedef struct
  * CarlosMapAsking:
  * @neighbours: (nullable): made when there is none
  * @found: (element-type CarlosMapNeighbour): the answer
+ * @held: (nullable): from carlos_hold ()
  *
  * A question of what is near.
  */
@@ -85,6 +86,7 @@ typedef struct
   char *artist;
   char *title;
   GArray *found;
+  GApplication *held;
 } CarlosMapAsking;
 
 void carlos_map_making_free (CarlosMapMaking *self);

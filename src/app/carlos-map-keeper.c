@@ -4,17 +4,11 @@
 
 #include "carlos-map-keeper.h"
 
+#include "carlos-hold.h"
 #include "carlos-map-job.h"
 
 #include <math.h>
 
-/**
- * CarlosMapKeeper:
- *
- * Keeps the map of the listener who is shown, and where the recommendations are on it. Places are found once for a library and
- * a layout; another period has only other mass, and a layout that was left comes back as it was. Everything is made on worker threads, one of a kind at a time: what was wanted
- * meanwhile comes next, and of that only the last.
- */
 #define N_LAYOUTS (CARLOS_MAP_LAYOUT_NEIGHBOURS + 1)
 
 /**
@@ -29,6 +23,13 @@ typedef struct
   gboolean is_measured;
 } Places;
 
+/**
+ * CarlosMapKeeper:
+ *
+ * Keeps the map of the listener who is shown, and where the recommendations are on it. Places are found once for a library and
+ * a layout; another period has only other mass, and a layout that was left comes back as it was. Everything is made on
+ * worker threads, one of a kind at a time: what was wanted meanwhile comes next, and of that only the last.
+ */
 struct _CarlosMapKeeper
 {
   GObject parent_instance;
@@ -72,21 +73,6 @@ static guint signals[N_SIGNALS];
 
 static void make_map (CarlosMapKeeper *self);
 
-/* The program lives until a worker has ended, even when its window has gone. */
-static void
-hold (void)
-{
-  if (g_application_get_default () != NULL)
-    g_application_hold (g_application_get_default ());
-}
-
-static void
-release (void)
-{
-  if (g_application_get_default () != NULL)
-    g_application_release (g_application_get_default ());
-}
-
 /* The places that the map lies by. */
 static Places *
 get_shown (CarlosMapKeeper *self)
@@ -123,7 +109,7 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->is_placing_due)
     place_list (self);
-  release ();
+  carlos_release (data);
 }
 
 static void
@@ -142,8 +128,7 @@ place_list (CarlosMapKeeper *self)
   placing->list = carlos_recommendations_ref (self->list);
   placing->placer = self->placer != NULL ? carlos_map_placer_ref (self->placer) : NULL;
   self->is_placing = TRUE;
-  hold ();
-  task = g_task_new (self, NULL, placed_cb, NULL);
+  task = g_task_new (self, NULL, placed_cb, carlos_hold ());
   g_task_set_source_tag (task, place_list);
   g_task_set_task_data (task, placing, (GDestroyNotify) carlos_map_placing_free);
   g_task_run_in_thread (task, carlos_map_placing_run);
@@ -224,7 +209,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     take_map (self, making);
   if (self->is_due || (is_wanted && self->map != NULL && !get_shown (self)->is_measured))
     make_map (self);
-  release ();
+  carlos_release (data);
 }
 
 /* The same person with another part of the same music, by time or by rules, so that places are known. */
@@ -300,12 +285,11 @@ static void
 make_map (CarlosMapKeeper *self)
 {
   CarlosMapMaking *making = plan_map (self);
-  g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, carlos_hold ());
 
   self->is_due = FALSE;
   self->is_measuring = making->measures;
   self->making = g_object_ref (making->cancellable);
-  hold ();
   g_task_set_source_tag (task, make_map);
   g_task_set_task_data (task, making, (GDestroyNotify) carlos_map_making_free);
   g_task_run_in_thread (task, carlos_map_making_run);
@@ -612,7 +596,7 @@ carlos_map_keeper_find_neighbours_async (CarlosMapKeeper *self,
   asking->neighbours = self->neighbours != NULL ? carlos_map_neighbours_ref (self->neighbours) : NULL;
   asking->artist = g_strdup (artist);
   asking->title = g_strdup (title);
-  hold ();
+  asking->held = carlos_hold ();
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, carlos_map_keeper_find_neighbours_async);
   g_task_set_task_data (task, asking, (GDestroyNotify) carlos_map_asking_free);
@@ -630,7 +614,7 @@ carlos_map_keeper_find_neighbours_finish (CarlosMapKeeper *self, GAsyncResult *r
 {
   CarlosMapAsking *asking = g_task_get_task_data (G_TASK (result));
 
-  release ();
+  carlos_release (g_steal_pointer (&asking->held));
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   if (self->neighbours == NULL && asking->listener == self->neighbours_of)

@@ -4,6 +4,8 @@
 
 #include "carlos-map-view-private.h"
 
+#include "carlos-hold.h"
+
 /* Words that follow a list that is being changed come when it stands still, ms: they are laid out anew. */
 #define WORDS_MS 500
 
@@ -93,8 +95,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     self->wanted |= picture->parts;
   if (gtk_widget_get_realized (GTK_WIDGET (self)))
     draw (self);
-  if (g_application_get_default () != NULL)
-    g_application_release (g_application_get_default ());
+  carlos_release (data);
 }
 
 static void
@@ -156,10 +157,8 @@ plan_picture (CarlosMapView *self, guint parts)
 static void
 start (CarlosMapView *self, guint parts)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, drawn_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, drawn_cb, carlos_hold ());
 
-  if (g_application_get_default () != NULL)
-    g_application_hold (g_application_get_default ());
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, plan_picture (self, parts), (GDestroyNotify) carlos_map_picture_free);
   self->wanted &= ~parts;

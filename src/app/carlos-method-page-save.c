@@ -8,6 +8,7 @@
 
 #include "carlos-chart-export.h"
 #include "carlos-file-replace.h"
+#include "carlos-hold.h"
 #include "carlos-method-html.h"
 #include "carlos-method-picture.h"
 
@@ -74,7 +75,6 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosMethodPage *self = CARLOS_METHOD_PAGE (source);
   Save *save = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GApplication) held = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (save->file);
   g_autofree char *shown = g_filename_display_name (name);
@@ -84,20 +84,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_method_page_tell (self, FALSE, message);
   else
     carlos_method_page_tell (self, TRUE, error->message);
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (data);
 }
 
 static void
 run (CarlosMethodPage *self, Save *save)
 {
-  GApplication *application = g_application_get_default ();
   g_autoptr (GTask) task = NULL;
 
   /* The file is wanted even if the window closes meanwhile. */
-  if (application != NULL)
-    g_application_hold (application);
-  task = g_task_new (self, NULL, written_cb, application != NULL ? g_object_ref (application) : NULL);
+  task = g_task_new (self, NULL, written_cb, carlos_hold ());
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, save, save_free);
   g_task_run_in_thread (task, write_in_thread);
@@ -255,7 +251,7 @@ carlos_method_page_list_pictures (CarlosMethodPage *self)
     }
   for (guint i = 0; i < step->charts->len; i++, child = gtk_widget_get_next_sibling (child))
     {
-      const char *title = carlos_method_picture_get_title (CARLOS_METHOD_PICTURE (child));
+      const char *title = carlos_picture_get_title (CARLOS_PICTURE (child));
       /* Translators: %s is what a picture is called; in a menu of what can be saved */
       g_autofree char *label = g_strdup_printf (_ ("Picture “%s”…"), title);
 

@@ -5,18 +5,16 @@
 #pragma once
 
 #include "carlos-method-walk.h"
-
-#include <gtk/gtk.h>
+#include "carlos-picture.h"
 
 G_BEGIN_DECLS
 
 #define CARLOS_TYPE_METHOD_PICTURE (carlos_method_picture_get_type ())
-G_DECLARE_FINAL_TYPE (CarlosMethodPicture, carlos_method_picture, CARLOS, METHOD_PICTURE, GtkWidget)
+G_DECLARE_FINAL_TYPE (CarlosMethodPicture, carlos_method_picture, CARLOS, METHOD_PICTURE, CarlosPicture)
 
 GtkWidget *carlos_method_picture_new (void);
 void carlos_method_picture_set_chart (CarlosMethodPicture *self,
                                       CarlosMethodWalk *walk,
                                       const CarlosMethodChart *chart);
-const char *carlos_method_picture_get_title (CarlosMethodPicture *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "carlos-playlist-saver.h"
 
+#include "carlos-hold.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -54,16 +56,11 @@ carlos_playlist_saver_write_async (GObject *source,
                                    gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
-  GApplication *application = g_application_get_default ();
   Save *save = g_new0 (Save, 1);
 
   save->playlist = playlist;
   save->file = g_object_ref (file);
-  if (application != NULL)
-    {
-      g_application_hold (application);
-      save->held = g_object_ref (application);
-    }
+  save->held = carlos_hold ();
   g_task_set_source_tag (task, carlos_playlist_saver_write_async);
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
   g_task_run_in_thread (task, write_playlist);
@@ -78,12 +75,10 @@ char *
 carlos_playlist_saver_write_finish (GAsyncResult *result, GError **error)
 {
   Save *save = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GApplication) held = g_steal_pointer (&save->held);
   g_autofree char *name = g_file_get_basename (save->file);
   g_autofree char *shown = g_filename_display_name (name);
 
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (g_steal_pointer (&save->held));
 
   return g_task_propagate_boolean (G_TASK (result), error)
            ? g_strdup_printf (_ ("Playlist saved as %s"), shown)

@@ -7,6 +7,7 @@
 #include "carlos-recommend-keeper-private.h"
 
 #include "carlos-block-list.h"
+#include "carlos-hold.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -153,13 +154,13 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     tell_failed (self, job, error);
   carlos_recommend_keeper_tell_changed (self);
   start_next (self);
-  carlos_recommend_keeper_release (data);
+  carlos_release (data);
 }
 
 static void
 start_job (CarlosRecommendKeeper *self, CarlosRecommendJob *job)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, job_done_cb, carlos_recommend_keeper_hold ());
+  g_autoptr (GTask) task = g_task_new (self, NULL, job_done_cb, carlos_hold ());
 
   complete_job (self, job);
   self->job = job;
@@ -280,7 +281,7 @@ blocks_written_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit_by_name (source, "message", text);
   else
     g_signal_emit_by_name (source, "failed", error->message);
-  carlos_recommend_keeper_release (data);
+  carlos_release (data);
 }
 
 /**
@@ -297,7 +298,7 @@ carlos_recommend_keeper_export_blocks (CarlosRecommendKeeper *self, GFile *file)
 
   if (self->feedback == NULL)
     return;
-  task = g_task_new (self, NULL, blocks_written_cb, carlos_recommend_keeper_hold ());
+  task = g_task_new (self, NULL, blocks_written_cb, carlos_hold ());
   g_task_set_source_tag (task, carlos_recommend_keeper_export_blocks);
   g_object_set_data_full (G_OBJECT (task), "feedback", g_ptr_array_ref (self->feedback),
                           (GDestroyNotify) g_ptr_array_unref);

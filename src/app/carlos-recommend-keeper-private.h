@@ -42,8 +42,6 @@ struct _CarlosRecommendKeeper
 /* carlos-recommend-keeper.c */
 void carlos_recommend_keeper_tell_changed (CarlosRecommendKeeper *self);
 const char *carlos_recommend_keeper_get_library (CarlosRecommendKeeper *self);
-GApplication *carlos_recommend_keeper_hold (void);
-void carlos_recommend_keeper_release (GApplication *application);
 
 /* carlos-recommend-keeper-list.c: the list, and what is said of it */
 void carlos_recommend_keeper_request_list (CarlosRecommendKeeper *self);

@@ -6,6 +6,8 @@
 
 #include "carlos-recommend-keeper-private.h"
 
+#include "carlos-hold.h"
+
 #include <glib/gi18n-lib.h>
 
 #define COUNT 30
@@ -44,28 +46,6 @@ void
 carlos_recommend_keeper_tell_changed (CarlosRecommendKeeper *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* The program lives until workers have ended, even when its window has gone. */
-GApplication *
-carlos_recommend_keeper_hold (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application == NULL)
-    return NULL;
-  g_application_hold (application);
-
-  return g_object_ref (application);
-}
-
-void
-carlos_recommend_keeper_release (GApplication *application)
-{
-  if (application == NULL)
-    return;
-  g_application_release (application);
-  g_object_unref (application);
 }
 
 const char *
@@ -122,7 +102,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_get_task_data (G_TASK (result)) != self->making)
     {
       g_clear_pointer (&recommender, carlos_recommender_unref); /* another was asked for meanwhile */
-      carlos_recommend_keeper_release (data);
+      carlos_release (data);
       return;
     }
 
@@ -139,7 +119,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->problem = g_strdup (error->message);
     }
   carlos_recommend_keeper_tell_changed (self);
-  carlos_recommend_keeper_release (data);
+  carlos_release (data);
 }
 
 static void
@@ -164,7 +144,7 @@ start_making (CarlosRecommendKeeper *self)
   self->progress = 0;
   self->progress_timer = g_timeout_add (PROGRESS_INTERVAL_MS, read_progress_cb, self);
   g_clear_pointer (&self->problem, g_free);
-  task = g_task_new (self, NULL, made_cb, carlos_recommend_keeper_hold ());
+  task = g_task_new (self, NULL, made_cb, carlos_hold ());
   g_task_set_source_tag (task, start_making);
   g_task_set_task_data (task, making, (GDestroyNotify) carlos_recommend_making_free);
   g_task_run_in_thread (task, carlos_recommend_making_run);

@@ -7,6 +7,7 @@
 #include "carlos-recommend-page-private.h"
 
 #include "carlos-browser.h"
+#include "carlos-glance.h"
 #include "carlos-recommend-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,55 +129,34 @@ play_cb (CarlosRecommendRow *row, CarlosRecommendPage *self)
   g_signal_emit_by_name (self, "play", (int) carlos_recommend_row_get_index (row));
 }
 
-static CarlosRecommendRow *
-get_row (GtkEventController *controller)
+static void
+glance_cb (GtkWidget *row, gpointer data)
 {
-  GtkWidget *widget = gtk_event_controller_get_widget (controller);
-
-  return widget != NULL ? CARLOS_RECOMMEND_ROW (widget) : NULL;
+  carlos_recommend_page_point (CARLOS_RECOMMEND_PAGE (data),
+                               row != NULL ? (int) carlos_recommend_row_get_index (CARLOS_RECOMMEND_ROW (row))
+                                           : -1);
 }
 
+/* A finger has no other way to point. */
 static void
-entered_cb (GtkEventController *controller, double x, double y, CarlosRecommendPage *self)
+pressed_cb (GtkGesture *gesture, double x, double y, CarlosRecommendPage *self)
 {
-  CarlosRecommendRow *row = get_row (controller);
-
-  if (row != NULL)
-    carlos_recommend_page_point (self, (int) carlos_recommend_row_get_index (row));
-}
-
-static void
-focused_cb (GtkEventController *controller, CarlosRecommendPage *self)
-{
-  entered_cb (controller, 0, 0, self);
-}
-
-static void
-left_cb (GtkEventController *controller, CarlosRecommendPage *self)
-{
-  carlos_recommend_page_point (self, -1);
+  glance_cb (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), self);
 }
 
 static CarlosRecommendRow *
 create_row (CarlosRecommendPage *self)
 {
   CarlosRecommendRow *row = carlos_recommend_row_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *finger = gtk_gesture_long_press_new ();
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (finger), TRUE);
-  g_signal_connect_object (finger, "pressed", G_CALLBACK (entered_cb), self, 0);
+  g_signal_connect_object (finger, "pressed", G_CALLBACK (pressed_cb), self, 0);
   g_signal_connect_object (row, "say", G_CALLBACK (say_cb), self, 0);
   g_signal_connect_object (row, "open", G_CALLBACK (open_cb), self, 0);
   g_signal_connect_object (row, "copy", G_CALLBACK (copy_cb), self, 0);
   g_signal_connect_object (row, "play", G_CALLBACK (play_cb), self, 0);
-  g_signal_connect_object (motion, "enter", G_CALLBACK (entered_cb), self, 0);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (left_cb), self, 0);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (focused_cb), self, 0);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (row), motion);
-  gtk_widget_add_controller (GTK_WIDGET (row), focus);
+  carlos_glance_watch (GTK_WIDGET (row), glance_cb, self);
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (finger));
 
   return row;

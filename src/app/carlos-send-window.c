@@ -7,6 +7,7 @@
 #include "carlos-send-window.h"
 
 #include "carlos-accounts-report.h"
+#include "carlos-hold.h"
 #include "carlos-notice.h"
 #include "carlos-progress-strip.h"
 #include "carlos-send-job.h"
@@ -287,12 +288,10 @@ static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosSendWindow *self = CARLOS_SEND_WINDOW (source);
-  g_autoptr (GApplication) held = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *address = carlos_send_job_send_finish (result, &error);
 
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (data);
   if (!end_work (self))
     return;
   if (address != NULL)
@@ -305,13 +304,8 @@ static void
 held_to_send_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CarlosSendWindow) self = CARLOS_SEND_WINDOW (data);
-  GApplication *application = g_application_get_default ();
 
-  /* What is begun is not left half done because the program's window closes. */
-  if (application != NULL)
-    g_application_hold (application);
-  carlos_send_job_send_async (self->job, self, sent_cb,
-                              application != NULL ? g_object_ref (application) : NULL);
+  carlos_send_job_send_async (self->job, self, sent_cb, carlos_hold ());
 }
 
 static void

@@ -4,10 +4,7 @@
 
 #include "carlos-sketch-picture.h"
 
-#include "carlos-cairo-writer.h"
 #include "carlos-map-chart.h"
-
-#include <adwaita.h>
 
 #define SIDE 150
 
@@ -21,12 +18,12 @@
  */
 struct _CarlosSketchPicture
 {
-  GtkWidget parent_instance;
+  CarlosPicture parent_instance;
 
   CarlosTasteMap *map; /* (nullable): with bands */
 };
 
-G_DEFINE_FINAL_TYPE (CarlosSketchPicture, carlos_sketch_picture, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CarlosSketchPicture, carlos_sketch_picture, CARLOS_TYPE_PICTURE)
 
 static void
 carlos_sketch_picture_measure (GtkWidget *widget,
@@ -42,38 +39,17 @@ carlos_sketch_picture_measure (GtkWidget *widget,
 
 /* The square of the map in the middle of the widget. */
 static CarlosDisplayList *
-draw (CarlosSketchPicture *self, double width, double height)
+carlos_sketch_picture_draw (CarlosPicture *picture, CarlosChartOptions *options)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  double side = MIN (width, height);
-  CarlosRectangle area = { (width - side) / 2, (height - side) / 2, side, side };
-  CarlosChartOptions options;
+  double side = MIN (options->width, options->height);
+  CarlosRectangle area = { (options->width - side) / 2, (options->height - side) / 2, side, side };
 
-  carlos_chart_options_init (&options);
-  options.width = width;
-  options.height = height;
-  options.palette = adw_style_manager_get_dark (manager) ? CARLOS_PALETTE_DARK : CARLOS_PALETTE_LIGHT;
-  options.high_contrast = adw_style_manager_get_high_contrast (manager);
-  options.map_area = &area;
-  options.map_other = self->map;
+  options->map_other = CARLOS_SKETCH_PICTURE (picture)->map;
+  if (options->map_other == NULL)
+    return NULL;
+  options->map_area = &area;
 
-  return carlos_map_chart_draw_ground (NULL, NULL, &options, UNIT);
-}
-
-static void
-carlos_sketch_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  CarlosSketchPicture *self = CARLOS_SKETCH_PICTURE (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  g_autoptr (CarlosDisplayList) list = NULL;
-  cairo_t *cr;
-
-  if (self->map == NULL || width < 1 || height < 1)
-    return;
-  list = draw (self, width, height);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  carlos_cairo_writer_draw (list, cr);
-  cairo_destroy (cr);
+  return carlos_map_chart_draw_ground (NULL, NULL, options, UNIT);
 }
 
 static void
@@ -87,23 +63,14 @@ carlos_sketch_picture_dispose (GObject *object)
 static void
 carlos_sketch_picture_class_init (CarlosSketchPictureClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = carlos_sketch_picture_dispose;
-  widget_class->measure = carlos_sketch_picture_measure;
-  widget_class->snapshot = carlos_sketch_picture_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  CARLOS_PICTURE_CLASS (klass)->draw = carlos_sketch_picture_draw;
+  GTK_WIDGET_CLASS (klass)->measure = carlos_sketch_picture_measure;
 }
 
 static void
 carlos_sketch_picture_init (CarlosSketchPicture *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -119,5 +86,5 @@ carlos_sketch_picture_set_map (CarlosSketchPicture *self, CarlosTasteMap *map)
     carlos_taste_map_ref (map);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   self->map = map;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  carlos_picture_redraw (CARLOS_PICTURE (self));
 }

@@ -4,14 +4,13 @@
 
 #pragma once
 
+#include "carlos-picture.h"
 #include "carlos-taste-map.h"
-
-#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define CARLOS_TYPE_SKETCH_PICTURE (carlos_sketch_picture_get_type ())
-G_DECLARE_FINAL_TYPE (CarlosSketchPicture, carlos_sketch_picture, CARLOS, SKETCH_PICTURE, GtkWidget)
+G_DECLARE_FINAL_TYPE (CarlosSketchPicture, carlos_sketch_picture, CARLOS, SKETCH_PICTURE, CarlosPicture)
 
 void carlos_sketch_picture_set_map (CarlosSketchPicture *self, CarlosTasteMap *map);
 

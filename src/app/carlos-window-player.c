@@ -6,6 +6,7 @@
 
 #include "carlos-window-private.h"
 
+#include "carlos-hold.h"
 #include "carlos-own-sound.h"
 
 /* Hearing the listener's own files: one player, what is pointed at, the space bar, and the desktop's controls. */
@@ -49,7 +50,6 @@ static void
 prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CarlosWindow *self = CARLOS_WINDOW (source);
-  g_autoptr (GApplication) held = data;
   g_autoptr (CarlosSound) awaited = g_steal_pointer (&self->awaited);
 
   self->is_preparing = FALSE;
@@ -61,23 +61,19 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
         play_now (self, awaited);
       carlos_hover_player_point (self->hover, self->pointed);
     }
-  if (held != NULL)
-    g_application_release (held);
+  carlos_release (data);
 }
 
 /* What plays sound takes a while to load, which the window must not. */
 static void
 prepare (CarlosWindow *self)
 {
-  GApplication *application = g_application_get_default ();
   g_autoptr (GTask) task = NULL;
 
   if (self->is_prepared || self->is_preparing)
     return;
   self->is_preparing = TRUE;
-  if (application != NULL)
-    g_application_hold (application);
-  task = g_task_new (self, NULL, prepared_cb, application != NULL ? g_object_ref (application) : NULL);
+  task = g_task_new (self, NULL, prepared_cb, carlos_hold ());
   g_task_set_source_tag (task, prepare);
   g_task_run_in_thread (task, prepare_in_thread);
 }
