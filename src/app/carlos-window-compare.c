@@ -7,6 +7,7 @@
 #include "carlos-window-private.h"
 
 #include "carlos-compare-job.h"
+#include "carlos-hold.h"
 #include "carlos-month-axis.h"
 #include "carlos-sketch-file.h"
 
@@ -29,9 +30,9 @@ carlos_window_is_contrast_shown (CarlosWindow *self)
 }
 
 static void
-radar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+radar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
 
   adw_view_stack_set_visible_child_name (self->stack, "table");
   gtk_stack_set_visible_child_name (self->table_stack, "contrast");
@@ -55,9 +56,9 @@ compare_with_months (CarlosWindow *self, guint from, guint to, const char *name)
 }
 
 static void
-year_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+year_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
   CarlosMonths *months = get_months (self);
   int year = g_variant_get_int32 (parameter);
   g_autofree char *name = g_strdup_printf ("%d", year);
@@ -73,9 +74,9 @@ year_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-all_times_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+all_times_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
 
   if (get_months (self) != NULL)
     /* Translators: as in “shared with all times” */
@@ -84,9 +85,9 @@ all_times_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* The period of the strip is kept as lines, so that the strip is free for another one. */
 static void
-shown_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+shown_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
   CarlosMonths *months = get_months (self);
   guint from = carlos_period_strip_get_from (self->strip), to = carlos_period_strip_get_to (self->strip);
   g_autofree char *name = NULL;
@@ -142,9 +143,9 @@ create_chooser (CarlosWindow *self, const char *title, GtkFileChooserAction acti
 }
 
 static void
-listener_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+listener_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
 
   if (self->chooser != NULL)
     return;
@@ -167,7 +168,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_window_say (self, message);
   else if (self->notice != NULL) /* not closed meanwhile */
     carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-taste");
-  g_application_release (g_application_get_default ());
+  carlos_release (data);
 }
 
 /* Only a file of this ending is recognised when it is dropped. */
@@ -202,8 +203,7 @@ place_chosen_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
       saving->map = carlos_taste_map_ref (carlos_map_keeper_get_map (self->map_keeper));
       saving->name = g_strdup (name);
       saving->file = add_ending (file);
-      g_application_hold (g_application_get_default ());
-      task = g_task_new (self, NULL, saved_cb, NULL);
+      task = g_task_new (self, NULL, saved_cb, carlos_hold ());
       g_task_set_source_tag (task, place_chosen_cb);
       g_task_set_task_data (task, saving, (GDestroyNotify) carlos_taste_saving_free);
       g_task_run_in_thread (task, carlos_taste_saving_run);
@@ -241,9 +241,9 @@ named_cb (AdwMessageDialog *dialog, const char *response, CarlosWindow *self)
 
 /* What is given away is said before. */
 static void
-save_taste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+save_taste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
   GtkWidget *entry = gtk_entry_new ();
   AdwMessageDialog *dialog
     = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Save My Taste for Others"),
@@ -267,17 +267,17 @@ save_taste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+end_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
 
   carlos_compare_keeper_end (self->compare_keeper);
 }
 
 static void
-show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
 
   gtk_stack_set_visible_child_name (self->sidebar_stack, "comparison");
   adw_flap_set_reveal_flap (self->flap, TRUE);
@@ -285,9 +285,9 @@ show_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* From the keyboard: what the button opens. */
 static void
-menu_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CarlosWindow *self = CARLOS_WINDOW (data);
+  CarlosWindow *self = CARLOS_WINDOW (widget);
 
   if (carlos_window_is_contrast_shown (self))
     {
@@ -349,14 +349,6 @@ update_menu (CarlosWindow *self)
 }
 
 static void
-set_enabled (CarlosWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
 map_changed_cb (CarlosWindow *self)
 {
   const CarlosSelection *selection = self->shown != NULL && self->shown->library != NULL
@@ -365,9 +357,9 @@ map_changed_cb (CarlosWindow *self)
   gboolean is_part
     = selection != NULL && (selection->from != CARLOS_TIME_MIN || selection->to != CARLOS_TIME_MAX);
 
-  set_enabled (self, "compare-shown", is_part);
-  set_enabled (self, "compare-all-times", is_part);
-  set_enabled (self, "save-taste", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare-shown", is_part);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare-all-times", is_part);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-taste", TRUE);
   update_menu (self);
 }
 
@@ -392,8 +384,8 @@ compared_cb (CarlosWindow *self)
   carlos_compare_page_set_comparison (self->compare_page, comparison);
   carlos_compare_bar_set_comparison (self->compare_bar, comparison);
   carlos_contrast_page_set_comparison (self->contrast_page, comparison);
-  set_enabled (self, "end-comparison", is_on);
-  set_enabled (self, "show-comparison", is_on);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.end-comparison", is_on);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-comparison", is_on);
   if (was_on == is_on)
     return;
   if (!is_on && g_strcmp0 (gtk_stack_get_visible_child_name (self->sidebar_stack), "comparison") == 0)
@@ -470,6 +462,25 @@ watch_escape (CarlosWindow *self)
 }
 
 /**
+ * carlos_window_install_compare:
+ *
+ * Gives windows the actions of comparing.
+ */
+void
+carlos_window_install_compare (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.show-radar", NULL, radar_cb);
+  gtk_widget_class_install_action (klass, "win.compare", NULL, menu_cb);
+  gtk_widget_class_install_action (klass, "win.compare-year", "i", year_cb);
+  gtk_widget_class_install_action (klass, "win.compare-all-times", NULL, all_times_cb);
+  gtk_widget_class_install_action (klass, "win.compare-shown", NULL, shown_cb);
+  gtk_widget_class_install_action (klass, "win.compare-listener", NULL, listener_cb);
+  gtk_widget_class_install_action (klass, "win.save-taste", NULL, save_taste_cb);
+  gtk_widget_class_install_action (klass, "win.show-comparison", NULL, show_cb);
+  gtk_widget_class_install_action (klass, "win.end-comparison", NULL, end_cb);
+}
+
+/**
  * carlos_window_add_compare:
  *
  * Brings the map and comparisons together.
@@ -477,15 +488,6 @@ watch_escape (CarlosWindow *self)
 void
 carlos_window_add_compare (CarlosWindow *self)
 {
-  static const GActionEntry entries[] = {
-    { "show-radar", radar_cb },       { "compare", menu_cb },
-    { "compare-year", year_cb, "i" }, { "compare-all-times", all_times_cb },
-    { "compare-shown", shown_cb },    { "compare-listener", listener_cb },
-    { "save-taste", save_taste_cb },  { "show-comparison", show_cb },
-    { "end-comparison", end_cb },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->compare_keeper = carlos_compare_keeper_new (self->map_keeper);
   g_signal_connect_object (self->compare_keeper, "changed", G_CALLBACK (compared_cb), self,
                            G_CONNECT_SWAPPED);
@@ -496,9 +498,9 @@ carlos_window_add_compare (CarlosWindow *self)
   g_signal_connect_object (self->compare_page, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
   watch_escape (self);
   map_changed_cb (self);
-  set_enabled (self, "save-taste", FALSE);
-  set_enabled (self, "end-comparison", FALSE);
-  set_enabled (self, "show-comparison", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-taste", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.end-comparison", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-comparison", FALSE);
 }
 
 void

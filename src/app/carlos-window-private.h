@@ -244,6 +244,7 @@ guint carlos_window_get_selected (CarlosWindow *self);
 void carlos_window_select_area (CarlosWindow *self);
 
 /* carlos-window-compare.c: the listener beside others */
+void carlos_window_install_compare (GtkWidgetClass *klass);
 void carlos_window_add_compare (CarlosWindow *self);
 void carlos_window_drop_compare (CarlosWindow *self);
 gboolean carlos_window_is_contrast_shown (CarlosWindow *self);

@@ -626,6 +626,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = carlos_window_dispose;
   widget_class->unrealize = carlos_window_unrealize;
   install_actions (widget_class);
+  carlos_window_install_compare (widget_class);
 
   g_type_ensure (CARLOS_TYPE_CARD);
   g_type_ensure (CARLOS_TYPE_CHART_VIEW);

@@ -53,24 +53,23 @@ test_preferences (void)
   g_assert_finalize_object (preferences);
 }
 
-/* Of its class, or of its own. */
 static gboolean
-window_has_action (CarlosWindow *window, const char *name)
+window_has_action (const char *name)
 {
-  GtkWidgetClass *window_class = GTK_WIDGET_GET_CLASS (window);
+  g_autoptr (GTypeClass) window_class = g_type_class_ref (CARLOS_TYPE_WINDOW);
   const GVariantType *parameter;
   const char *found, *property;
   GType owner;
 
-  for (guint i = 0; gtk_widget_class_query_action (window_class, i, &owner, &found, &parameter, &property);
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_CLASS (window_class), i, &owner, &found,
+                                                   &parameter, &property);
        i++)
     {
       if (g_str_equal (found, name))
         return TRUE;
     }
 
-  return g_str_has_prefix (name, "win.")
-         && g_action_group_has_action (G_ACTION_GROUP (window), name + strlen ("win."));
+  return FALSE;
 }
 
 /* Every accelerator leads to something. */
@@ -78,7 +77,6 @@ static void
 test_accels (void)
 {
   GtkApplication *app = GTK_APPLICATION (application);
-  CarlosWindow *window = carlos_window_new (ADW_APPLICATION (application));
   g_auto (GStrv) descriptions = gtk_application_list_action_descriptions (app);
 
   g_assert_cmpuint (g_strv_length (descriptions), >, 8);
@@ -91,9 +89,8 @@ test_accels (void)
       if (g_str_has_prefix (name, "app."))
         g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), name + strlen ("app.")));
       else
-        g_assert_true (window_has_action (window, name));
+        g_assert_true (window_has_action (name));
     }
-  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* There is none before somebody asks for it, and none afterwards. */
