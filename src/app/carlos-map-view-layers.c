@@ -16,8 +16,8 @@
 
 static void draw (CarlosMapView *self);
 
-/* Whether the square of the map is where the picture has it from now on. A picture of the map before, which was on its way when another
- * one came, knows nothing of where that one's square is to be. */
+/* Whether the square of the map is where the picture has it from now on. A picture of the map before, which was on its way when
+ * another one came, knows nothing of where that one's square is to be. */
 static gboolean
 brings_area (CarlosMapView *self, const CarlosMapPicture *picture)
 {
@@ -324,8 +324,8 @@ set_map (CarlosMapView *self, CarlosMapItems *items, CarlosTasteMap *map)
 /**
  * carlos_map_view_take_map:
  *
- * Shows the keeper's map. By another layout everything is elsewhere, and all of it is seen. Else, of the same person only the mass changes, on its way from one density to the other, and words follow when
- * it stands still.
+ * Shows the keeper's map. By another layout everything is elsewhere, and all of it is seen. Else, of the same person only the
+ * mass changes, on its way from one density to the other, and words follow when it stands still.
  */
 void
 carlos_map_view_take_map (CarlosMapView *self)
