@@ -4,6 +4,8 @@
 
 #include "carlos-map-job.h"
 
+#include "carlos-map-list.h"
+
 /* What a CarlosMapKeeper has done on worker threads. */
 
 void
@@ -71,7 +73,6 @@ void
 carlos_map_making_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   CarlosMapMaking *self = data;
-  CarlosMapOptions options = { 0 };
   GError *error = NULL;
 
   if (self->maker == NULL)
@@ -83,7 +84,7 @@ carlos_map_making_run (GTask *task, gpointer source, gpointer data, GCancellable
     }
   if (self->measures)
     carlos_map_maker_remember (self->maker);
-  self->map = carlos_map_maker_make (self->maker, self->listener, &options);
+  self->map = carlos_map_maker_make (self->maker, self->listener, &self->options);
   self->items = carlos_map_items_new (self->listener, self->map);
   g_task_return_boolean (task, TRUE);
 }
@@ -110,6 +111,29 @@ carlos_map_placing_run (GTask *task, gpointer source, gpointer data, GCancellabl
   self->positions = carlos_map_placer_place_list (self->placer, self->list);
   self->lines = carlos_map_lines_draw (self->positions, self->list->n_items);
   g_task_return_boolean (task, TRUE);
+}
+
+void
+carlos_map_drawing_free (CarlosMapDrawing *self)
+{
+  carlos_map_maker_unref (self->maker);
+  carlos_listener_unref (self->listener);
+  g_free (self->name);
+  g_free (self);
+}
+
+void
+carlos_map_drawing_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const CarlosMapDrawing *self = data;
+  CarlosMonitor monitor = { report, cancellable };
+  GError *error = NULL;
+  CarlosMapLines *lines = carlos_map_list_draw (self->maker, self->listener, self->name, &monitor, &error);
+
+  if (lines != NULL)
+    g_task_return_pointer (task, lines, (GDestroyNotify) carlos_map_lines_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 void

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @maker: (nullable): who has the places; made when there is none
  * @last: (nullable): where music lay so far
  * @layout: how places are found
+ * @options: what to make of places
  * @measures: whether to find out how far the map is to be believed
  * @show: (nullable): called in the main context of the task with a #CarlosMapPreview while places move
  * @map: the result
@@ -34,6 +35,7 @@ typedef struct
   CarlosMapMaker *maker;
   CarlosMapMaker *last;
   CarlosMapLayout layout;
+  CarlosMapOptions options;
   gboolean measures;
   GSourceFunc show;
   GCancellable *cancellable;
@@ -72,6 +74,21 @@ typedef struct
 } CarlosMapPlacing;
 
 /**
+ * CarlosMapDrawing:
+ * @maker: that has the places
+ * @listener: whose places they are
+ * @name: as for carlos_map_list_draw()
+ *
+ * Lines around something else on their way; the task returns them.
+ */
+typedef struct
+{
+  CarlosMapMaker *maker;
+  CarlosListener *listener;
+  char *name;
+} CarlosMapDrawing;
+
+/**
  * CarlosMapAsking:
  * @neighbours: (nullable): made when there is none
  * @found: (element-type CarlosMapNeighbour): the answer
@@ -93,6 +110,8 @@ void carlos_map_making_free (CarlosMapMaking *self);
 void carlos_map_making_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
 void carlos_map_placing_free (CarlosMapPlacing *self);
 void carlos_map_placing_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+void carlos_map_drawing_free (CarlosMapDrawing *self);
+void carlos_map_drawing_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
 void carlos_map_asking_free (CarlosMapAsking *self);
 void carlos_map_asking_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
 

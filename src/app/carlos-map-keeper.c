@@ -2,26 +2,10 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
-#include "carlos-map-keeper.h"
+#include "carlos-map-keeper-private.h"
 
 #include "carlos-hold.h"
 #include "carlos-map-job.h"
-
-#include <math.h>
-
-#define N_LAYOUTS (CARLOS_MAP_LAYOUT_NEIGHBOURS + 1)
-
-/**
- * @placed: (nullable): whom the places are of
- * @maker: (nullable): who has them
- * @is_measured: the maker knows how far its maps are to be believed
- */
-typedef struct
-{
-  CarlosListener *placed;
-  CarlosMapMaker *maker;
-  gboolean is_measured;
-} Places;
 
 /**
  * CarlosMapKeeper:
@@ -30,41 +14,13 @@ typedef struct
  * a layout; another period has only other mass, and a layout that was left comes back as it was. Everything is made on
  * worker threads, one of a kind at a time: what was wanted meanwhile comes next, and of that only the last.
  */
-struct _CarlosMapKeeper
-{
-  GObject parent_instance;
-
-  /* The map */
-  CarlosListener *listener; /* (nullable): who is wanted */
-  CarlosMapLayout layout;   /* which is wanted */
-  Places places[N_LAYOUTS];
-  CarlosTasteMap *map; /* its layout may be another one yet */
-  CarlosMapItems *items;
-  GBytes *preview;       /* (nullable): where music is on the way to another layout */
-  GCancellable *making;  /* (nullable): while there is a map on its way */
-  gboolean is_measuring; /* what is on its way has the same places */
-  gboolean is_due;       /* another is wanted after it */
-
-  /* The recommendations */
-  CarlosRecommender *recommender;
-  CarlosRecommendations *list;
-  CarlosMapPlacer *placer; /* (nullable): of the map's maker and @recommender */
-  CarlosMapLines *lines;
-  double *positions;
-  guint n_positions;
-  gboolean is_placing;
-  gboolean is_placing_due;
-
-  CarlosMapNeighbours *neighbours; /* (nullable): once somebody asked */
-  CarlosListener *neighbours_of;   /* (nullable) */
-};
-
 G_DEFINE_FINAL_TYPE (CarlosMapKeeper, carlos_map_keeper, G_TYPE_OBJECT)
 
 typedef enum
 {
   SIGNAL_MAP_CHANGED,
   SIGNAL_LINES_CHANGED,
+  SIGNAL_LINES_FAILED,
   SIGNAL_PREVIEW_CHANGED,
   N_SIGNALS,
 } CarlosMapKeeperSignal;
@@ -73,69 +29,44 @@ static guint signals[N_SIGNALS];
 
 static void make_map (CarlosMapKeeper *self);
 
-/* The places that the map lies by. */
-static Places *
-get_shown (CarlosMapKeeper *self)
+/**
+ * carlos_map_keeper_get_places:
+ *
+ * Returns: the places that the map lies by
+ */
+CarlosMapPlaces *
+carlos_map_keeper_get_places (CarlosMapKeeper *self)
 {
   return &self->places[self->map != NULL ? self->map->layout : self->layout];
 }
 
-static void
-set_lines (CarlosMapKeeper *self, CarlosMapPlacing *placing)
+/**
+ * carlos_map_keeper_get_whole:
+ *
+ * Returns: (transfer none): the whole listening of whoever is on the map, as far as rules let it count
+ */
+CarlosListener *
+carlos_map_keeper_get_whole (CarlosMapKeeper *self)
 {
-  g_clear_pointer (&self->lines, carlos_map_lines_unref);
-  g_free (self->positions);
-  self->lines = placing != NULL ? g_steal_pointer (&placing->lines) : NULL;
-  self->positions = placing != NULL ? g_steal_pointer (&placing->positions) : NULL;
-  self->n_positions = placing != NULL ? placing->list->n_items : 0;
+  CarlosListener *listener = self->items->listener;
+
+  return listener->fit != NULL ? listener->fit : listener;
+}
+
+void
+carlos_map_keeper_tell_lines (CarlosMapKeeper *self)
+{
   g_signal_emit (self, signals[SIGNAL_LINES_CHANGED], 0);
 }
 
-static void place_list (CarlosMapKeeper *self);
-
-static void
-placed_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+carlos_map_keeper_tell_lines_failed (CarlosMapKeeper *self, const char *text)
 {
-  CarlosMapKeeper *self = CARLOS_MAP_KEEPER (source);
-  CarlosMapPlacing *placing = g_task_get_task_data (G_TASK (result));
-
-  self->is_placing = FALSE;
-  if (g_task_propagate_boolean (G_TASK (result), NULL) && placing->maker == get_shown (self)->maker
-      && placing->recommender == self->recommender)
-    {
-      if (self->placer == NULL)
-        self->placer = carlos_map_placer_ref (placing->placer);
-      set_lines (self, placing);
-    }
-  if (self->is_placing_due)
-    place_list (self);
-  carlos_release (data);
+  g_signal_emit (self, signals[SIGNAL_LINES_FAILED], 0, text);
 }
 
 static void
-place_list (CarlosMapKeeper *self)
-{
-  g_autoptr (GTask) task = NULL;
-  CarlosMapMaker *maker = get_shown (self)->maker;
-  CarlosMapPlacing *placing;
-
-  self->is_placing_due = self->is_placing;
-  if (self->is_placing || maker == NULL || self->list == NULL || self->recommender == NULL)
-    return;
-  placing = g_new0 (CarlosMapPlacing, 1);
-  placing->maker = carlos_map_maker_ref (maker);
-  placing->recommender = carlos_recommender_ref (self->recommender);
-  placing->list = carlos_recommendations_ref (self->list);
-  placing->placer = self->placer != NULL ? carlos_map_placer_ref (self->placer) : NULL;
-  self->is_placing = TRUE;
-  task = g_task_new (self, NULL, placed_cb, carlos_hold ());
-  g_task_set_source_tag (task, place_list);
-  g_task_set_task_data (task, placing, (GDestroyNotify) carlos_map_placing_free);
-  g_task_run_in_thread (task, carlos_map_placing_run);
-}
-
-static void
-places_clear (Places *self)
+places_clear (CarlosMapPlaces *self)
 {
   g_clear_pointer (&self->placed, carlos_listener_unref);
   g_clear_pointer (&self->maker, carlos_map_maker_unref);
@@ -145,7 +76,7 @@ places_clear (Places *self)
 static void
 take_maker (CarlosMapKeeper *self, CarlosMapMaking *making)
 {
-  Places *places = &self->places[making->layout];
+  CarlosMapPlaces *places = &self->places[making->layout];
 
   if (places->maker == making->maker)
     return;
@@ -156,10 +87,23 @@ take_maker (CarlosMapKeeper *self, CarlosMapMaking *making)
   places->is_measured = making->measures;
 }
 
+/* Whether the playlists are those of the map that is there. */
+static gboolean
+has_library_of (CarlosMapKeeper *self, const CarlosListener *listener)
+{
+  const CarlosLibrary *before = self->items != NULL ? self->items->listener->library : NULL;
+
+  if (before == NULL || listener->library == NULL)
+    return before == listener->library;
+
+  return before->generation == listener->library->generation;
+}
+
 static void
 take_map (CarlosMapKeeper *self, CarlosMapMaking *making)
 {
-  CarlosMapMaker *before = get_shown (self)->maker;
+  CarlosMapMaker *before = carlos_map_keeper_get_places (self)->maker;
+  gboolean is_other = making->maker != before || !has_library_of (self, making->listener);
 
   take_maker (self, making);
   g_clear_pointer (&self->preview, g_bytes_unref);
@@ -170,8 +114,10 @@ take_map (CarlosMapKeeper *self, CarlosMapMaking *making)
   if (making->maker != before)
     {
       g_clear_pointer (&self->placer, carlos_map_placer_unref);
-      place_list (self);
+      carlos_map_keeper_draw_lines (self);
     }
+  if (is_other)
+    carlos_map_keeper_draw_named_lines (self);
   g_signal_emit (self, signals[SIGNAL_MAP_CHANGED], 0);
 }
 
@@ -207,7 +153,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->making);
   if (g_task_propagate_boolean (G_TASK (result), NULL) && is_wanted)
     take_map (self, making);
-  if (self->is_due || (is_wanted && self->map != NULL && !get_shown (self)->is_measured))
+  if (self->is_due || (is_wanted && self->map != NULL && !carlos_map_keeper_get_places (self)->is_measured))
     make_map (self);
   carlos_release (data);
 }
@@ -216,7 +162,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 has_places (CarlosMapKeeper *self)
 {
-  const Places *places = &self->places[self->layout];
+  const CarlosMapPlaces *places = &self->places[self->layout];
   const CarlosListener *before = places->placed, *now = self->listener;
   g_autofree char *key_before = NULL;
   g_autofree char *key_now = NULL;
@@ -246,10 +192,10 @@ is_same_person (const CarlosListener *before, const CarlosListener *now)
 static CarlosMapMaker *
 find_last (CarlosMapKeeper *self)
 {
-  Places *places = &self->places[self->layout];
+  CarlosMapPlaces *places = &self->places[self->layout];
 
   if (!is_same_person (places->placed, self->listener))
-    places = get_shown (self);
+    places = carlos_map_keeper_get_places (self);
 
   return is_same_person (places->placed, self->listener) ? places->maker : NULL;
 }
@@ -259,7 +205,7 @@ static CarlosMapMaking *
 plan_map (CarlosMapKeeper *self)
 {
   CarlosMapMaking *making = g_new0 (CarlosMapMaking, 1);
-  Places *places = &self->places[self->layout];
+  CarlosMapPlaces *places = &self->places[self->layout];
   gboolean has = has_places (self);
   gboolean is_shown = self->map != NULL && self->map->layout == self->layout;
 
@@ -276,6 +222,7 @@ plan_map (CarlosMapKeeper *self)
   /* Music that moves a little, as when a library grows, is not worth hiding the map for. */
   if (self->map != NULL && !is_shown && making->last != NULL)
     making->show = preview_cb;
+  making->options = self->options;
   making->cancellable = g_cancellable_new ();
 
   return making;
@@ -302,16 +249,12 @@ carlos_map_keeper_dispose (GObject *object)
 
   g_clear_object (&self->making);
   g_clear_pointer (&self->listener, carlos_listener_unref);
-  for (guint i = 0; i < N_LAYOUTS; i++)
+  for (guint i = 0; i < CARLOS_N_MAP_LAYOUTS; i++)
     places_clear (&self->places[i]);
   g_clear_pointer (&self->preview, g_bytes_unref);
   g_clear_pointer (&self->map, carlos_taste_map_unref);
   g_clear_pointer (&self->items, carlos_map_items_unref);
-  g_clear_pointer (&self->recommender, carlos_recommender_unref);
-  g_clear_pointer (&self->list, carlos_recommendations_unref);
-  g_clear_pointer (&self->placer, carlos_map_placer_unref);
-  g_clear_pointer (&self->lines, carlos_map_lines_unref);
-  g_clear_pointer (&self->positions, g_free);
+  carlos_map_keeper_drop_lines (self);
   g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
   g_clear_pointer (&self->neighbours_of, carlos_listener_unref);
 
@@ -334,10 +277,19 @@ carlos_map_keeper_class_init (CarlosMapKeeperClass *klass)
   /**
    * CarlosMapKeeper::lines-changed:
    *
-   * The recommendations are elsewhere, or gone.
+   * The recommendations are elsewhere, or gone; or lines are around something else.
    */
   signals[SIGNAL_LINES_CHANGED] = g_signal_new ("lines-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CarlosMapKeeper::lines-failed:
+   * @text: a sentence
+   *
+   * There are no lines around what they were wanted around.
+   */
+  signals[SIGNAL_LINES_FAILED] = g_signal_new ("lines-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * CarlosMapKeeper::preview-changed:
@@ -400,20 +352,7 @@ carlos_map_keeper_get_maker (CarlosMapKeeper *self)
 {
   g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
 
-  return get_shown (self)->maker;
-}
-
-/**
- * carlos_map_keeper_get_lines:
- *
- * Returns: (transfer none) (nullable): where the recommendations are
- */
-CarlosMapLines *
-carlos_map_keeper_get_lines (CarlosMapKeeper *self)
-{
-  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), NULL);
-
-  return self->lines;
+  return carlos_map_keeper_get_places (self)->maker;
 }
 
 /**
@@ -430,28 +369,6 @@ carlos_map_keeper_get_preview (CarlosMapKeeper *self)
 }
 
 /**
- * carlos_map_keeper_get_place:
- * @index: of an item of the list that lines were drawn of last
- * @x: (out): map units
- * @y: (out): likewise
- *
- * Returns: FALSE for one that is nowhere on the map
- */
-gboolean
-carlos_map_keeper_get_place (CarlosMapKeeper *self, guint index, double *x, double *y)
-{
-  g_return_val_if_fail (CARLOS_IS_MAP_KEEPER (self), FALSE);
-
-  if (index >= self->n_positions || !isfinite (self->positions[2 * (gsize) index])
-      || !isfinite (self->positions[2 * (gsize) index + 1]))
-    return FALSE;
-  *x = self->positions[2 * (gsize) index];
-  *y = self->positions[2 * (gsize) index + 1];
-
-  return TRUE;
-}
-
-/**
  * carlos_map_keeper_set_listener:
  *
  * Makes a map of whoever is shown now. ::map-changed tells when it is there.
@@ -463,6 +380,8 @@ carlos_map_keeper_set_listener (CarlosMapKeeper *self, CarlosListener *listener)
 
   if (listener == self->listener)
     return;
+  if (!is_same_person (self->listener, listener))
+    carlos_map_keeper_set_lines_name (self, NULL);
   carlos_listener_ref (listener);
   g_clear_pointer (&self->listener, carlos_listener_unref);
   self->listener = listener;
@@ -503,35 +422,23 @@ carlos_map_keeper_set_layout (CarlosMapKeeper *self, CarlosMapLayout layout)
 }
 
 /**
- * carlos_map_keeper_set_list:
- * @recommender: (nullable): whose list it is
- * @list: (nullable): what is recommended now
+ * carlos_map_keeper_set_options:
+ * @options: what to make of places
  *
- * Finds out where recommendations are. ::lines-changed tells when that is known.
+ * Has the mass drawn in another way, at the same places. ::map-changed tells when it is.
  */
 void
-carlos_map_keeper_set_list (CarlosMapKeeper *self,
-                            CarlosRecommender *recommender,
-                            CarlosRecommendations *list)
+carlos_map_keeper_set_options (CarlosMapKeeper *self, const CarlosMapOptions *options)
 {
   g_return_if_fail (CARLOS_IS_MAP_KEEPER (self));
 
-  if (list == self->list && recommender == self->recommender)
+  if (options->levels == self->options.levels && options->bandwidth == self->options.bandwidth)
     return;
-  if (recommender != self->recommender)
-    {
-      g_clear_pointer (&self->recommender, carlos_recommender_unref);
-      self->recommender = recommender != NULL ? carlos_recommender_ref (recommender) : NULL;
-      g_clear_pointer (&self->placer, carlos_map_placer_unref);
-    }
-  if (list != NULL)
-    carlos_recommendations_ref (list);
-  g_clear_pointer (&self->list, carlos_recommendations_unref);
-  self->list = list;
-  if (list != NULL && recommender != NULL)
-    place_list (self);
-  else
-    set_lines (self, NULL);
+  self->options = *options;
+  if (self->making != NULL)
+    self->is_due = TRUE;
+  else if (self->listener != NULL)
+    make_map (self);
 }
 
 /**
@@ -546,28 +453,23 @@ carlos_map_keeper_cancel (CarlosMapKeeper *self)
 
   self->is_due = FALSE;
   self->is_placing_due = FALSE;
+  self->is_drawing_due = FALSE;
+  if (self->drawing != NULL)
+    g_cancellable_cancel (self->drawing);
   if (self->making != NULL)
     g_cancellable_cancel (self->making);
   set_preview (self, NULL);
 }
 
-/* Who is near whom is asked of the whole listening, as far as rules let it count. */
-static CarlosListener *
-get_whole (CarlosMapKeeper *self)
-{
-  CarlosListener *listener = self->items->listener;
-
-  return listener->fit != NULL ? listener->fit : listener;
-}
-
+/* Who is near whom is asked of the whole listening. */
 static void
 forget_other_neighbours (CarlosMapKeeper *self)
 {
-  if (self->neighbours_of == get_whole (self))
+  if (self->neighbours_of == carlos_map_keeper_get_whole (self))
     return;
   g_clear_pointer (&self->neighbours, carlos_map_neighbours_unref);
   g_clear_pointer (&self->neighbours_of, carlos_listener_unref);
-  self->neighbours_of = carlos_listener_ref (get_whole (self));
+  self->neighbours_of = carlos_listener_ref (carlos_map_keeper_get_whole (self));
 }
 
 /**

@@ -23,15 +23,18 @@ CarlosTasteMap *carlos_map_keeper_get_map (CarlosMapKeeper *self);
 CarlosMapItems *carlos_map_keeper_get_items (CarlosMapKeeper *self);
 CarlosMapMaker *carlos_map_keeper_get_maker (CarlosMapKeeper *self);
 CarlosMapLines *carlos_map_keeper_get_lines (CarlosMapKeeper *self);
+const char *carlos_map_keeper_get_lines_name (CarlosMapKeeper *self);
 GBytes *carlos_map_keeper_get_preview (CarlosMapKeeper *self);
 gboolean carlos_map_keeper_get_place (CarlosMapKeeper *self, guint index, double *x, double *y);
 
 /* What it is made from */
 void carlos_map_keeper_set_listener (CarlosMapKeeper *self, CarlosListener *listener);
 void carlos_map_keeper_set_layout (CarlosMapKeeper *self, CarlosMapLayout layout);
+void carlos_map_keeper_set_options (CarlosMapKeeper *self, const CarlosMapOptions *options);
 void carlos_map_keeper_set_list (CarlosMapKeeper *self,
                                  CarlosRecommender *recommender,
                                  CarlosRecommendations *list);
+void carlos_map_keeper_set_lines_name (CarlosMapKeeper *self, const char *name);
 void carlos_map_keeper_cancel (CarlosMapKeeper *self);
 
 /* What is near */

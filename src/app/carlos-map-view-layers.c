@@ -302,6 +302,13 @@ change_layout (CarlosMapView *self)
   carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS);
 }
 
+/* Whether the mass is drawn in another way, so that it wants other room. */
+static gboolean
+is_drawn_otherwise (const CarlosTasteMap *before, const CarlosTasteMap *now)
+{
+  return before != NULL && (before->levels != now->levels || before->bandwidth != now->bandwidth);
+}
+
 /* Another map of the listener's own library, though most of it is elsewhere: nobody is thrown out of what is looked at. */
 static gboolean
 is_same_person (const CarlosMapItems *before, const CarlosMapItems *now)
@@ -335,6 +342,7 @@ carlos_map_view_take_map (CarlosMapView *self)
   gboolean is_same = has_same_places (self->items, items);
   gboolean follows = is_same || is_same_person (self->items, items);
   gboolean is_other_layout = self->map != NULL && self->map->layout != map->layout;
+  gboolean is_other_room = is_drawn_otherwise (self->map, map);
   gboolean passes = follows && !is_other_layout && self->from == NULL && self->map->n_bands > 0
                     && map->n_bands > 0 && self->items->listener != items->listener;
 
@@ -354,7 +362,7 @@ carlos_map_view_take_map (CarlosMapView *self)
       carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS);
       return;
     }
-  self->is_area_due |= !is_same;
+  self->is_area_due |= !is_same || is_other_room;
   carlos_map_view_want (self, CARLOS_MAP_ALL_PARTS & ~WORDS & ~(passes ? 1u << CARLOS_MAP_PART_BASE : 0));
   carlos_map_view_want_words_soon (self);
   if (passes)

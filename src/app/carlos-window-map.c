@@ -270,16 +270,40 @@ layout_changed_cb (CarlosWindow *self)
                                 (CarlosMapLayout) g_settings_get_enum (self->settings, "map-layout"));
 }
 
-/* Which layout the map has is a setting and, for the menu, an action with a state. */
 static void
-add_layout_action (CarlosWindow *self)
+options_changed_cb (CarlosWindow *self)
 {
-  g_autoptr (GAction) action = g_settings_create_action (self->settings, "map-layout");
+  const CarlosMapOptions options
+    = { (CarlosMapLevels) g_settings_get_enum (self->settings, "map-levels"),
+        (CarlosMapBandwidth) g_settings_get_enum (self->settings, "map-bandwidth") };
 
-  g_action_map_add_action (G_ACTION_MAP (self), action);
-  g_signal_connect_object (self->settings, "changed::map-layout", G_CALLBACK (layout_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  layout_changed_cb (self);
+  carlos_map_keeper_set_options (self->map_keeper, &options);
+}
+
+/* How the map is made are settings and, for the menu, actions with a state. */
+static void
+follow_settings (CarlosWindow *self)
+{
+  static const struct
+  {
+    const char *key;
+    void (*changed_cb) (CarlosWindow *self);
+  } settings[] = {
+    { "map-layout", layout_changed_cb },
+    { "map-levels", options_changed_cb },
+    { "map-bandwidth", options_changed_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr (GAction) action = g_settings_create_action (self->settings, settings[i].key);
+      g_autofree char *signal = g_strconcat ("changed::", settings[i].key, NULL);
+
+      g_action_map_add_action (G_ACTION_MAP (self), action);
+      g_signal_connect_object (self->settings, signal, G_CALLBACK (settings[i].changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      settings[i].changed_cb (self);
+    }
 }
 
 /**
@@ -334,7 +358,8 @@ carlos_window_add_map (CarlosWindow *self)
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   page_changed_cb (self);
-  add_layout_action (self);
+  follow_settings (self);
+  carlos_window_add_lines (self);
   watch_players (self);
 }
 

@@ -133,6 +133,10 @@ struct _CarlosWindow
   CarlosMprisWatcher *players; /* (nullable): what other programs play */
   char *last_page;             /* that was seen before another */
   gboolean recommends_here;    /* only what is recommended in the selected area is shown */
+  GMenu *lines_menu;           /* see carlos-window-lines.c */
+  GSimpleAction *lines_action; /* its state is what white lines are around */
+  guint64 lines_generation;    /* of the library whose playlists the menu shows */
+  gboolean is_lines_said;      /* how many of it have a place */
 
   CarlosCompareKeeper *compare_keeper; /* see carlos-window-compare.c */
 
@@ -242,6 +246,10 @@ void carlos_window_drop_map (CarlosWindow *self);
 gboolean carlos_window_is_map_shown (CarlosWindow *self);
 guint carlos_window_get_selected (CarlosWindow *self);
 void carlos_window_select_area (CarlosWindow *self);
+
+/* carlos-window-lines.c: what white lines are around */
+void carlos_window_install_lines (GtkWidgetClass *klass);
+void carlos_window_add_lines (CarlosWindow *self);
 
 /* carlos-window-compare.c: the listener beside others */
 void carlos_window_install_compare (GtkWidgetClass *klass);

@@ -626,6 +626,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = carlos_window_dispose;
   widget_class->unrealize = carlos_window_unrealize;
   install_actions (widget_class);
+  carlos_window_install_lines (widget_class);
   carlos_window_install_compare (widget_class);
 
   g_type_ensure (CARLOS_TYPE_CARD);
@@ -657,6 +658,7 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, sidebar_stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, lines_menu);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, chart);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, path_bar);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, card);

@@ -93,11 +93,22 @@ get_first_caption (const CarlosChartOptions *options)
   return _ ("Core taste preferences");
 }
 
-static const char *
-get_second_caption (void)
+static char *
+dup_second_caption (const CarlosChartOptions *options)
 {
-  /* Translators: in the key of a map, below a bar with a white line */
-  return _ ("White line = recommended songs");
+  const CarlosMapLines *lines = options->map_lines;
+  g_autofree char *name = lines != NULL && lines->name != NULL ? carlos_text_sanitize (lines->name) : NULL;
+
+  if (name == NULL)
+    /* Translators: in the key of a map, below a bar with a white line */
+    return g_strdup (_ ("White line = recommended songs"));
+  if (lines->n_positions < lines->n_items)
+    /* Translators: in the key of a map, below a bar with a white line: so many of so many songs have a place on the map;
+     * %s is the name of a playlist */
+    return g_strdup_printf (_ ("White line = %u of %u in %s"), lines->n_positions, lines->n_items, name);
+
+  /* Translators: in the key of a map, below a bar with a white line; %s is the name of a playlist */
+  return g_strdup_printf (_ ("White line = %s"), name);
 }
 
 static char *
@@ -153,19 +164,19 @@ static void
 set_key (CarlosMapKey *self, const CarlosChartOptions *options, double unit)
 {
   double size = MAX (CAPTION * unit, MAX (LEAST_CAPTION, options->minimum_font));
-  g_autofree char *third = dup_third_caption (options);
-  double baseline = self->font.size / TITLE * (TITLE_BASELINE + (self->n_lines - 1) * TITLE_PITCH);
+  g_autofree char *second = dup_second_caption (options), *third = dup_third_caption (options);
+  double baseline = self->font.size / TITLE * (TITLE_BASELINE + (self->n_lines - 1) * TITLE_PITCH), widest;
 
   self->caption = (CarlosFont){ CARLOS_FONT_SERIF, size, FALSE, TRUE };
   self->scale = size / CAPTION;
   self->key.x = X * unit;
   self->key.y = baseline + FIRST_BAR * self->scale;
+  widest = WIDEST_KEY * BAR_WIDTH * self->scale;
   self->key.width = MAX (BAR_WIDTH * self->scale, measure (get_first_caption (options), &self->caption));
   if (self->has_lines)
-    self->key.width = MAX (self->key.width, measure (get_second_caption (), &self->caption));
+    self->key.width = MAX (self->key.width, MIN (measure (second, &self->caption), widest));
   if (self->has_other)
-    self->key.width
-      = MAX (self->key.width, MIN (measure (third, &self->caption), WIDEST_KEY * BAR_WIDTH * self->scale));
+    self->key.width = MAX (self->key.width, MIN (measure (third, &self->caption), widest));
   self->key.width = MIN (self->key.width, options->width - 2 * self->key.x);
   self->key.height
     = (CAPTION_BELOW + ROOM_BELOW + (self->has_lines + self->has_other) * BAR_PITCH) * self->scale;
@@ -304,7 +315,7 @@ carlos_map_key_append (const CarlosMapKey *self,
                        const CarlosChartOptions *options)
 {
   const CarlosPalette *palette = carlos_palette_get (options->palette, options->high_contrast);
-  g_autofree char *third = dup_third_caption (options);
+  g_autofree char *second = dup_second_caption (options), *third = dup_third_caption (options);
   double y = self->key.y;
 
   append_title (self, builder, palette->ink);
@@ -317,7 +328,7 @@ carlos_map_key_append (const CarlosMapKey *self,
     {
       y += BAR_PITCH * self->scale;
       append_crossed_bar (self, builder, options, y, options->high_contrast ? 0xffffffff : 0xffffffe6,
-                          get_second_caption ());
+                          second);
     }
   if (self->has_other)
     {

@@ -204,7 +204,7 @@ mark_box (CarlosBoundaryField *field, const double *corners)
   carlos_boundary_field_mark (field, &box, CARLOS_FIELD_NO_LABEL);
 }
 
-/* Fills in what words must keep clear of; FALSE where the mass would lie on title, key or captions. */
+/* Fills in what words must keep clear of; FALSE where the mass lies on title or key. */
 static gboolean
 fill_field (const Planning *self,
             const CarlosRectangle *area,
@@ -213,19 +213,19 @@ fill_field (const Planning *self,
 {
   double room = KEY_ROOM * self->plan->unit;
   CarlosRectangle title = grow (&self->plan->key.title, room / 2), key = grow (&self->plan->key.key, room);
+  gboolean is_clear;
 
   mark_mass (self, area, field);
   mark_lines (self, area, field);
   for (guint r = 0; r < self->plan->n_regions; r++)
     mark_box (field, labels[r].corners);
-  if (has_mass (field, &title) || has_mass (field, &key))
-    return FALSE;
+  is_clear = !has_mass (field, &title) && !has_mass (field, &key);
   title.width = self->options->width;
   carlos_boundary_field_mark (field, &title, CARLOS_FIELD_CLOSED);
   carlos_boundary_field_mark (field, &key, CARLOS_FIELD_CLOSED);
   carlos_boundary_field_close (field);
 
-  return TRUE;
+  return is_clear;
 }
 
 /* What words may take: all but the margins and the captions. */
@@ -255,7 +255,8 @@ try_area (Planning *self, const CarlosRectangle *area, double extra)
       carlos_map_plan_get_corners (area, &self->map->regions[r], labels[r].corners);
     }
   carlos_boundary_field_init (&field, &canvas, CELL * plan->unit);
-  if (!fill_field (self, area, labels, &field))
+  /* A map that stays where it is, whatever its mass does, keeps its names even where it reaches the title. */
+  if (!fill_field (self, area, labels, &field) && self->options->map_area == NULL)
     return;
   cost = extra + carlos_boundary_labels_place (&field, labels, plan->n_regions, plan->unit, places);
   if (cost >= self->cost)

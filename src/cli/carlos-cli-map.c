@@ -100,7 +100,7 @@ draw_lines (CarlosCliMap *self, CarlosMapMaker *maker, CarlosListener *listener,
   g_autoptr (GError) reason = NULL;
   const char *name = self->recommendations != NULL ? self->recommendations : "week";
 
-  if (g_str_equal (name, "none"))
+  if (g_str_equal (name, CARLOS_MAP_LIST_NONE))
     return TRUE;
   self->lines = carlos_map_list_draw (maker, listener, name, NULL, &reason);
   if (self->lines != NULL || self->recommendations == NULL)

@@ -45,6 +45,7 @@ add_lines (JsonBuilder *builder, const CarlosMapLines *lines)
       return;
     }
   carlos_json_begin_object (builder, "recommendations");
+  carlos_json_add_string (builder, "name", lines->name);
   carlos_json_add_integer (builder, "items", lines->n_items);
   carlos_json_add_integer (builder, "placed", lines->n_positions);
   json_builder_end_object (builder);

@@ -71,6 +71,16 @@ make_week (CarlosRecommender *recommender, const CarlosListener *listener, Carlo
 }
 
 static CarlosMapLines *
+draw_named (const double *positions, guint n_items, const char *name)
+{
+  CarlosMapLines *lines = carlos_map_lines_draw (positions, n_items);
+
+  lines->name = g_strdup (name);
+
+  return lines;
+}
+
+static CarlosMapLines *
 draw_recommendations (CarlosMapPlacer *placer, const CarlosRecommendations *list)
 {
   g_autofree double *positions = carlos_map_placer_place_list (placer, list);
@@ -117,7 +127,7 @@ draw_playlist (CarlosMapPlacer *placer, const CarlosListener *listener, const ch
         position[0] = position[1] = NAN;
     }
 
-  return carlos_map_lines_draw (positions, list->n_tracks);
+  return draw_named (positions, list->n_tracks, name);
 }
 
 /* What “recommend --json” wrote. */
@@ -135,35 +145,73 @@ read_document (const char *path)
   return carlos_recommend_json_read (text);
 }
 
-static CarlosMapLines *
-draw_file (CarlosMapPlacer *placer, const char *path, const CarlosMonitor *monitor, GError **error)
+/* A list in a file: recommendations, or a table of tracks. */
+typedef struct
 {
-  g_autoptr (CarlosRecommendations) list = read_document (path);
-  g_autoptr (CarlosLoadReport) report = carlos_load_report_new ();
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (CarlosTrackTable) table = NULL;
-  g_autofree double *positions = NULL;
+  CarlosRecommendations *list;
+  CarlosTrackTable *table;
+  char *name;
+} FileList;
 
-  if (list != NULL)
-    return draw_recommendations (placer, list);
-  table = carlos_source_load_file (file, report, monitor, error);
-  if (table == NULL)
-    return NULL;
-  positions = carlos_map_placer_place_tracks (placer, table);
-
-  return carlos_map_lines_draw (positions, carlos_track_table_get_n_tracks (table));
+static void
+file_list_clear (FileList *self)
+{
+  g_clear_pointer (&self->list, carlos_recommendations_unref);
+  g_clear_pointer (&self->table, carlos_track_table_unref);
+  g_free (self->name);
 }
 
-/* What is in a file may be music that nobody has heard of so far: it is a catalogue, too, as far as it is a table. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FileList, file_list_clear)
+
+static gboolean
+file_list_read (FileList *self, const char *path, const CarlosMonitor *monitor, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *base = g_file_get_basename (file);
+
+  self->name = g_filename_display_name (base != NULL ? base : path);
+  self->list = read_document (path);
+  if (self->list == NULL)
+    self->table = carlos_source_load_names (file, NULL, monitor, error);
+
+  return self->list != NULL || self->table != NULL;
+}
+
+static CarlosMapLines *
+draw_file (CarlosMapPlacer *placer, const FileList *read)
+{
+  g_autofree double *positions = NULL;
+
+  if (read->list != NULL)
+    return draw_recommendations (placer, read->list);
+  positions = carlos_map_placer_place_tracks (placer, read->table);
+
+  return draw_named (positions, carlos_track_table_get_n_tracks (read->table), read->name);
+}
+
+/* Whether it is said what tracks are like, so that those can be placed that nobody has heard of so far. */
+static gboolean
+is_catalogue (const CarlosTrackTable *table)
+{
+  gboolean has_features = FALSE;
+
+  for (guint f = 0; f < CARLOS_N_FEATURES; f++)
+    has_features |= carlos_track_table_get_feature (table, (CarlosFeature) f) != NULL;
+
+  return has_features || carlos_track_table_get_n_genres (table) > 0;
+}
+
 static CarlosRecommender *
-make_recommender (CarlosListener *listener, const char *path, const CarlosMonitor *monitor, GError **error)
+make_recommender (CarlosListener *listener,
+                  const char *catalogue,
+                  const CarlosMonitor *monitor,
+                  GError **error)
 {
   CarlosRecommendSetup setup;
 
   carlos_recommend_setup_init (&setup);
   setup.seed = listener->profile->seed;
-  if (path != NULL && !g_str_has_suffix (path, ".json"))
-    setup.catalogue = path;
+  setup.catalogue = catalogue;
 
   return carlos_recommend_setup_make (&setup, listener, monitor, error);
 }
@@ -178,7 +226,8 @@ make_recommender (CarlosListener *listener, const char *path, const CarlosMonito
  * Draws where a list of music falls on a map. What the library remembers of this week is taken as it is; nothing is
  * remembered.
  *
- * Returns: (transfer full) (nullable): the lines, NULL with an error that is one sentence
+ * Returns: (transfer full) (nullable): the lines, which bear the name of the playlist or the file unless that holds
+ *   recommendations; NULL with an error that is one sentence
  */
 CarlosMapLines *
 carlos_map_list_draw (CarlosMapMaker *maker,
@@ -189,10 +238,14 @@ carlos_map_list_draw (CarlosMapMaker *maker,
 {
   gboolean is_week = g_str_equal (name, "week"),
            is_playlist = g_str_has_prefix (name, CARLOS_MAP_LIST_PLAYLIST);
-  g_autoptr (CarlosRecommender) recommender
-    = make_recommender (listener, is_week || is_playlist ? NULL : name, monitor, error);
+  g_autoptr (CarlosRecommender) recommender = NULL;
   g_autoptr (CarlosMapPlacer) placer = NULL;
+  g_auto (FileList) read = { 0 };
 
+  if (!is_week && !is_playlist && !file_list_read (&read, name, monitor, error))
+    return NULL;
+  recommender = make_recommender (listener, read.table != NULL && is_catalogue (read.table) ? name : NULL,
+                                  monitor, error);
   if (recommender == NULL)
     return NULL;
   placer = carlos_map_placer_new (maker, recommender);
@@ -201,5 +254,5 @@ carlos_map_list_draw (CarlosMapMaker *maker,
   if (is_playlist)
     return draw_playlist (placer, listener, name + strlen (CARLOS_MAP_LIST_PLAYLIST), error);
 
-  return draw_file (placer, name, monitor, error);
+  return draw_file (placer, &read);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* What begins the name of a list that is a playlist of the library. */
 #define CARLOS_MAP_LIST_PLAYLIST "playlist:"
 
+/* The name of no list at all. */
+#define CARLOS_MAP_LIST_NONE "none"
+
 CarlosMapLines *carlos_map_list_draw (CarlosMapMaker *maker,
                                       CarlosListener *listener,
                                       const char *name,

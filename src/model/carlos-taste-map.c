@@ -184,6 +184,7 @@ lines_clear (gpointer data)
 {
   CarlosMapLines *self = data;
 
+  g_free (self->name);
   g_free (self->positions);
   free_contours (self->contours, self->n_contours);
 }

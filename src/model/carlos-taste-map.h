@@ -176,6 +176,7 @@ typedef struct
 
 /**
  * CarlosMapLines:
+ * @name: (nullable): what is there, such as the name of a playlist; NULL for recommendations
  * @positions: (array length=n_positions): x and y in turn, map units
  * @n_positions: how many could be placed
  * @n_items: how many there are
@@ -186,6 +187,7 @@ typedef struct
  */
 typedef struct
 {
+  char *name;
   double *positions;
   guint n_positions;
   guint n_items;

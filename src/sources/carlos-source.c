@@ -113,7 +113,7 @@ is_json (const CarlosInputBuffer *input)
 }
 
 static CarlosTrackTable *
-load_recognised (CarlosInputBuffer *input, CarlosLoadReport *report, GError **error)
+load_recognised (CarlosInputBuffer *input, gboolean names_suffice, CarlosLoadReport *report, GError **error)
 {
   if (!carlos_input_buffer_fill (input, error) || !check_text (input, error))
     return NULL;
@@ -122,7 +122,7 @@ load_recognised (CarlosInputBuffer *input, CarlosLoadReport *report, GError **er
   if (is_json (input))
     return carlos_study_json_load (input, report, error);
 
-  return carlos_table_source_load (input, report, error);
+  return carlos_table_source_load (input, names_suffice, report, error);
 }
 
 static void
@@ -150,6 +150,32 @@ set_no_rows_error (const CarlosInputBuffer *input, const CarlosLoadReport *repor
                  _ (first->reason));
 }
 
+static CarlosTrackTable *
+load_stream (GInputStream *stream,
+             const char *name,
+             guint64 size,
+             gboolean names_suffice,
+             CarlosLoadReport *report,
+             const CarlosMonitor *monitor,
+             GError **error)
+{
+  g_auto (CarlosInputBuffer) input = { 0 };
+  g_autoptr (CarlosLoadReport) kept_report = NULL;
+  g_autoptr (CarlosTrackTable) table = NULL;
+
+  kept_report = report != NULL ? carlos_load_report_ref (report) : carlos_load_report_new ();
+  carlos_input_buffer_init (&input, stream, name, size, monitor);
+
+  table = load_recognised (&input, names_suffice, kept_report, error);
+  if (table != NULL && carlos_track_table_get_n_tracks (table) == 0)
+    {
+      set_no_rows_error (&input, kept_report, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&table);
+}
+
 /**
  * carlos_source_load_stream:
  * @stream: what to read, from where it stands to its end; not closed
@@ -174,38 +200,21 @@ carlos_source_load_stream (GInputStream *stream,
                            const CarlosMonitor *monitor,
                            GError **error)
 {
-  g_auto (CarlosInputBuffer) input = { 0 };
-  g_autoptr (CarlosLoadReport) kept_report = NULL;
-  g_autoptr (CarlosTrackTable) table = NULL;
-
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  kept_report = report != NULL ? carlos_load_report_ref (report) : carlos_load_report_new ();
-  carlos_input_buffer_init (&input, stream, name, size, monitor);
-
-  table = load_recognised (&input, kept_report, error);
-  if (table != NULL && carlos_track_table_get_n_tracks (table) == 0)
-    {
-      set_no_rows_error (&input, kept_report, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&table);
+  return load_stream (stream, name, size, FALSE, report, monitor, error);
 }
 
-/**
- * carlos_source_load_file:
- *
- * Reads a listener's tracks from a file. For the arguments and the result see carlos_source_load_stream ().
- */
-CarlosTrackTable *
-carlos_source_load_file (GFile *file, CarlosLoadReport *report, const CarlosMonitor *monitor, GError **error)
+static CarlosTrackTable *
+load_file (GFile *file,
+           gboolean names_suffice,
+           CarlosLoadReport *report,
+           const CarlosMonitor *monitor,
+           GError **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GFileInfo) info = NULL;
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   info = g_file_query_info (file,
                             G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
@@ -224,6 +233,32 @@ carlos_source_load_file (GFile *file, CarlosLoadReport *report, const CarlosMoni
   if (stream == NULL)
     return NULL;
 
-  return carlos_source_load_stream (G_INPUT_STREAM (stream), g_file_info_get_display_name (info),
-                                    (guint64) g_file_info_get_size (info), report, monitor, error);
+  return load_stream (G_INPUT_STREAM (stream), g_file_info_get_display_name (info),
+                      (guint64) g_file_info_get_size (info), names_suffice, report, monitor, error);
+}
+
+/**
+ * carlos_source_load_file:
+ *
+ * Reads a listener's tracks from a file. For the arguments and the result see carlos_source_load_stream ().
+ */
+CarlosTrackTable *
+carlos_source_load_file (GFile *file, CarlosLoadReport *report, const CarlosMonitor *monitor, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return load_file (file, FALSE, report, monitor, error);
+}
+
+/**
+ * carlos_source_load_names:
+ *
+ * Like carlos_source_load_file(), but a table need not say what its tracks are like: it may be a mere list of them.
+ */
+CarlosTrackTable *
+carlos_source_load_names (GFile *file, CarlosLoadReport *report, const CarlosMonitor *monitor, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return load_file (file, TRUE, report, monitor, error);
 }

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 
 CarlosTrackTable *
 carlos_source_load_file (GFile *file, CarlosLoadReport *report, const CarlosMonitor *monitor, GError **error);
+CarlosTrackTable *carlos_source_load_names (GFile *file,
+                                            CarlosLoadReport *report,
+                                            const CarlosMonitor *monitor,
+                                            GError **error);
 CarlosTrackTable *carlos_source_load_stream (GInputStream *stream,
                                              const char *name,
                                              guint64 size,

@@ -34,6 +34,7 @@ typedef struct
   UsedColumn *columns;
   guint n_columns;
   char decimal_mark;
+  gboolean names_suffice;
   CarlosListCell artists;
   CarlosListCell genres;
 } TableLoader;
@@ -94,7 +95,7 @@ check_header (const TableLoader *self, CarlosCsvResult result, const CarlosCsvRo
   return TRUE;
 }
 
-/* A table is of use if it says which tracks it speaks of, and something to place them by. */
+/* A table is of use if it says which tracks it speaks of and, unless names suffice, something to place them by. */
 static gboolean
 check_columns (const TableLoader *self, GError **error)
 {
@@ -108,14 +109,14 @@ check_columns (const TableLoader *self, GError **error)
       has_name |= kind == CARLOS_COLUMN_ID || kind == CARLOS_COLUMN_TITLE || kind == CARLOS_COLUMN_ARTISTS;
       has_place |= kind == CARLOS_COLUMN_GENRES || kind == CARLOS_COLUMN_FEATURE;
     }
-  if (has_name && has_place)
+  if (has_name && (has_place || self->names_suffice))
     return TRUE;
 
   g_set_error (
     error, CARLOS_SOURCE_ERROR, CARLOS_SOURCE_ERROR_NO_USABLE_COLUMN,
     has_name ? _ ("“%s” needs a column “genres”, or audio features such as “danceability”, “energy” and "
                   "“tempo”, to say what its tracks are like")
-    : has_place
+    : has_place || self->names_suffice
       ? _ ("“%s” needs a column “track_name”, “artists” or “id” to say which tracks it is about")
       : _ ("“%s” has no column that Carlos knows: it needs “track_name” or “artists”, and “genres” or "
            "audio features such as “danceability”, “energy” and “tempo”"),
@@ -317,6 +318,7 @@ read_rows (TableLoader *self, GError **error)
 /**
  * carlos_table_source_load:
  * @input: filled at least once, standing at the header
+ * @names_suffice: whether a table is of use that does not say what its tracks are like
  * @report: an empty one, to fill
  *
  * Reads a table of tracks: a header and one row a track. What a column is, its name tells
@@ -326,11 +328,15 @@ read_rows (TableLoader *self, GError **error)
  * Returns: (transfer full): the tracks, possibly none of them; NULL with @error when the input as a whole is refused
  */
 CarlosTrackTable *
-carlos_table_source_load (CarlosInputBuffer *input, CarlosLoadReport *report, GError **error)
+carlos_table_source_load (CarlosInputBuffer *input,
+                          gboolean names_suffice,
+                          CarlosLoadReport *report,
+                          GError **error)
 {
   g_auto (TableLoader) loader = { 0 };
 
   table_loader_init (&loader, input, report);
+  loader.names_suffice = names_suffice;
   if (!read_header (&loader, error) || !read_rows (&loader, error))
     return NULL;
 

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 /* The most tracks, skipped rows included, that are read of one input. */
 #define CARLOS_SOURCE_MAX_ROWS 10000000
 
-CarlosTrackTable *
-carlos_table_source_load (CarlosInputBuffer *input, CarlosLoadReport *report, GError **error);
+CarlosTrackTable *carlos_table_source_load (CarlosInputBuffer *input,
+                                            gboolean names_suffice,
+                                            CarlosLoadReport *report,
+                                            GError **error);
 
 G_END_DECLS

@@ -313,6 +313,121 @@ test_layout_of_before (Fixture *fixture, gconstpointer data)
   choose_layout (fixture, "components", CARLOS_MAP_LAYOUT_PCA);
 }
 
+static void
+choose (Fixture *fixture, const char *action, const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "s", target));
+}
+
+static void
+assert_state (Fixture *fixture, const char *name, const char *expected)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), name);
+
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, expected);
+}
+
+/* Shades and smoothness are chosen by the menu: nobody moves, the mass is drawn otherwise, and the next window has it so. */
+static void
+test_options (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = fixture->view;
+  g_autoptr (CarlosMapItems) before = carlos_map_items_ref (view->items);
+  g_autoptr (CarlosTasteMap) plate = carlos_taste_map_ref (view->map);
+
+  choose (fixture, "win.map-levels", "listening");
+  stage_wait_until (view->map->levels == CARLOS_MAP_LEVELS_MASS && is_at_rest (fixture));
+  assert_same_places (before, view->items, SAME);
+  g_assert_cmpfloat (find_difference (plate->density, view->map->density), ==, 0);
+  for (guint b = 0; b < view->map->n_bands; b++)
+    g_assert_cmpfloat_with_epsilon (view->map->inside[b], (view->map->n_bands - b) / 16.5, 0.01);
+
+  choose (fixture, "win.map-bandwidth", "scott");
+  stage_wait_until (view->map->bandwidth == CARLOS_MAP_BANDWIDTH_SCOTT && is_at_rest (fixture));
+  g_assert_cmpfloat (view->map->sigma_x, !=, CARLOS_MAP_PLATE_SIGMA);
+  g_assert_cmpfloat (find_difference (plate->density, view->map->density), >, 0);
+  choose (fixture, "win.map-bandwidth", "isj");
+  stage_wait_until (view->map->bandwidth == CARLOS_MAP_BANDWIDTH_ISJ && is_at_rest (fixture));
+
+  close_window (fixture);
+  open_window (fixture);
+  g_assert_cmpint (fixture->view->map->levels, ==, CARLOS_MAP_LEVELS_MASS);
+  g_assert_cmpint (fixture->view->map->bandwidth, ==, CARLOS_MAP_BANDWIDTH_ISJ);
+  choose (fixture, "win.map-levels", "density");
+  choose (fixture, "win.map-bandwidth", "plate");
+  stage_wait_until (fixture->view->map->bandwidth == CARLOS_MAP_BANDWIDTH_PLATE && is_at_rest (fixture));
+  g_assert_cmpfloat (find_difference (plate->density, fixture->view->map->density), <, 1e-3);
+}
+
+/* Two songs by one band of the listener's, another by one who is nowhere. */
+#define PLAYLIST                                                                                       \
+  "{\"playlists\": [{\"name\": \"Found\", \"lastModifiedDate\": \"2026-01-01\", \"items\": ["          \
+  "{\"track\": {\"trackName\": \"Song 0-0-0\", \"artistName\": \"Band 0-0\", \"albumName\": \"A\"}}, " \
+  "{\"track\": {\"trackName\": \"Song 0-0-1\", \"artistName\": \"Band 0-0\", \"albumName\": \"A\"}}, " \
+  "{\"track\": {\"trackName\": \"Hidden\", \"artistName\": \"Nobody Here\", \"albumName\": \"B\"}}]}]}"
+
+static gboolean
+has_lines_of (Fixture *fixture, const char *name)
+{
+  const CarlosMapLines *lines = carlos_map_keeper_get_lines (fixture->window->map_keeper);
+
+  return lines != NULL && g_strcmp0 (lines->name, name) == 0 && fixture->view->lines == lines;
+}
+
+/* White lines are around a playlist as soon as that is chosen, in every period, until something else is. */
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  const CarlosMapLines *lines;
+  const CarlosMapItem *band;
+
+  close_window (fixture);
+  library_fixture_import (&fixture->library, "Playlist1.json", PLAYLIST);
+  open_window (fixture);
+  stage_wait_until (has_lines_of (fixture, NULL));
+  choose (fixture, "win.map-lines", "playlist:Found");
+  stage_wait_until (has_lines_of (fixture, "Found"));
+  assert_state (fixture, "map-lines", "playlist:Found");
+  lines = fixture->view->lines;
+  band = find_artist (fixture->view->items, "Band 0-0");
+  g_assert_cmpuint (lines->n_items, ==, 3);
+  g_assert_cmpuint (lines->n_positions, ==, 2);
+  g_assert_cmpfloat (hypot (lines->positions[0] - band->x, lines->positions[1] - band->y), <, 0.1);
+
+  move_strip (fixture, 1, 2);
+  stage_wait_until (is_at_rest (fixture) && fixture->view->items->listener->fit != NULL);
+  g_assert_true (has_lines_of (fixture, "Found"));
+  choose (fixture, "win.map-lines", "none");
+  g_assert_null (fixture->view->lines);
+  choose (fixture, "win.map-lines", "recommendations");
+  g_assert_true (has_lines_of (fixture, NULL));
+}
+
+/* A file is as good as a playlist; of one that is none, the window says so, and shows the recommendations. Another person has
+ * no playlists of this one. */
+static void
+test_lines_of_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file
+    = library_fixture_write (&fixture->library, "mine.csv", "artist,title\nBand 1-0,Song 1-0-0\n");
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
+
+  choose (fixture, "win.map-lines", path);
+  stage_wait_until (has_lines_of (fixture, "mine.csv"));
+  g_assert_cmpuint (fixture->view->lines->n_positions, ==, 1);
+  choose (fixture, "win.map-lines", "playlist:Nowhere");
+  stage_wait_until (has_lines_of (fixture, NULL));
+  assert_state (fixture, "map-lines", "recommendations");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->notice)));
+
+  choose (fixture, "win.map-lines", path);
+  stage_wait_until (has_lines_of (fixture, "mine.csv"));
+  carlos_window_open (fixture->window, sample);
+  stage_wait_until (is_at_rest (fixture) && fixture->view->items->listener->library == NULL);
+  assert_state (fixture, "map-lines", "recommendations");
+}
+
 static FakePlayer *
 start_player (const char *name)
 {
@@ -405,6 +520,9 @@ main (int argc, char **argv)
   ADD ("next-window", test_next_window);
   ADD ("layout", test_layout);
   ADD ("layout-of-before", test_layout_of_before);
+  ADD ("options", test_options);
+  ADD ("lines", test_lines);
+  ADD ("lines-of-file", test_lines_of_file);
   ADD ("glow", test_glow);
 
   status = g_test_run ();

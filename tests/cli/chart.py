@@ -146,10 +146,12 @@ def lists_on_a_map():
     """A table of tracks, and what recommend wrote."""
     path = str(FOLDER / 'list.png')
     listed = write('list.json', succeed('recommend', '--sample', '--count', '5', '--json').decode())
-    for name, n_items in ((listed, 5), (TABLE, 120), ('none', None)):
+    names = write('names.csv', 'artist,title\nNobody,A Song\n')
+    for name, n_items, said in ((listed, 5, None), (TABLE, 120, os.path.basename(TABLE)), (names, 1, 'names.csv'),
+                                ('none', None, None)):
         drawn = json.loads(succeed('chart', 'map', '--sample', '-o', path, '--json', '--recommendations', name))
         told = drawn['map']['recommendations']
-        assert (told and told['items']) == n_items, (name, told)
+        assert (told and told['items']) == n_items and (told and told['name']) == said, (name, told)
     refuse(1, 'chart', 'map', '--sample', '-o', path, '--recommendations', 'playlist:None', word='playlist')
     refuse(1, 'chart', 'map', '--sample', '-o', path, '--recommendations', '/nonexistent.csv')
 

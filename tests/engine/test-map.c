@@ -415,6 +415,50 @@ test_form (void)
   g_assert_cmpmem (&held->area, sizeof area, &area, sizeof area);
 }
 
+/* A map that stays where it is keeps its names even where the mass reaches the title. */
+static void
+test_held (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autoptr (CarlosTasteMap) map = place_points (profile, 12, 0.02);
+  CarlosRectangle area = { 0, -290, 620, 620 };
+  g_autoptr (CarlosMapChart) chart = NULL;
+  g_auto (Contents) contents = { 0 };
+  CarlosChartOptions options;
+
+  init_options (&options, map, 620, 627);
+  options.map_area = &area;
+  chart = carlos_map_chart_new (profile, &options);
+  contents_init (&contents, chart->list);
+  g_assert_cmpuint (contents.leaders->len, >, 0);
+}
+
+/* The key says what white lines are around, and how much of it they know. */
+static void
+test_key (void)
+{
+  g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
+  g_autoptr (CarlosTasteMap) map = invent_map (profile, 4);
+  const double positions[6] = { 0.5, 0.5, 0.55, 0.5, NAN, NAN };
+  g_autoptr (CarlosMapLines) some = carlos_map_lines_draw (positions, 3);
+  g_autoptr (CarlosMapLines) all = carlos_map_lines_draw (positions, 2);
+  CarlosChartOptions options;
+  g_autofree char *unnamed = NULL, *svg = NULL, *known = NULL;
+
+  init_options (&options, map, 620, 627);
+  options.map_lines = some;
+  unnamed = write_svg (profile, &options);
+  g_assert_nonnull (strstr (unnamed, "White line = recommended songs"));
+  some->name = g_strdup ("Found");
+  svg = write_svg (profile, &options);
+  g_assert_nonnull (strstr (svg, "White line = 2 of 3 in Found"));
+  all->name = g_strdup ("A playlist with a name\nthat is longer than any key of a map could ever be");
+  options.map_lines = all;
+  known = write_svg (profile, &options);
+  g_assert_nonnull (strstr (known, "White line = A playlist with a name"));
+  g_assert_null (strstr (known, "ever be"));
+}
+
 /* The sample's list: everything has a place; music of the listener's is where it is, and other music near its cluster. */
 static void
 test_sample (void)
@@ -559,6 +603,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/map/regions", test_regions);
   g_test_add_func ("/engine/map/island", test_island);
   g_test_add_func ("/engine/map/form", test_form);
+  g_test_add_func ("/engine/map/held", test_held);
+  g_test_add_func ("/engine/map/key", test_key);
   g_test_add_func ("/engine/map/sample", test_sample);
   g_test_add ("/engine/map/periods", LibraryFixture, NULL, library_fixture_set_up, test_periods,
               library_fixture_tear_down);
