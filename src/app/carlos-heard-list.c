@@ -157,7 +157,7 @@ fill_from_forgotten (CarlosHeardList *self, CarlosHeardItem *item, const CarlosF
   const char *title = carlos_track_table_get_title (table, track->track);
   g_autofree char *months = dup_months (self, track->first, track->last);
   g_autofree char *days = carlos_list_words_days (track->first, track->last, self->time_zone);
-  g_autofree char *reason = carlos_forgotten_track_dup_reason (track);
+  g_autofree char *reason = carlos_forgotten_track_dup_reason (track, g_get_real_time () / G_USEC_PER_SEC);
 
   item->name = g_strdup (title != NULL ? title : "");
   item->artists = carlos_list_words_artists (table, track->track, G_MAXUINT);

@@ -112,11 +112,10 @@ say_placed (CarlosWindow *self, const CarlosMapLines *lines)
       carlos_notice_show (self->notice, text, NULL, NULL);
       return;
     }
-  /* Translators: of so many songs so many have a place on the map; %s is the name of a playlist */
-  text
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "White lines around “%s”: %u of %u song has a place",
-                                    "White lines around “%s”: %u of %u songs have a place", lines->n_items),
-                       lines->name, lines->n_positions, lines->n_items);
+  /* Translators: so many of so many songs; %s is the name of a playlist */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u song of “%s” has a place on the map",
+                                       "%u of %u songs of “%s” have a place on the map", lines->n_items),
+                          lines->n_positions, lines->n_items, lines->name);
   carlos_window_say (self, text);
 }
 

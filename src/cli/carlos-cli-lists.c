@@ -223,7 +223,7 @@ print_forgotten (const CarlosForgottenList *list, const CarlosLibrary *library)
     {
       const CarlosForgottenTrack *item = &list->items[i];
       g_autofree char *artists = carlos_list_words_artists (library->tracks, item->track, G_MAXUINT);
-      g_autofree char *reason = carlos_forgotten_track_dup_reason (item);
+      g_autofree char *reason = carlos_forgotten_track_dup_reason (item, g_get_real_time () / G_USEC_PER_SEC);
 
       print_line (i + 1, carlos_track_table_get_title (library->tracks, item->track), artists, reason);
     }

@@ -90,7 +90,8 @@ judge (CarlosForgottenTrack *item, const CarlosPlayLog *log, const guint *plays,
 
   if (n_plays < MIN_LOVE)
     return FALSE;
-  item->away = log->plays[log->n_plays - 1].time - log->plays[plays[n_plays - 1]].time;
+  item->heard = log->plays[plays[n_plays - 1]].time;
+  item->away = log->plays[log->n_plays - 1].time - item->heard;
   if (item->away < MIN_AWAY)
     return FALSE;
   count (item, log, plays, n_plays, times);
@@ -197,15 +198,16 @@ carlos_forgotten_list_to_playlist (const CarlosForgottenList *self, const Carlos
 
 /**
  * carlos_forgotten_track_dup_reason:
+ * @now: seconds since 1970, UTC: the library may end long before
  *
  * Returns: (transfer full): why the track is in the list, in numbers, for people: "last heard 14 months ago, 37 plays
  * before"
  */
 char *
-carlos_forgotten_track_dup_reason (const CarlosForgottenTrack *self)
+carlos_forgotten_track_dup_reason (const CarlosForgottenTrack *self, gint64 now)
 {
-  guint months = (guint) ((double) self->away / MONTH);
-  guint years = (guint) ((double) self->away / YEAR);
+  double ago = (double) MAX (now - self->heard, 0);
+  guint months = (guint) (ago / MONTH), years = (guint) (ago / YEAR);
   g_autofree char *when = NULL;
   g_autofree char *plays = NULL;
 

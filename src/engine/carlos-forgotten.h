@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @n_at_best: the most such plays within 60 days
  * @first: when the first of these plays ended, seconds since 1970, UTC
  * @last: the last
+ * @heard: when it was on last, if only to be skipped, likewise
  * @away: seconds from the last time that it was on to the last play of the library
  * @score: what they are ranked by
  *
@@ -30,6 +31,7 @@ typedef struct
   guint n_at_best;
   gint64 first;
   gint64 last;
+  gint64 heard;
   gint64 away;
   double score;
 } CarlosForgottenTrack;
@@ -49,7 +51,7 @@ carlos_forgotten_list_new (const CarlosLibrary *library, GTimeZone *time_zone, g
 void carlos_forgotten_list_free (CarlosForgottenList *self);
 CarlosPlaylist *carlos_forgotten_list_to_playlist (const CarlosForgottenList *self,
                                                    const CarlosLibrary *library);
-char *carlos_forgotten_track_dup_reason (const CarlosForgottenTrack *self);
+char *carlos_forgotten_track_dup_reason (const CarlosForgottenTrack *self, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosForgottenList, carlos_forgotten_list_free)
 

@@ -338,6 +338,16 @@ explain_wishes (const CarlosRecommender *self,
     }
 }
 
+/* How many months before the week of the list a forgotten favourite was on last; the library may end long before that. */
+static double
+count_months_away (const CarlosForgottenTrack *forgotten, CarlosWeek week)
+{
+  g_autoptr (GTimeZone) time_zone = g_time_zone_new_local ();
+  gint64 now = carlos_week_get_start (week, time_zone);
+
+  return floor ((double) MAX (now - forgotten->heard, forgotten->away) / MONTH);
+}
+
 /* How much the listener played the artist, or played the track before it was forgotten, and what the listener said. */
 static void
 explain_feedback (const CarlosRecommender *self,
@@ -352,7 +362,7 @@ explain_feedback (const CarlosRecommender *self,
   if (candidate->forgotten != NULL)
     {
       g_autofree char *count = g_strdup_printf ("%u", candidate->forgotten->n_plays);
-      g_autofree char *months = g_strdup_printf ("%.0f", floor ((double) candidate->forgotten->away / MONTH));
+      g_autofree char *months = g_strdup_printf ("%.0f", count_months_away (candidate->forgotten, options->week));
 
       carlos_recommendation_part_add (part, "plays", NULL, count, own);
       carlos_recommendation_part_add (part, "months", NULL, months, 0);

@@ -63,7 +63,7 @@ test_rule (void)
   g_assert_cmpuint (list->items[0].n_at_best, ==, 13);
   g_assert_cmpint (list->items[0].last, ==, TODAY - 430 * DAY);
   g_assert_cmpint (list->items[0].first, ==, TODAY - (430 + 36 * 5) * DAY);
-  reason = carlos_forgotten_track_dup_reason (&list->items[0]);
+  reason = carlos_forgotten_track_dup_reason (&list->items[0], TODAY);
   g_assert_cmpstr (reason, ==, "last heard 14 months ago, 37 plays before");
 }
 
@@ -197,8 +197,8 @@ test_reasons (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      CarlosForgottenTrack track = { .away = cases[i].days * DAY, .n_plays = cases[i].n_plays };
-      g_autofree char *reason = carlos_forgotten_track_dup_reason (&track);
+      CarlosForgottenTrack track = { .heard = TODAY - cases[i].days * DAY, .n_plays = cases[i].n_plays };
+      g_autofree char *reason = carlos_forgotten_track_dup_reason (&track, TODAY);
 
       g_assert_cmpstr (reason, ==, cases[i].reason);
     }
