@@ -362,7 +362,8 @@ explain_feedback (const CarlosRecommender *self,
   if (candidate->forgotten != NULL)
     {
       g_autofree char *count = g_strdup_printf ("%u", candidate->forgotten->n_plays);
-      g_autofree char *months = g_strdup_printf ("%.0f", count_months_away (candidate->forgotten, options->week));
+      g_autofree char *months
+        = g_strdup_printf ("%.0f", count_months_away (candidate->forgotten, options->week));
 
       carlos_recommendation_part_add (part, "plays", NULL, count, own);
       carlos_recommendation_part_add (part, "months", NULL, months, 0);
