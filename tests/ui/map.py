@@ -22,6 +22,7 @@ FOLDER = tempfile.TemporaryDirectory()
 PICTURE = pathlib.Path(FOLDER.name, 'map.svg')
 BEFORE = pathlib.Path(FOLDER.name, 'before.bmp')
 AFTER = pathlib.Path(FOLDER.name, 'after.bmp')
+LIST = pathlib.Path(FOLDER.name, 'mine.csv')
 TASTE = pathlib.Path(FOLDER.name, 'Ann.carlos-taste')
 
 
@@ -121,6 +122,25 @@ def keeps_a_part():
     ui.wait_for(lambda: not ui.find(find_page(), 'push button', 'Select No Area'), 'the area to go')
 
 
+def choose_in_menu(*names):
+    """From the menu of the window, each item as soon as it is there."""
+    button = ui.wait_to_find(app.root, 'push button', 'Main Menu').get_parent()
+    ui.press('F10')
+    for name in names:
+        ui.do_action(ui.wait_to_find(button, None, re.compile(name)))
+    ui.wait_for(lambda: not ui.find(button, 'menu'), 'the end of the menu')
+
+
+def draws_it_otherwise():
+    """The menu's shades, and white lines around a list of names of which nobody knows the last."""
+    LIST.write_text('artist,title\nThe Plastic Holograms,A Song\nThe Metropole Sound,Another\nNobody Here,A Third\n',
+                    encoding='utf-8')
+    choose_in_menu('^The Map$', '^As Much Listening in Each$')
+    choose_in_menu('^The Map$', '^White Lines Around$', '^What Is in a File…$')
+    ui.answer_file_dialog('White Lines Around What Is in a File', LIST)
+    ui.wait_for_toast(app.root, '2 of 3 songs of “mine.csv” have a place on the map')
+
+
 def saves_the_map():
     ui.press('ctrl+s')
     ui.answer_file_dialog('Save Chart', PICTURE)
@@ -172,6 +192,6 @@ def closes():
 
 try:
     tap.run([goes_to_the_map, moves_among_regions, keeps_a_region, looks_from_near, lines_follow_the_sliders, keeps_a_part,
-             saves_the_map, goes_back_to_the_bubbles, gives_the_taste_away, compares, closes])
+             saves_the_map, goes_back_to_the_bubbles, draws_it_otherwise, gives_the_taste_away, compares, closes])
 finally:
     app.kill()
