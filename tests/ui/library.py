@@ -50,21 +50,32 @@ def read_link(path):
         return ''
 
 
-def list_internet_sockets(pid):
-    """The sockets of a process, now, that are of the internet."""
-    process = pathlib.Path('/proc', str(pid))
+def list_sockets(pid):
+    """The sockets of a process, now."""
+    links = (read_link(entry) for entry in pathlib.Path('/proc', str(pid), 'fd').iterdir())
+    return {link[len('socket:['):-1] for link in links if link.startswith('socket:[')}
+
+
+def list_known(pid, family, column):
+    """The machine's sockets, now, in those tables whose names match."""
     known = set()
-    for table in (process / 'net').iterdir():
-        if re.fullmatch('(tcp|udp|udplite|raw|icmp)6?', table.name):
-            known |= {line.split()[9] for line in table.read_text(encoding='ascii').splitlines()[1:]}
-    return known & {read_link(entry)[len('socket:['):-1] for entry in (process / 'fd').iterdir()}
+    for table in pathlib.Path('/proc', str(pid), 'net').iterdir():
+        if re.fullmatch(family, table.name):
+            lines = table.read_text(encoding='utf-8', errors='replace').splitlines()[1:]
+            known |= {line.split()[column] for line in lines}
+    return known
 
 
 def watch(pid):
-    """Look at the sockets all the time that the process lives."""
+    """Look at the sockets all the time that the process lives. What is known as local is not looked up again, since reading
+    the machine's tables each time would take as long as the program's own work."""
+    local = set()
     while ui.is_running(pid):
         try:
-            OPENED.update(list_internet_sockets(pid))
+            sockets = list_sockets(pid) - local
+            if sockets:
+                OPENED.update(sockets & list_known(pid, '(tcp|udp|udplite|raw|icmp)6?', 9))
+                local |= sockets & (list_known(pid, 'unix', 6) | list_known(pid, 'netlink', 9))
         except OSError:
             pass  # it has just ended
         time.sleep(.02)
