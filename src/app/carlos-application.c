@@ -6,7 +6,6 @@
 
 #include "carlos-application.h"
 
-#include "carlos-menu-focus.h"
 #include "carlos-resources.h"
 #include "carlos-window.h"
 
@@ -210,7 +209,6 @@ carlos_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *const *) accels[i].accels);
   gtk_window_set_default_icon_name (CARLOS_APPLICATION_ID);
-  carlos_menu_focus_watch ();
 }
 
 static void
