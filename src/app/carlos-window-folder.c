@@ -44,7 +44,7 @@ grown_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_window_tell_error (self, error, NULL, NULL);
   if (self->is_growth_due)
     plan_growth (self);
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 /* The listener does something with the picture that must not be interrupted. */

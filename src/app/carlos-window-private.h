@@ -163,6 +163,7 @@ struct _CarlosWindow
 CarlosProfileOptions carlos_window_get_options (CarlosWindow *self);
 void carlos_window_set_working_text (CarlosWindow *self, const char *text);
 gpointer carlos_window_hold (CarlosWindow *self);
+void carlos_window_release (void);
 void carlos_window_say (CarlosWindow *self, const char *text);
 
 /* carlos-window-chart.c: the chart as a picture to keep */
