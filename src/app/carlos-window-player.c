@@ -143,7 +143,7 @@ target_cb (CarlosWindow *self)
 static guint
 find_map_target (CarlosWindow *self)
 {
-  const CarlosMapTarget target = carlos_map_view_get_target (self->map_view);
+  const CarlosMapTarget target = carlos_map_view_get_heard (self->map_view);
   const CarlosMapItems *items = carlos_map_keeper_get_items (self->map_keeper);
 
   if (!target.is_any || target.kind == CARLOS_TASTE_CLUSTER || items->listener->library != get_library (self))

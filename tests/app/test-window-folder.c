@@ -431,6 +431,26 @@ test_hears_artists (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->window->settings, "hear-on-hover");
 }
 
+/* Where the whole map shows no artist yet, the nearest one is heard, whatever region it is in; and none far away from all. */
+static void
+test_hears_the_whole_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+  GtkEventController *motion = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  CarlosCircle artist;
+
+  carlos_zoom_view_zoom (CARLOS_ZOOM_VIEW (view), 1 / carlos_viewport_get_zoom (&view->base.viewport), 0, 0);
+  g_assert_cmpint (view->detail, ==, CARLOS_MAP_DETAIL_PLATE);
+  artist = carlos_map_view_get_circle (view, (CarlosMapPlace){ CARLOS_TASTE_ARTIST, 0 });
+  g_settings_set_boolean (fixture->window->settings, "hear-on-hover", TRUE);
+  g_signal_emit_by_name (motion, "motion", artist.x + 12, artist.y);
+  g_assert_cmpint (carlos_map_view_get_target (view).kind, !=, CARLOS_TASTE_ARTIST);
+  stage_wait_until (is_heard (fixture, 0) || is_heard (fixture, 1));
+  g_signal_emit_by_name (motion, "motion", artist.x + 60, artist.y);
+  g_assert_cmpint (carlos_player_get_state (fixture->window->player), !=, CARLOS_PLAYER_PLAYING);
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+}
+
 /* A finger that stays points at what is under it, and then at what it is drawn over; the map stays where it is meanwhile. */
 static void
 test_hears_under_a_finger (Fixture *fixture, gconstpointer data)
@@ -523,6 +543,7 @@ main (int argc, char **argv)
   ADD ("hears-what-is-pointed-at", test_hears_what_is_pointed_at);
   ADD ("hears-the-map", test_hears_the_map);
   ADD ("hears-artists", test_hears_artists);
+  ADD ("hears-the-whole-map", test_hears_the_whole_map);
   ADD ("hears-under-a-finger", test_hears_under_a_finger);
   ADD ("grows-calmly", test_grows_calmly);
   ADD ("closed-meanwhile", test_closed_meanwhile);
