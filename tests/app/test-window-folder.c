@@ -236,6 +236,7 @@ test_pause (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->switcher_progress)));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_child (fixture, "pause_button")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Go On");
+  g_assert_true (gtk_widget_get_sensitive (get_child (fixture, "scan_button")));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window->folder_window), "folder.pause", NULL);
   g_assert_false (carlos_music_folder_get_paused (get_music (fixture)));
   stage_wait_until (is_idle (fixture));
