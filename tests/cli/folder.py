@@ -310,6 +310,14 @@ def heard():
         database.commit()
     assert ask('analyze', '--folders', library=library)['heard'] == 1, 'another version heard it'
 
+    copies = FOLDER / 'copies'
+    copies.mkdir()
+    shutil.copy(tree.path / '00.wav', copies)
+    scan(copies, library)
+    document = ask('analyze', '--folders', library=library)
+    assert document['files'] == 0, 'the same track was heard in another folder'
+    assert [(folder['tracks'], folder['heard']) for folder in document['folders']] == [(13, 12), (1, 1)]
+
 
 def order():
     """A track of every artist, then a second one, whatever was heard before."""
