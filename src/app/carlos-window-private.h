@@ -155,6 +155,7 @@ struct _CarlosWindow
   CarlosSound *pointed;     /* (nullable): likewise, to be heard */
   guint map_pointed;        /* the track of the library that is looked at on the map, or CARLOS_NO_FILE */
   guint chosen;             /* the player's number of what the listener chose to play */
+  gboolean is_pointer_last; /* the pointer came upon something to be heard after the last key */
   gboolean is_preparing;    /* a worker makes sound ready */
   gboolean is_prepared;
 };
