@@ -24,6 +24,7 @@ import tap
 from command import FOLDER, profile, refuse, run, succeed, write
 
 N_FILES = 5000
+NOBODY = 65534
 COUNTS = ('files', 'unreadable', 'hidden', 'other', 'repeated')
 
 
@@ -194,16 +195,40 @@ def unmounted():
     assert report['removed'] == 10 and count(library, 'tracks') == 0 and count(library, 'artists') == 0
 
 
+def find_somebody(*paths):
+    """Options of run () with which permissions of files count: root needs somebody else. None where those may not come to paths."""
+    if os.geteuid() != 0:
+        return {}
+    options = {'user': NOBODY, 'group': NOBODY, 'extra_groups': []}
+    script = 'for path; do test -x "$path" || exit 1; done'
+    done = subprocess.run(['sh', '-c', script, 'sh', *paths], check=False, **options)
+    return options if done.returncode == 0 else None
+
+
 def locked_folder():
-    """What is in a folder that can't be listed just now is not gone."""
-    if os.geteuid() == 0:
+    """What is in a folder that can't be listed just now is not gone; a file that may not be read is told of."""
+    tree, home = build_tree('locked', 50), FOLDER / 'somebody'
+    home.mkdir()
+    home.chmod(0o777)
+    FOLDER.chmod(0o711)
+    somebody = find_somebody(command.CLI, tree.path)
+    if somebody is None:
         return
-    tree, library = build_tree('locked', 50), FOLDER / 'locked.db'
-    scan(tree.path, library)
+
+    def scan_again():
+        text = succeed('import', tree.path, '--json', '--library', home / 'library.db', **somebody)
+        return json.loads(text)['folders'][0]
+
+    scan_again()
+    secret = tree.write('secret.mp3', music_tree.mp3({'artist': 'Nobody', 'title': 'Hears It'}))
+    secret.chmod(0)
     (tree.path / 'Künstler 001').chmod(0)
-    report = scan(tree.path, library)
+    report = scan_again()
     (tree.path / 'Künstler 001').chmod(0o700)
-    assert (report['unlisted'], report['removed'], count(library, 'files')) == (1, 0, 50), report
+    FOLDER.chmod(0o700)
+    assert (report['unlisted'], report['unreadable'], report['removed']) == (1, 1, 0), report
+    assert count(home / 'library.db', 'files') == 51
+    assert {os.path.basename(problem['path']) for problem in report['problems']} == {'secret.mp3', 'Künstler 001'}
 
 
 def exports_are_no_music():
