@@ -12,6 +12,7 @@ import csv
 import json
 import math
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -129,6 +130,8 @@ def tags():
     assert found['Somebody/Only Title.mp3'][:3] == ('Only Title', None, 'Somebody')
     assert found['lonely.mp3'][:3] == ('lonely', None, 'Unknown Artist')
     assert len(found['Encodings/huge.mp3'][0]) == 1000
+    film = found['Films/film.ogg']
+    assert (film[0], film[2:4], film[5]) == ('With a Picture', ('Film Maker', 'Jazz'), 16000), film
     assert query(LIBRARY, "SELECT number, year FROM files WHERE path LIKE '%Künstler 000/Album 0/04 Lied.mp3'") == [
         (4, 1999)]
 
@@ -193,6 +196,21 @@ def unmounted():
     tree.path.mkdir()
     report = json.loads(succeed('import', '--music', '--json', '--library', str(library), str(tree.path)))['folders'][0]
     assert report['removed'] == 10 and count(library, 'tracks') == 0 and count(library, 'artists') == 0
+
+
+def damaged_films():
+    """Whatever an Ogg file with a film is cut to and changed to, a scan goes on; what is whole is read."""
+    tree, generator = build_tree('films', 0), random.Random(5)
+    film = music_tree.film_ogg({'artist': 'Film Maker', 'title': 'With a Picture'})
+    for i in range(60):
+        changed = bytearray(film)
+        for _ in range(0 if i < 20 else 12):
+            changed[generator.randrange(len(film) if i < 40 else 200)] = generator.randrange(256)
+        tree.add(f'{i:02d}.ogg', bytes(changed[:len(film) * (i + 1) // 21 if i < 20 else len(film)]))
+    tree.add('whole.ogg', film)
+    library = FOLDER / 'films.db'
+    assert scan(tree.path, library)['unreadable'] < 61
+    assert query(library, "SELECT count (*) FROM tracks WHERE title = 'With a Picture'")[0][0] >= 1
 
 
 def find_somebody(*paths):
@@ -378,5 +396,5 @@ def known_everywhere():
     assert ask('status', library=library)['folders'] == []
 
 
-tap.run([counts, tags, nothing_new, killed_and_resumed, moved_changed_and_gone, unmounted, locked_folder,
+tap.run([counts, tags, nothing_new, killed_and_resumed, moved_changed_and_gone, unmounted, locked_folder, damaged_films,
         exports_are_no_music, matched_with_plays, at_once, heard, order, known_everywhere])
