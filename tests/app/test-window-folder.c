@@ -432,9 +432,8 @@ press (Fixture *fixture, guint key)
 
 /* Who points at a track means that by Space, not a button that was pressed before; who goes on by keyboard means the button. */
 static void
-test_space (Fixture *fixture, gconstpointer data)
+check_space (Fixture *fixture, CarlosMapView *view)
 {
-  CarlosMapView *view = show_tracks (fixture);
   CarlosPlayer *player = fixture->window->player;
   GtkEventController *motion = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_MOTION);
   GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->window->player_bar),
@@ -452,13 +451,13 @@ test_space (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (carlos_player_get_state (player), ==, CARLOS_PLAYER_PAUSED);
   g_assert_false (press (fixture, GDK_KEY_Tab));
   g_assert_false (press (fixture, GDK_KEY_space));
+  carlos_player_eject (player);
 }
 
 /* The card of a track says how it sounds, and plays it once it is kept open. */
 static void
-test_card_on_the_map (Fixture *fixture, gconstpointer data)
+check_card (Fixture *fixture, CarlosMapView *view)
 {
-  CarlosMapView *view = show_tracks (fixture);
   GtkWidget *card = GTK_WIDGET (fixture->window->map_card);
   GtkWidget *play_button = GTK_WIDGET (gtk_widget_get_template_child (card, CARLOS_TYPE_CARD, "play_button"));
   GtkWidget *features = GTK_WIDGET (gtk_widget_get_template_child (card, CARLOS_TYPE_CARD, "features"));
@@ -473,6 +472,15 @@ test_card_on_the_map (Fixture *fixture, gconstpointer data)
   carlos_map_view_unpin (view);
   carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_ARTIST, 0 });
   g_assert_false (gtk_widget_get_visible (features));
+}
+
+static void
+test_tracks_on_the_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+
+  check_space (fixture, view);
+  check_card (fixture, view);
 }
 
 /* An artist is what was heard most of the artist's, of which there is a file. */
@@ -600,8 +608,7 @@ main (int argc, char **argv)
   ADD ("plays", test_plays);
   ADD ("hears-what-is-pointed-at", test_hears_what_is_pointed_at);
   ADD ("hears-the-map", test_hears_the_map);
-  ADD ("space", test_space);
-  ADD ("card-on-the-map", test_card_on_the_map);
+  ADD ("tracks-on-the-map", test_tracks_on_the_map);
   ADD ("hears-artists", test_hears_artists);
   ADD ("hears-the-whole-map", test_hears_the_whole_map);
   ADD ("hears-under-a-finger", test_hears_under_a_finger);
