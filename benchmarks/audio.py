@@ -150,31 +150,33 @@ def measure_accuracy(cli, folder, scratch):
 
 
 def make_rhythms(scratch):
-    """Rows of (rhythm, tempo, path)."""
+    """Rows of (kinds, tempo, path)."""
     rows = []
     for sway in (0, SWAY):
         for name in rhythms.RHYTHMS:
             for bpm in rhythms.TEMPI:
                 path = scratch / f'{name.replace(" ", "-")}-{bpm}-{sway}.wav'
                 write(path, rhythms.make(name, bpm, sway, bpm)[:, None], rhythms.RATE)
-                rows.append((name + (', swaying' if sway else ''), bpm, path))
+                way = 'swaying' if sway else 'steady'
+                rows.append(((f'{name}, {way}', f'all {way}'), bpm, path))
     return rows
 
 
 def measure_made(cli, rows):
-    """Of rows of (kind, tempo, path), each kind and all."""
+    """Of rows of (kinds, tempo, path), each kind and all."""
     ours = [found['tempo']['bpm'] or 0 for found in analyse(cli, [path for *_, path in rows])]
     theirs = [find_aubio_tempo(path) for *_, path in rows]
     print('| made | accuracy 1 | accuracy 2 |\n|---|---|---|')
     for who, estimates in (('Carlos', ours), ('aubio', theirs)):
-        for title in dict.fromkeys(kind for kind, *_ in rows):
-            chosen = [(e, bpm) for e, (kind, bpm, _) in zip(estimates, rows) if kind == title]
+        titles = dict.fromkeys(kind for kinds, *_ in rows for kind in kinds)
+        for title in sorted(titles, key=lambda title: title.startswith('all ')):
+            chosen = [(e, bpm) for e, (kinds, bpm, _) in zip(estimates, rows) if title in kinds]
             print_row(f'{title}, {who}', *zip(*chosen))
         print_row(f'all, {who}', estimates, [bpm for _, bpm, _ in rows])
 
 
 def make_grooves(scratch):
-    return [(kind, bpm, path) for kind, _, bpm, path in grooves.make(scratch)]
+    return [((kind,), bpm, path) for kind, _, bpm, path in grooves.make(scratch)]
 
 
 def encode(source, path):

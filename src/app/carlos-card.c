@@ -18,6 +18,8 @@
 /* So many features of a track are shown. */
 #define MAX_FEATURES 5
 
+#define NO_TRACK G_MAXUINT
+
 /**
  * CarlosCard:
  *
@@ -37,6 +39,8 @@ struct _CarlosCard
   GtkLabel *hint;
 
   guint delay;
+  CarlosTrackTable *table; /* (nullable): of the track whose features are shown */
+  guint track;             /* in @table */
 };
 
 G_DEFINE_FINAL_TYPE (CarlosCard, carlos_card, GTK_TYPE_BOX)
@@ -47,6 +51,7 @@ carlos_card_dispose (GObject *object)
   CarlosCard *self = CARLOS_CARD (object);
 
   g_clear_handle_id (&self->delay, g_source_remove);
+  g_clear_pointer (&self->table, carlos_track_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARLOS_TYPE_CARD);
 
   G_OBJECT_CLASS (carlos_card_parent_class)->dispose (object);
@@ -136,19 +141,29 @@ hide_features (CarlosCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->features_note), FALSE);
 }
 
+/* The same track is told of in every frame while a picture moves: its rows are made once. */
+static void
+update_features (CarlosCard *self, const CarlosListener *listener, guint track)
+{
+  if (listener->table == self->table && track == self->track)
+    return;
+  g_clear_pointer (&self->table, carlos_track_table_unref);
+  self->table = carlos_track_table_ref (listener->table);
+  self->track = track;
+  hide_features (self);
+  if (track != NO_TRACK)
+    show_features (self, listener, track);
+}
+
 /* Returns: whether the listener has a file of it */
 static gboolean
-show_sound (CarlosCard *self, const CarlosListener *listener, const CarlosChartTarget *target)
+show_sound (CarlosCard *self, const CarlosListener *listener, guint track, gboolean is_pinned)
 {
-  const CarlosTasteItem *item = &target->level->items[target->item];
-  gboolean is_track = item->kind == CARLOS_TASTE_TRACK;
-  gboolean has_file = is_track && carlos_own_sound_find (listener, item->index) != CARLOS_NO_FILE;
+  const gboolean has_file = track != NO_TRACK && carlos_own_sound_find (listener, track) != CARLOS_NO_FILE;
 
-  hide_features (self);
-  if (is_track)
-    show_features (self, listener, item->index);
-  gtk_widget_set_visible (GTK_WIDGET (self->play_button), has_file && target->is_pinned);
-  gtk_widget_set_can_target (GTK_WIDGET (self), has_file && target->is_pinned);
+  update_features (self, listener, track);
+  gtk_widget_set_visible (GTK_WIDGET (self->play_button), has_file && is_pinned);
+  gtk_widget_set_can_target (GTK_WIDGET (self), has_file && is_pinned);
 
   return has_file;
 }
@@ -180,26 +195,12 @@ carlos_card_hide (CarlosCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-/**
- * carlos_card_tell:
- * @card: what there is to say
- * @more: (nullable): more lines
- * @hint: what can be done, or ""
- * @is_pinned: whether it is kept open
- *
- * Tells about something: at once where a card is open already or kept open, after a moment elsewhere.
- */
-void
-carlos_card_tell (CarlosCard *self,
-                  const CarlosTasteCard *card,
-                  const char *more,
-                  const char *hint,
-                  gboolean is_pinned)
+/* At once where a card is open already or kept open, after a moment elsewhere. */
+static void
+tell (CarlosCard *self, const CarlosTasteCard *card, const char *more, const char *hint, gboolean is_pinned)
 {
   g_autofree char *own = NULL;
   g_autofree char *lines = NULL;
-
-  g_return_if_fail (CARLOS_IS_CARD (self));
 
   own = g_strjoinv ("\n", card->lines);
   lines = g_strconcat (own, *own != '\0' && more != NULL ? "\n" : "", more, NULL);
@@ -215,6 +216,30 @@ carlos_card_tell (CarlosCard *self,
 }
 
 /**
+ * carlos_card_show_place:
+ * @target: something on a map
+ * @card: what there is to say of it
+ * @more: (nullable): more lines
+ * @hint: what can be done
+ *
+ * Tells about a place on a map, which may be a track's.
+ */
+void
+carlos_card_show_place (CarlosCard *self,
+                        CarlosListener *listener,
+                        const CarlosMapTarget *target,
+                        const CarlosTasteCard *card,
+                        const char *more,
+                        const char *hint)
+{
+  g_return_if_fail (CARLOS_IS_CARD (self));
+
+  show_sound (self, listener, target->kind == CARLOS_TASTE_TRACK ? target->index : NO_TRACK,
+              target->is_pinned);
+  tell (self, card, more, hint, target->is_pinned);
+}
+
+/**
  * carlos_card_show:
  * @target: what is looked at; hides the card when it is nothing
  *
@@ -224,6 +249,8 @@ void
 carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartTarget *target)
 {
   g_autoptr (CarlosTasteCard) card = NULL;
+  const CarlosTasteItem *item;
+  gboolean has_file;
 
   g_return_if_fail (CARLOS_IS_CARD (self));
 
@@ -232,7 +259,9 @@ carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartT
       carlos_card_hide (self);
       return;
     }
+  item = &target->level->items[target->item];
   card = carlos_taste_card_new (listener, target->level, target->item);
-  carlos_card_tell (self, card, NULL, get_hint (target, show_sound (self, listener, target)),
-                    target->is_pinned);
+  has_file = show_sound (self, listener, item->kind == CARLOS_TASTE_TRACK ? item->index : NO_TRACK,
+                         target->is_pinned);
+  tell (self, card, NULL, get_hint (target, has_file), target->is_pinned);
 }

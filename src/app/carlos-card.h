@@ -5,6 +5,7 @@
 #pragma once
 
 #include "carlos-chart-view.h"
+#include "carlos-map-view.h"
 #include "carlos-taste-card.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CarlosCard, carlos_card, CARLOS, CARD, GtkBox)
 
 void carlos_card_hide (CarlosCard *self);
-void carlos_card_tell (CarlosCard *self,
-                       const CarlosTasteCard *card,
-                       const char *more,
-                       const char *hint,
-                       gboolean is_pinned);
+void carlos_card_show_place (CarlosCard *self,
+                             CarlosListener *listener,
+                             const CarlosMapTarget *target,
+                             const CarlosTasteCard *card,
+                             const char *more,
+                             const char *hint);
 void carlos_card_show (CarlosCard *self, CarlosListener *listener, const CarlosChartTarget *target);
 
 G_END_DECLS

@@ -143,15 +143,12 @@ remove_next (CarlosFolderKeeper *self)
 static void
 set_holds (CarlosMusicFolder *folder, gboolean holds)
 {
-  GApplication *application = g_application_get_default ();
-
-  if (application == NULL || holds == (g_object_get_data (G_OBJECT (folder), HOLDS) != NULL))
+  if (holds == (g_object_get_data (G_OBJECT (folder), HOLDS) != NULL))
     return;
-  g_object_set_data (G_OBJECT (folder), HOLDS, holds ? folder : NULL);
   if (holds)
-    g_application_hold (application);
+    g_object_set_data (G_OBJECT (folder), HOLDS, carlos_hold ());
   else
-    g_application_release (application);
+    carlos_release (g_object_steal_data (G_OBJECT (folder), HOLDS));
 }
 
 /* The program lives until a round has ended, even when its window has gone and with it the keeper. */

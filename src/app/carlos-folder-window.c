@@ -53,6 +53,7 @@ struct _CarlosFolderWindow
   GtkProgressBar *progress_bar;
   GtkButton *pause_button;
   GtkSwitch *mains_switch;
+  GtkWidget *scan_button;
   AdwPreferencesGroup *problems_group;
   GtkListBox *problems;
 
@@ -166,7 +167,8 @@ static void
 show_progress (CarlosFolderWindow *self)
 {
   CarlosMusicFolder *folder = get_folder (self);
-  const gboolean is_working = carlos_music_folder_get_state (folder) != CARLOS_MUSIC_FOLDER_IDLE;
+  const CarlosMusicFolderState state = carlos_music_folder_get_state (folder);
+  const gboolean is_working = state != CARLOS_MUSIC_FOLDER_IDLE;
   const gboolean is_paused = carlos_music_folder_get_paused (folder);
   g_autofree char *words = carlos_folder_progress_describe (folder);
   const char *label = is_paused ? _ ("Go On") : _ ("Pause");
@@ -180,7 +182,7 @@ show_progress (CarlosFolderWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_widget_set_visible (GTK_WIDGET (self->pause_button), is_working || is_paused);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "folder.scan", !is_working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "folder.scan", state != CARLOS_MUSIC_FOLDER_SCANNING);
 }
 
 static void
@@ -485,6 +487,7 @@ carlos_folder_window_class_init (CarlosFolderWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosFolderWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CarlosFolderWindow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosFolderWindow, mains_switch);
+  gtk_widget_class_bind_template_child (widget_class, CarlosFolderWindow, scan_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosFolderWindow, problems_group);
   gtk_widget_class_bind_template_child (widget_class, CarlosFolderWindow, problems);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);

@@ -136,3 +136,16 @@ carlos_hover_player_point (CarlosHoverPlayer *self, const CarlosSound *sound)
   if (self->pointed != NULL)
     self->delay = g_timeout_add (DELAY_MS, delay_cb, self);
 }
+
+/**
+ * carlos_hover_player_is_busy:
+ *
+ * Returns: whether what is pointed at is heard, or is about to be
+ */
+gboolean
+carlos_hover_player_is_busy (CarlosHoverPlayer *self)
+{
+  g_return_val_if_fail (CARLOS_IS_HOVER_PLAYER (self), FALSE);
+
+  return self->delay != 0 || is_heard (self);
+}

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (CarlosHoverPlayer, carlos_hover_player, CARLOS, HOVER_PLAY
 
 CarlosHoverPlayer *carlos_hover_player_new (CarlosPlayer *player, GSettings *settings);
 void carlos_hover_player_point (CarlosHoverPlayer *self, const CarlosSound *sound);
+gboolean carlos_hover_player_is_busy (CarlosHoverPlayer *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ pressed_cb (GtkGestureLongPress *gesture, double x, double y, CarlosMapView *sel
   self->base.drag_is_other = TRUE;
   if (gtk_gesture_is_recognized (GTK_GESTURE (gesture)))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  carlos_map_view_set_hovered (self, carlos_map_view_pick (self, x, y));
+  carlos_map_view_hover (self, x, y);
 }
 
 /**
@@ -43,7 +43,7 @@ carlos_map_view_add_finger (CarlosMapView *self)
 void
 carlos_map_view_move_finger (CarlosMapView *self, double x, double y)
 {
-  carlos_map_view_set_hovered (self, carlos_map_view_pick (self, x, y));
+  carlos_map_view_hover (self, x, y);
 }
 
 /**

@@ -9,9 +9,7 @@
 static void
 hover (CarlosZoomView *view, double x, double y)
 {
-  CarlosMapView *self = CARLOS_MAP_VIEW (view);
-
-  carlos_map_view_set_hovered (self, carlos_map_view_pick (self, x, y));
+  carlos_map_view_hover (CARLOS_MAP_VIEW (view), x, y);
 }
 
 static void

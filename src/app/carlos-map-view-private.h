@@ -93,6 +93,7 @@ struct _CarlosMapView
 
   /* What is looked at */
   CarlosMapPlace hovered;
+  CarlosMapPlace unseen; /* the artist under the pointer where no dots are shown, to be heard */
   CarlosMapPlace pinned;
   CarlosMapPlace focused;
   int pointed; /* a recommendation, or -1 */
@@ -153,6 +154,7 @@ CarlosCircle carlos_map_view_get_circle (CarlosMapView *self, CarlosMapPlace pla
 CarlosMapPlace carlos_map_view_get_target_place (CarlosMapView *self);
 CarlosMapPlace carlos_map_view_pick (CarlosMapView *self, double x, double y);
 void carlos_map_view_set_hovered (CarlosMapView *self, CarlosMapPlace place);
+void carlos_map_view_hover (CarlosMapView *self, double x, double y);
 void carlos_map_view_pin (CarlosMapView *self, CarlosMapPlace place);
 void carlos_map_view_find_again (CarlosMapView *self, CarlosMapItems *items, CarlosTasteMap *map);
 void carlos_map_view_find_playing (CarlosMapView *self);

@@ -8,8 +8,9 @@
 
 #include <math.h>
 
-/* A pointer finds a dot that is so near, px. */
+/* A pointer finds a dot that is so near, px; one that is not seen from farther away. */
 #define REACH 10.0
+#define UNSEEN_REACH 24.0
 
 /**
  * carlos_map_view_get_item:
@@ -67,11 +68,11 @@ carlos_map_view_get_target_place (CarlosMapView *self)
   return self->base.focus_is_quiet ? CARLOS_MAP_NOWHERE : self->focused;
 }
 
-/* The dot at a place of the view, if dots are shown; found in the index, not among all of them. */
+/* The dot at a place of the view, if it has dots; found in the index, not among all of them. */
 static CarlosMapPlace
-find_dot (CarlosMapView *self, double x, double y)
+find_dot (CarlosMapView *self, CarlosMapDetail detail, double reach, double x, double y)
 {
-  const CarlosPointGrid *grid = self->items != NULL ? self->items->grids[self->detail] : NULL;
+  const CarlosPointGrid *grid = self->items != NULL ? self->items->grids[detail] : NULL;
   double size = self->area.width * self->base.viewport.scale;
   double map_x, map_y;
   guint found;
@@ -79,12 +80,11 @@ find_dot (CarlosMapView *self, double x, double y)
   if (grid == NULL || !self->has_area || !(size > 0))
     return CARLOS_MAP_NOWHERE;
   carlos_map_view_find_point (self, x, y, &map_x, &map_y);
-  found = carlos_point_grid_find (grid, map_x, map_y, REACH / size);
+  found = carlos_point_grid_find (grid, map_x, map_y, reach / size);
   if (found == CARLOS_POINT_NONE)
     return CARLOS_MAP_NOWHERE;
 
-  return (CarlosMapPlace){ self->detail == CARLOS_MAP_DETAIL_TRACKS ? CARLOS_TASTE_TRACK
-                                                                    : CARLOS_TASTE_ARTIST,
+  return (CarlosMapPlace){ detail == CARLOS_MAP_DETAIL_TRACKS ? CARLOS_TASTE_TRACK : CARLOS_TASTE_ARTIST,
                            found };
 }
 
@@ -99,16 +99,40 @@ carlos_map_view_pick (CarlosMapView *self, double x, double y)
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   CarlosMapPlace place = widget != NULL ? carlos_map_view_get_place_of (self, widget) : CARLOS_MAP_NOWHERE;
 
-  return carlos_map_place_is_somewhere (place) ? place : find_dot (self, x, y);
+  return carlos_map_place_is_somewhere (place) ? place : find_dot (self, self->detail, REACH, x, y);
+}
+
+static void
+look_at (CarlosMapView *self, CarlosMapPlace hovered, CarlosMapPlace unseen)
+{
+  if (carlos_map_place_is_same (self->hovered, hovered) && carlos_map_place_is_same (self->unseen, unseen))
+    return;
+  self->hovered = hovered;
+  self->unseen = unseen;
+  carlos_zoom_view_target_changed (&self->base);
 }
 
 void
 carlos_map_view_set_hovered (CarlosMapView *self, CarlosMapPlace place)
 {
-  if (carlos_map_place_is_same (self->hovered, place))
-    return;
-  self->hovered = place;
-  carlos_zoom_view_target_changed (&self->base);
+  look_at (self, place, CARLOS_MAP_NOWHERE);
+}
+
+/**
+ * carlos_map_view_hover:
+ * @x: px of the view
+ * @y: likewise
+ *
+ * Looks at what the pointer or a finger is on. Of the whole map, where no artist is shown, the nearest one can be heard.
+ */
+void
+carlos_map_view_hover (CarlosMapView *self, double x, double y)
+{
+  CarlosMapPlace unseen = CARLOS_MAP_NOWHERE;
+
+  if (self->detail == CARLOS_MAP_DETAIL_PLATE)
+    unseen = find_dot (self, CARLOS_MAP_DETAIL_ARTISTS, UNSEEN_REACH, x, y);
+  look_at (self, carlos_map_view_pick (self, x, y), unseen);
 }
 
 static void
@@ -297,6 +321,29 @@ carlos_map_view_get_target (CarlosMapView *self)
   return target;
 }
 
+/**
+ * carlos_map_view_get_heard:
+ *
+ * Returns: what can be heard: the track or the artist that is looked at; on the whole map, which shows none, the artist that
+ *   is under the pointer
+ */
+CarlosMapTarget
+carlos_map_view_get_heard (CarlosMapView *self)
+{
+  CarlosMapTarget target = carlos_map_view_get_target (self);
+  const CarlosMapItem *item = carlos_map_view_get_item (self, self->unseen);
+
+  if ((target.is_any && target.kind != CARLOS_TASTE_CLUSTER) || item == NULL
+      || self->detail != CARLOS_MAP_DETAIL_PLATE)
+    return target;
+  target.is_any = TRUE;
+  target.kind = self->unseen.kind;
+  target.cluster = item->cluster;
+  target.index = item->index;
+
+  return target;
+}
+
 /* The same in another map of the same music, or nothing. */
 static CarlosMapPlace
 find_same (CarlosMapView *self, CarlosMapPlace place, CarlosMapItems *items, CarlosTasteMap *map)
@@ -336,7 +383,7 @@ carlos_map_view_find_again (CarlosMapView *self, CarlosMapItems *items, CarlosTa
 {
   self->pinned = find_same (self, self->pinned, items, map);
   self->focused = find_same (self, self->focused, items, map);
-  self->hovered = CARLOS_MAP_NOWHERE;
+  self->hovered = self->unseen = CARLOS_MAP_NOWHERE;
   if (!carlos_map_place_is_somewhere (self->pinned))
     g_clear_pointer (&self->neighbours, g_array_unref);
 }

@@ -410,7 +410,7 @@ carlos_map_view_init (CarlosMapView *self)
 
   self->entries = g_ptr_array_new ();
   self->leaving = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
-  self->hovered = self->pinned = self->focused = self->playing = CARLOS_MAP_NOWHERE;
+  self->hovered = self->unseen = self->pinned = self->focused = self->playing = CARLOS_MAP_NOWHERE;
   self->pointed = -1;
   carlos_map_view_add_passage (self);
 

@@ -40,6 +40,7 @@ typedef struct
 
 void carlos_map_view_set_keeper (CarlosMapView *self, CarlosMapKeeper *keeper);
 CarlosMapTarget carlos_map_view_get_target (CarlosMapView *self);
+CarlosMapTarget carlos_map_view_get_heard (CarlosMapView *self);
 guint carlos_map_view_get_selected (CarlosMapView *self);
 void carlos_map_view_highlight (CarlosMapView *self, guint cluster);
 void carlos_map_view_point (CarlosMapView *self, int recommendation);

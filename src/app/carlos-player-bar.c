@@ -23,6 +23,8 @@ struct _CarlosPlayerBar
   GtkBox parent_instance;
 
   GtkButton *play_button;
+  GtkStack *pages;
+  GtkLabel *sentence_label;
   GtkLabel *words;
   GtkLabel *time;
   GtkScale *scale;
@@ -88,36 +90,34 @@ describe_sound (const CarlosSound *sound)
   return g_strdup_printf (_ ("%s · %s"), sound->title, sound->artist);
 }
 
-static char *
-describe (CarlosPlayerBar *self, const CarlosSound *sound)
+static const char *
+choose_hint (CarlosPlayerBar *self)
 {
-  if (self->sentence != NULL)
-    return g_strdup (self->sentence);
-  if (sound != NULL)
-    return describe_sound (sound);
-
-  return g_strdup (gtk_toggle_button_get_active (self->speaker_button)
-                     ? _ ("Point at music of yours to hear it")
-                     : _ ("Turn on the speaker to hear the music that you point at"));
+  return gtk_toggle_button_get_active (self->speaker_button)
+           ? _ ("Point at music of yours to hear it")
+           : _ ("Turn on the speaker to hear the music that you point at");
 }
 
-/* Sentences take the place of the slider too. */
+static void
+set_words (GtkLabel *label, const char *words)
+{
+  gtk_label_set_label (label, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), words);
+}
+
+/* A sentence, or a sound with its slider: pages of the same height, so that what is above stands still when a sound begins. */
 static void
 update_words (CarlosPlayerBar *self)
 {
   const CarlosSound *sound = carlos_player_get_sound (self->player);
   const gboolean is_sentence = sound == NULL || self->sentence != NULL;
-  g_autofree char *words = describe (self, sound);
+  g_autofree char *words = sound != NULL ? describe_sound (sound) : NULL;
 
-  gtk_label_set_wrap (self->words, is_sentence);
-  gtk_label_set_lines (self->words, is_sentence ? 2 : -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->scale), !is_sentence);
-  gtk_label_set_label (self->words, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
   if (is_sentence)
-    gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
+    set_words (self->sentence_label, self->sentence != NULL ? self->sentence : choose_hint (self));
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->words), "dim-label");
+    set_words (self->words, words);
+  gtk_stack_set_visible_child_name (self->pages, is_sentence ? "sentence" : "sound");
 }
 
 static void
@@ -216,6 +216,8 @@ carlos_player_bar_class_init (CarlosPlayerBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = carlos_player_bar_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/Carlos/carlos-player-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CarlosPlayerBar, play_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosPlayerBar, pages);
+  gtk_widget_class_bind_template_child (widget_class, CarlosPlayerBar, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, CarlosPlayerBar, words);
   gtk_widget_class_bind_template_child (widget_class, CarlosPlayerBar, time);
   gtk_widget_class_bind_template_child (widget_class, CarlosPlayerBar, scale);

@@ -7,6 +7,7 @@
 #include "carlos-window-private.h"
 
 #include "carlos-chart-export.h"
+#include "carlos-hold.h"
 #include "carlos-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,7 +135,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_window_say (self, message);
   else if (self->notice != NULL) /* not closed meanwhile */
     carlos_notice_show (self->notice, error->message, _ ("_Save Elsewhere…"), "win.save-chart");
-  g_application_release (g_application_get_default ());
+  carlos_release (data);
 }
 
 /* A name without an ending becomes an SVG; one with an ending that means nothing is refused by the exporter. */
@@ -174,8 +175,7 @@ save (CarlosWindow *self, GFile *chosen, CarlosChartFrame frame, gboolean dark, 
   export->options.scale = scale;
 
   /* The picture is wanted even if the window closes meanwhile. */
-  g_application_hold (g_application_get_default ());
-  task = g_task_new (self, NULL, written_cb, NULL);
+  task = g_task_new (self, NULL, written_cb, carlos_hold ());
   g_task_set_source_tag (task, save);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
   g_task_run_in_thread (task, write_chart);

@@ -7,6 +7,7 @@
 #include "carlos-window-private.h"
 
 #include "carlos-data-window.h"
+#include "carlos-hold.h"
 #include "carlos-library-import.h"
 #include "carlos-status-words.h"
 #include "carlos-store-error.h"
@@ -151,7 +152,7 @@ set_aside_cb (GObject *source, GAsyncResult *result, gpointer data)
       carlos_folder_keeper_look_anew (self->folder_keeper);
       start_over (self);
     }
-  g_application_release (g_application_get_default ());
+  carlos_release (data);
 }
 
 /**
@@ -162,11 +163,10 @@ set_aside_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 carlos_window_set_aside (CarlosWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, set_aside_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, set_aside_cb, carlos_hold ());
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-aside", FALSE);
   carlos_notice_hide (self->notice);
-  g_application_hold (g_application_get_default ());
   g_task_set_source_tag (task, carlos_window_set_aside);
   g_task_run_in_thread (task, set_aside);
 }

@@ -44,14 +44,15 @@ grown_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_window_tell_error (self, error, NULL, NULL);
   if (self->is_growth_due)
     plan_growth (self);
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
-/* The listener does something with the picture that must not be interrupted. */
+/* The listener does something with the picture that must not be interrupted: what is heard would move from under the pointer. */
 static gboolean
 is_in_use (CarlosWindow *self)
 {
-  return carlos_session_get_busy (self->session) || self->selecting || self->play_timer != 0;
+  return carlos_session_get_busy (self->session) || self->selecting || self->play_timer != 0
+         || carlos_hover_player_is_busy (self->hover);
 }
 
 /* Whoever looks at something else goes on looking at it, but for one who has just added a folder. */

@@ -49,7 +49,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       carlos_window_tell_error (self, error, _ ("_Open Another…"), "win.open");
     }
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 static void

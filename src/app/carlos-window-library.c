@@ -60,7 +60,7 @@ selected_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_window_tell_error (self, error, _ ("_Show Everything"), "win.select-all");
   if (next != NULL)
     select_now (self, next);
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 static void
@@ -376,7 +376,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     carlos_window_open_library (self, all);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_window_tell_error (self, error, _ ("_Show Everything"), "win.select-all");
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 /**

@@ -140,7 +140,7 @@ target_changed_cb (CarlosWindow *self)
   card = carlos_taste_card_new (items->listener, level, 0);
   more = dup_more (&target);
   place_card (self, &target);
-  carlos_card_tell (self->map_card, card, more, get_hint (&target), target.is_pinned);
+  carlos_card_show_place (self->map_card, items->listener, &target, card, more, get_hint (&target));
 }
 
 /* How places were found and, once that is known, how far they are to be believed. */

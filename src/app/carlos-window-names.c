@@ -40,7 +40,7 @@ named_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!carlos_session_finish (CARLOS_SESSION (source), result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_window_tell_error (self, error, NULL, NULL);
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 /* An empty name lets Carlos find one again; one that was left as it was is still the name that Carlos found. */

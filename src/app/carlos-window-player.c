@@ -99,6 +99,8 @@ play (CarlosWindow *self, CarlosLibrary *library, guint track)
 static void
 point (CarlosWindow *self, CarlosSound *sound)
 {
+  if (!carlos_sound_equal (sound, self->pointed))
+    self->is_pointer_last = sound != NULL;
   g_clear_pointer (&self->pointed, carlos_sound_free);
   self->pointed = sound;
   if (self->is_prepared)
@@ -143,7 +145,7 @@ target_cb (CarlosWindow *self)
 static guint
 find_map_target (CarlosWindow *self)
 {
-  const CarlosMapTarget target = carlos_map_view_get_target (self->map_view);
+  const CarlosMapTarget target = carlos_map_view_get_heard (self->map_view);
   const CarlosMapItems *items = carlos_map_keeper_get_items (self->map_keeper);
 
   if (!target.is_any || target.kind == CARLOS_TASTE_CLUSTER || items->listener->library != get_library (self))
@@ -207,38 +209,54 @@ play_line_cb (CarlosWindow *self, guint track)
     play (self, get_library (self), track);
 }
 
+/* The track that is looked at in the picture that is shown, or CARLOS_NO_FILE. */
+static guint
+find_shown_target (CarlosWindow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->chart)))
+    return find_target (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->map_view))
+      && carlos_map_view_get_target (self->map_view).kind == CARLOS_TASTE_TRACK)
+    return find_map_target (self);
+
+  return CARLOS_NO_FILE;
+}
+
 /**
  * carlos_window_play_target:
  *
- * Plays the track that is looked at in the chart, if the listener has a file of it.
+ * Plays the track that is looked at in the picture that is shown, if the listener has a file of it.
  */
 void
 carlos_window_play_target (CarlosWindow *self)
 {
-  const guint track = find_target (self);
+  const guint track = find_shown_target (self);
 
   if (track != CARLOS_NO_FILE)
     play (self, self->shown->library, track);
 }
 
-/* What the space bar does something else with: writes, presses, opens. */
+/* What the space bar does something else with: writes, presses, opens. A button that somebody left behind who points at music
+ * since then is not meant. */
 static gboolean
-needs_space (GtkWidget *focus)
+needs_space (CarlosWindow *self, GtkWidget *focus)
 {
-  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) || GTK_IS_BUTTON (focus) || GTK_IS_SWITCH (focus)
+  if (GTK_IS_BUTTON (focus) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL)
+    return !self->is_pointer_last;
+
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) || GTK_IS_SWITCH (focus)
          || GTK_IS_CHECK_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus)
          || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
-/* The track that the keyboard is on in the chart, on the map or in a list, or CARLOS_NO_FILE. */
+/* The track that the pointer or the keyboard is on, whichever came to one last: in the chart, on the map or, by keyboard, in a
+ * list; or CARLOS_NO_FILE. */
 static guint
 find_focused (CarlosWindow *self, GtkWidget *focus)
 {
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->chart)))
-    return find_target (self);
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->map_view))
-      && carlos_map_view_get_target (self->map_view).kind == CARLOS_TASTE_TRACK)
-    return find_map_target (self);
+  if (self->is_pointer_last || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->chart))
+      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->map_view)))
+    return find_shown_target (self);
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->lists_page)))
     return carlos_lists_page_get_focused (self->lists_page);
 
@@ -252,7 +270,7 @@ is_chosen_playing (CarlosWindow *self)
          && carlos_player_get_serial (self->player) == self->chosen;
 }
 
-/* What plays is paused; else what the keyboard is on is played, or what was paused goes on. */
+/* What plays is paused; else what is looked at is played, or what was paused goes on. */
 static gboolean
 press_space (CarlosWindow *self)
 {
@@ -260,7 +278,7 @@ press_space (CarlosWindow *self)
   CarlosLibrary *library = get_library (self);
   guint track = CARLOS_NO_FILE;
 
-  if (focus != NULL && needs_space (focus))
+  if (focus != NULL && needs_space (self, focus))
     return FALSE;
   if (focus != NULL && library != NULL)
     track = find_focused (self, focus);
@@ -287,7 +305,10 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 {
   if ((key != GDK_KEY_space && key != GDK_KEY_KP_Space)
       || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
+    {
+      self->is_pointer_last = FALSE;
+      return GDK_EVENT_PROPAGATE;
+    }
 
   return press_space (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }

@@ -159,6 +159,7 @@ struct _CarlosWindow
   CarlosSound *pointed;     /* (nullable): likewise, to be heard */
   guint map_pointed;        /* the track of the library that is looked at on the map, or CARLOS_NO_FILE */
   guint chosen;             /* the player's number of what the listener chose to play */
+  gboolean is_pointer_last; /* the pointer came upon something to be heard after the last key */
   gboolean is_preparing;    /* a worker makes sound ready */
   gboolean is_prepared;
 };
@@ -167,6 +168,7 @@ struct _CarlosWindow
 CarlosProfileOptions carlos_window_get_options (CarlosWindow *self);
 void carlos_window_set_working_text (CarlosWindow *self, const char *text);
 gpointer carlos_window_hold (CarlosWindow *self);
+void carlos_window_release (void);
 void carlos_window_say (CarlosWindow *self, const char *text);
 
 /* carlos-window-chart.c: the chart as a picture to keep */

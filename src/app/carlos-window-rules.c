@@ -64,7 +64,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_window_tell_error (self, error, _ ("_Show Everything"), "win.select-all");
   change_free (change);
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 /**

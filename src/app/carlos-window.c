@@ -7,6 +7,7 @@
 #include "carlos-window-private.h"
 
 #include "carlos-cluster-item.h"
+#include "carlos-hold.h"
 #include "carlos-preferences.h"
 #include "carlos-settings.h"
 #include "carlos-words.h"
@@ -53,9 +54,16 @@ carlos_window_set_working_text (CarlosWindow *self, const char *text)
 gpointer
 carlos_window_hold (CarlosWindow *self)
 {
-  g_application_hold (g_application_get_default ());
+  carlos_hold ();
 
   return g_object_ref (self);
+}
+
+/* Ends what carlos_window_hold() began, whose reference to the window goes by itself. */
+void
+carlos_window_release (void)
+{
+  carlos_release (g_application_get_default ());
 }
 
 /* What was wrong before is wrong no more; but there may be something left to tell. */
@@ -80,7 +88,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
     show_remark (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     carlos_window_tell_error (self, error, _ ("_Open Another…"), "win.open");
-  g_application_release (g_application_get_default ());
+  carlos_window_release ();
 }
 
 /* The keyboard does not go with the welcome, but to what was behind it. */

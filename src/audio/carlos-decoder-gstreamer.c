@@ -17,8 +17,10 @@
 /* How long a pipeline is waited for before patience is asked again. */
 #define WAIT (50 * GST_MSECOND)
 
-/* Some damaged files neither end nor fail: what gives nothing for so long, in seconds, never will. */
+/* Some damaged files neither end nor fail: what gives nothing for so long, in seconds, never will; nor does what gives nothing
+ * while no thread of the pipeline works, when it was asked so often. */
 #define STALL 10
+#define N_IDLE 5
 
 #define DAMAGED _ ("The file is damaged, or not what its name says")
 
@@ -96,11 +98,45 @@ set_fault (GError **error, CarlosAudioError code, const char *words)
   g_set_error_literal (error, CARLOS_AUDIO_ERROR, code, words);
 }
 
+static gboolean
+is_idle_pad (GstElement *element, GstPad *pad, gpointer data)
+{
+  gboolean works;
+
+  GST_OBJECT_LOCK (pad);
+  works = GST_PAD_TASK (pad) != NULL && gst_task_get_state (GST_PAD_TASK (pad)) == GST_TASK_STARTED;
+  GST_OBJECT_UNLOCK (pad);
+
+  return !works;
+}
+
+/* Decodebin loses the error of a demuxer that fails while it is being plugged in, which is where an MP4 without an index fails:
+ * all that tells of it is that nobody works any more. */
+static gboolean
+is_idle (GstreamerDecoder *self)
+{
+  GstIterator *elements = gst_bin_iterate_recurse (GST_BIN (self->pipeline));
+  GstIteratorResult result = GST_ITERATOR_OK;
+  GValue element = G_VALUE_INIT;
+  gboolean idle = TRUE;
+
+  while (idle && (result = gst_iterator_next (elements, &element)) == GST_ITERATOR_OK)
+    {
+      idle = gst_element_foreach_pad (g_value_get_object (&element), is_idle_pad, NULL);
+      g_value_reset (&element);
+    }
+  g_value_unset (&element);
+  gst_iterator_free (elements);
+
+  return idle && result == GST_ITERATOR_DONE;
+}
+
 /* Waits for the next sample. Returns 1 with it, 0 at the end, -1 with an error. */
 static int
 pull (GstreamerDecoder *self, gboolean is_preroll, GstSample **sample, GError **error)
 {
   const gint64 stalled = g_get_monotonic_time () + STALL * G_USEC_PER_SEC;
+  guint n_idle = 0;
 
   for (;;)
     {
@@ -121,7 +157,8 @@ pull (GstreamerDecoder *self, gboolean is_preroll, GstSample **sample, GError **
         return 0;
       if (!carlos_patience_check (self->parent.patience, error))
         return -1;
-      if (g_get_monotonic_time () > stalled)
+      n_idle = is_idle (self) ? n_idle + 1 : 0;
+      if (n_idle == N_IDLE || g_get_monotonic_time () > stalled)
         {
           set_fault (error, CARLOS_AUDIO_ERROR_DAMAGED, DAMAGED);
           return -1;

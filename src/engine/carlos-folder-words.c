@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* The first files say little of the time that all take. */
+#define FEW 5
+
 /* Adds a number of things, in words, to a list of them, unless there is none. */
 G_GNUC_PRINTF (3, 4)
 static void
@@ -157,7 +160,7 @@ carlos_folder_words_progress (const CarlosAnalysisProgress *progress)
     return g_strdup_printf (_ ("%s · waiting until another Carlos is done"), files);
   if (progress->waits & CARLOS_GATE_PAUSED)
     return g_strdup_printf (_ ("%s · paused"), files);
-  if (isnan (progress->seconds_left))
+  if (isnan (progress->seconds_left) || n_done < FEW)
     return g_steal_pointer (&files);
   left = describe_time (progress->seconds_left);
 

@@ -7,8 +7,11 @@
 
 #include "carlos-tags.h"
 
+#include "carlos-ogg-sound.h"
+
 #include <fileref.h>
 #include <tpropertymap.h>
+#include <xiphcomment.h>
 
 /* No name is longer, whatever a file says. */
 static const unsigned int max_length = 1000;
@@ -31,17 +34,9 @@ dup_property (const TagLib::PropertyMap &properties, const char *name)
   return dup_text (found->second.toString ("\n"));
 }
 
-static bool
-read_tags (CarlosTags *self, const char *path)
+static void
+take (CarlosTags *self, const TagLib::PropertyMap &properties)
 {
-  TagLib::FileRef file (path, true, TagLib::AudioProperties::Fast);
-
-  /* A text that is called .mp3 is a file without sound. */
-  if (file.isNull () || file.audioProperties () == nullptr || file.audioProperties ()->sampleRate () <= 0)
-    return false;
-
-  const TagLib::PropertyMap properties = file.file ()->properties ();
-
   self->artists = dup_property (properties, "ARTIST");
   self->album_artist = dup_property (properties, "ALBUMARTIST");
   self->title = dup_property (properties, "TITLE");
@@ -50,6 +45,37 @@ read_tags (CarlosTags *self, const char *path)
   self->number = dup_property (properties, "TRACKNUMBER");
   self->date = dup_property (properties, "DATE");
   self->recording = dup_property (properties, "MUSICBRAINZ_TRACKID");
+}
+
+/* TagLib knows the first stream of an Ogg file alone. */
+static bool
+read_ogg (CarlosTags *self, const char *path)
+{
+  g_auto (CarlosOggSound) sound = {};
+
+  if (!carlos_ogg_sound_read (&sound, path))
+    return false;
+  if (sound.comment != nullptr)
+    {
+      const TagLib::ByteVector bytes (reinterpret_cast<const char *> (sound.comment),
+                                      static_cast<unsigned int> (sound.comment_length));
+
+      take (self, TagLib::Ogg::XiphComment (bytes).properties ());
+    }
+  self->length_ms = sound.length_ms;
+
+  return true;
+}
+
+static bool
+read_tags (CarlosTags *self, const char *path)
+{
+  TagLib::FileRef file (path, true, TagLib::AudioProperties::Fast);
+
+  /* A text that is called .mp3 is a file without sound. */
+  if (file.isNull () || file.audioProperties () == nullptr || file.audioProperties ()->sampleRate () <= 0)
+    return read_ogg (self, path);
+  take (self, file.file ()->properties ());
   self->length_ms = MAX (file.audioProperties ()->lengthInMilliseconds (), 0);
 
   return true;

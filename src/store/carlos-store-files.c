@@ -62,16 +62,19 @@ read_folder (sqlite3_stmt *row)
  * carlos_store_list_folders:
  * @version: of the algorithm that hears files
  *
+ * A track was heard in all folders that have a file of it when one of its files was heard.
+ *
  * Returns: (transfer full) (nullable): of CarlosStoredFolder, in the order in which they were added; NULL with an error
  */
 GPtrArray *
 carlos_store_list_folders (CarlosStore *self, int version, GError **error)
 {
   static const char sql[]
-    = "SELECT folders.id, folders.path, scanned, count (files.id), count (problem), count (DISTINCT track),"
-      " count (DISTINCT iif (version = ?1 AND fault IS NULL, track, NULL)), sum (version = ?1 AND fault IS "
-      "NOT "
+    = "WITH heard (track) AS (SELECT track FROM files WHERE version = ?1 AND fault IS NULL AND track IS NOT "
       "NULL)"
+      " SELECT folders.id, folders.path, scanned, count (files.id), count (problem), count (DISTINCT track),"
+      " count (DISTINCT iif (track IN (SELECT track FROM heard), track, NULL)),"
+      " sum (version = ?1 AND fault IS NOT NULL)"
       " FROM folders LEFT JOIN files ON folder = folders.id GROUP BY folders.id ORDER BY folders.id";
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func ((GDestroyNotify) carlos_stored_folder_free);
   sqlite3_stmt *statement = carlos_store_prepare (self, sql, error);

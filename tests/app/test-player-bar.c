@@ -77,7 +77,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 static const char *
 get_words (Fixture *fixture)
 {
-  return gtk_label_get_label (GTK_LABEL (get_child (fixture, "words")));
+  GtkStack *pages = GTK_STACK (get_child (fixture, "pages"));
+  const gboolean is_sentence = g_str_equal (gtk_stack_get_visible_child_name (pages), "sentence");
+
+  return gtk_label_get_label (GTK_LABEL (get_child (fixture, is_sentence ? "sentence_label" : "words")));
 }
 
 static void
@@ -139,6 +142,35 @@ test_play (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_state (fixture), ==, CARLOS_PLAYER_STOPPED);
   g_assert_null (carlos_player_get_sound (fixture->player));
   g_assert_false (gtk_widget_get_visible (fixture->stop_button));
+}
+
+static int
+measure (Fixture *fixture)
+{
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_VERTICAL, 360, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* What is pointed at comes and goes: the picture above would jump each time. Nor does a click take the keyboard from it. */
+static void
+test_stands_still (Fixture *fixture, gconstpointer data)
+{
+  const int height = measure (fixture);
+
+  carlos_player_play (fixture->player, &(CarlosSound){ .uri = fixture->uri, .title = "Song" });
+  g_assert_cmpint (measure (fixture), ==, height);
+  click (fixture->stop_button);
+  g_assert_cmpint (measure (fixture), ==, height);
+  carlos_player_play (fixture->player, &(CarlosSound){ .uri = "file:///nowhere/at/all.ogg" });
+  stage_wait_until (get_state (fixture) == CARLOS_PLAYER_STOPPED);
+  g_assert_cmpint (measure (fixture), ==, height);
+
+  g_assert_false (gtk_widget_get_focus_on_click (fixture->play_button));
+  g_assert_false (gtk_widget_get_focus_on_click (fixture->speaker_button));
+  g_assert_false (gtk_widget_get_focus_on_click (fixture->stop_button));
 }
 
 /* The slider moves the sound. */
@@ -229,6 +261,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add ("/player-bar/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("nothing", test_nothing);
   ADD ("play", test_play);
+  ADD ("stands-still", test_stands_still);
   ADD ("slide", test_slide);
   ADD ("failure", test_failure);
   ADD ("hover", test_hover);

@@ -236,6 +236,7 @@ test_pause (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window->switcher_progress)));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_child (fixture, "pause_button")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Go On");
+  g_assert_true (gtk_widget_get_sensitive (get_child (fixture, "scan_button")));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window->folder_window), "folder.pause", NULL);
   g_assert_false (carlos_music_folder_get_paused (get_music (fixture)));
   stage_wait_until (is_idle (fixture));
@@ -417,6 +418,71 @@ test_hears_the_map (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->window->settings, "hear-on-hover");
 }
 
+static gboolean
+press (Fixture *fixture, guint key)
+{
+  GtkEventController *keys
+    = stage_find_controller (GTK_WIDGET (fixture->window), GTK_TYPE_EVENT_CONTROLLER_KEY);
+  gboolean is_handled = FALSE;
+
+  g_signal_emit_by_name (keys, "key-pressed", key, 0u, (GdkModifierType) 0, &is_handled);
+
+  return is_handled;
+}
+
+/* Who points at a track means that by Space, not a button that was pressed before; who goes on by keyboard means the button. */
+static void
+check_space (Fixture *fixture, CarlosMapView *view)
+{
+  CarlosPlayer *player = fixture->window->player;
+  GtkEventController *motion = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture->window->player_bar),
+                                                                 CARLOS_TYPE_PLAYER_BAR, "speaker_button"));
+  CarlosCircle dot = find_dot (view, 1);
+
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_assert_false (press (fixture, GDK_KEY_space));
+  g_signal_emit_by_name (motion, "motion", dot.x, dot.y);
+  g_assert_true (press (fixture, GDK_KEY_space));
+  stage_wait_until (is_heard (fixture, 1));
+  g_assert_cmpfloat (carlos_player_get_sound (player)->length, ==, 0);
+  g_assert_true (press (fixture, GDK_KEY_space));
+  g_assert_cmpint (carlos_player_get_state (player), ==, CARLOS_PLAYER_PAUSED);
+  g_assert_false (press (fixture, GDK_KEY_Tab));
+  g_assert_false (press (fixture, GDK_KEY_space));
+  carlos_player_eject (player);
+}
+
+/* The card of a track says how it sounds, and plays it once it is kept open. */
+static void
+check_card (Fixture *fixture, CarlosMapView *view)
+{
+  GtkWidget *card = GTK_WIDGET (fixture->window->map_card);
+  GtkWidget *play_button = GTK_WIDGET (gtk_widget_get_template_child (card, CARLOS_TYPE_CARD, "play_button"));
+  GtkWidget *features = GTK_WIDGET (gtk_widget_get_template_child (card, CARLOS_TYPE_CARD, "features"));
+
+  carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_TRACK, 0 });
+  g_assert_true (gtk_widget_get_visible (features));
+  g_assert_false (gtk_widget_get_visible (play_button));
+  carlos_map_view_pin (view, (CarlosMapPlace){ CARLOS_TASTE_TRACK, 0 });
+  g_assert_true (gtk_widget_get_visible (play_button));
+  gtk_widget_activate_action (play_button, "win.play-target", NULL);
+  stage_wait_until (is_heard (fixture, 0));
+  carlos_map_view_unpin (view);
+  carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_ARTIST, 0 });
+  g_assert_false (gtk_widget_get_visible (features));
+}
+
+static void
+test_tracks_on_the_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+
+  check_space (fixture, view);
+  check_card (fixture, view);
+}
+
 /* An artist is what was heard most of the artist's, of which there is a file. */
 static void
 test_hears_artists (Fixture *fixture, gconstpointer data)
@@ -427,6 +493,26 @@ test_hears_artists (Fixture *fixture, gconstpointer data)
   carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_ARTIST, 0 });
   stage_wait_until (is_heard (fixture, 0) || is_heard (fixture, 1));
   carlos_map_view_set_hovered (view, (CarlosMapPlace){ CARLOS_TASTE_CLUSTER, 0 });
+  g_assert_cmpint (carlos_player_get_state (fixture->window->player), !=, CARLOS_PLAYER_PLAYING);
+  g_settings_reset (fixture->window->settings, "hear-on-hover");
+}
+
+/* Where the whole map shows no artist yet, the nearest one is heard, whatever region it is in; and none far away from all. */
+static void
+test_hears_the_whole_map (Fixture *fixture, gconstpointer data)
+{
+  CarlosMapView *view = show_tracks (fixture);
+  GtkEventController *motion = stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  CarlosCircle artist;
+
+  carlos_zoom_view_zoom (CARLOS_ZOOM_VIEW (view), 1 / carlos_viewport_get_zoom (&view->base.viewport), 0, 0);
+  g_assert_cmpint (view->detail, ==, CARLOS_MAP_DETAIL_PLATE);
+  artist = carlos_map_view_get_circle (view, (CarlosMapPlace){ CARLOS_TASTE_ARTIST, 0 });
+  g_settings_set_boolean (fixture->window->settings, "hear-on-hover", TRUE);
+  g_signal_emit_by_name (motion, "motion", artist.x + 12, artist.y);
+  g_assert_cmpint (carlos_map_view_get_target (view).kind, !=, CARLOS_TASTE_ARTIST);
+  stage_wait_until (is_heard (fixture, 0) || is_heard (fixture, 1));
+  g_signal_emit_by_name (motion, "motion", artist.x + 60, artist.y);
   g_assert_cmpint (carlos_player_get_state (fixture->window->player), !=, CARLOS_PLAYER_PLAYING);
   g_settings_reset (fixture->window->settings, "hear-on-hover");
 }
@@ -522,7 +608,9 @@ main (int argc, char **argv)
   ADD ("plays", test_plays);
   ADD ("hears-what-is-pointed-at", test_hears_what_is_pointed_at);
   ADD ("hears-the-map", test_hears_the_map);
+  ADD ("tracks-on-the-map", test_tracks_on_the_map);
   ADD ("hears-artists", test_hears_artists);
+  ADD ("hears-the-whole-map", test_hears_the_whole_map);
   ADD ("hears-under-a-finger", test_hears_under_a_finger);
   ADD ("grows-calmly", test_grows_calmly);
   ADD ("closed-meanwhile", test_closed_meanwhile);

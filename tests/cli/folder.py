@@ -12,6 +12,7 @@ import csv
 import json
 import math
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -24,6 +25,7 @@ import tap
 from command import FOLDER, profile, refuse, run, succeed, write
 
 N_FILES = 5000
+NOBODY = 65534
 COUNTS = ('files', 'unreadable', 'hidden', 'other', 'repeated')
 
 
@@ -128,6 +130,8 @@ def tags():
     assert found['Somebody/Only Title.mp3'][:3] == ('Only Title', None, 'Somebody')
     assert found['lonely.mp3'][:3] == ('lonely', None, 'Unknown Artist')
     assert len(found['Encodings/huge.mp3'][0]) == 1000
+    film = found['Films/film.ogg']
+    assert (film[0], film[2:4], film[5]) == ('With a Picture', ('Film Maker', 'Jazz'), 16000), film
     assert query(LIBRARY, "SELECT number, year FROM files WHERE path LIKE '%Künstler 000/Album 0/04 Lied.mp3'") == [
         (4, 1999)]
 
@@ -194,16 +198,55 @@ def unmounted():
     assert report['removed'] == 10 and count(library, 'tracks') == 0 and count(library, 'artists') == 0
 
 
+def damaged_films():
+    """Whatever an Ogg file with a film is cut to and changed to, a scan goes on; what is whole is read."""
+    tree, generator = build_tree('films', 0), random.Random(5)
+    film = music_tree.film_ogg({'artist': 'Film Maker', 'title': 'With a Picture'})
+    for i in range(60):
+        changed = bytearray(film)
+        for _ in range(0 if i < 20 else 12):
+            changed[generator.randrange(len(film) if i < 40 else 200)] = generator.randrange(256)
+        tree.add(f'{i:02d}.ogg', bytes(changed[:len(film) * (i + 1) // 21 if i < 20 else len(film)]))
+    tree.add('whole.ogg', film)
+    library = FOLDER / 'films.db'
+    assert scan(tree.path, library)['unreadable'] < 61
+    assert query(library, "SELECT count (*) FROM tracks WHERE title = 'With a Picture'")[0][0] >= 1
+
+
+def find_somebody(*paths):
+    """Options of run () with which permissions of files count: root needs somebody else. None where those may not come to paths."""
+    if os.geteuid() != 0:
+        return {}
+    options = {'user': NOBODY, 'group': NOBODY, 'extra_groups': []}
+    script = 'for path; do test -x "$path" || exit 1; done'
+    done = subprocess.run(['sh', '-c', script, 'sh', *paths], check=False, **options)
+    return options if done.returncode == 0 else None
+
+
 def locked_folder():
-    """What is in a folder that can't be listed just now is not gone."""
-    if os.geteuid() == 0:
+    """What is in a folder that can't be listed just now is not gone; a file that may not be read is told of."""
+    tree, home = build_tree('locked', 50), FOLDER / 'somebody'
+    home.mkdir()
+    home.chmod(0o777)
+    FOLDER.chmod(0o711)
+    somebody = find_somebody(command.CLI, tree.path)
+    if somebody is None:
         return
-    tree, library = build_tree('locked', 50), FOLDER / 'locked.db'
-    scan(tree.path, library)
+
+    def scan_again():
+        text = succeed('import', tree.path, '--json', '--library', home / 'library.db', **somebody)
+        return json.loads(text)['folders'][0]
+
+    scan_again()
+    secret = tree.write('secret.mp3', music_tree.mp3({'artist': 'Nobody', 'title': 'Hears It'}))
+    secret.chmod(0)
     (tree.path / 'Künstler 001').chmod(0)
-    report = scan(tree.path, library)
+    report = scan_again()
     (tree.path / 'Künstler 001').chmod(0o700)
-    assert (report['unlisted'], report['removed'], count(library, 'files')) == (1, 0, 50), report
+    FOLDER.chmod(0o700)
+    assert (report['unlisted'], report['unreadable'], report['removed']) == (1, 1, 0), report
+    assert count(home / 'library.db', 'files') == 51
+    assert {os.path.basename(problem['path']) for problem in report['problems']} == {'secret.mp3', 'Künstler 001'}
 
 
 def exports_are_no_music():
@@ -310,6 +353,14 @@ def heard():
         database.commit()
     assert ask('analyze', '--folders', library=library)['heard'] == 1, 'another version heard it'
 
+    copies = FOLDER / 'copies'
+    copies.mkdir()
+    shutil.copy(tree.path / '00.wav', copies)
+    scan(copies, library)
+    document = ask('analyze', '--folders', library=library)
+    assert document['files'] == 0, 'the same track was heard in another folder'
+    assert [(folder['tracks'], folder['heard']) for folder in document['folders']] == [(13, 12), (1, 1)]
+
 
 def order():
     """A track of every artist, then a second one, whatever was heard before."""
@@ -345,5 +396,5 @@ def known_everywhere():
     assert ask('status', library=library)['folders'] == []
 
 
-tap.run([counts, tags, nothing_new, killed_and_resumed, moved_changed_and_gone, unmounted, locked_folder,
+tap.run([counts, tags, nothing_new, killed_and_resumed, moved_changed_and_gone, unmounted, locked_folder, damaged_films,
         exports_are_no_music, matched_with_plays, at_once, heard, order, known_everywhere])

@@ -88,6 +88,24 @@ def flac(tags, rate=8000):
             + _FLAC_FRAMES)
 
 
+def _ogg_page(serial, number, packet, granule=0, first=False):
+    """One packet a page."""
+    lengths = bytes([255] * (len(packet) // 255) + [len(packet) % 255])
+    head = b'OggS' + struct.pack('<BBQIII', 0, 2 * first, granule, serial, number, 0) + bytes([len(lengths)])
+    return head + lengths + packet
+
+
+def film_ogg(tags, seconds=16, rate=8000):
+    """Vorbis without any sound behind a Theora stream, as converters make of a picture of the album; after xiph.org."""
+    comments = [f'{name.upper()}={value}'.encode() for name, value in tags.items()]
+    block = struct.pack('<I', 4) + b'test' + struct.pack('<I', len(comments))
+    block += b''.join(struct.pack('<I', len(comment)) + comment for comment in comments)
+    vorbis = struct.pack('<IBIIIIBB', 0, 1, rate, 0, 64000, 0, 0xb8, 1)
+    return (_ogg_page(1, 0, b'\x80theora' + bytes(35), first=True) + _ogg_page(2, 0, b'\1vorbis' + vorbis, first=True)
+            + _ogg_page(1, 1, b'\x81theora' + bytes(300)) + _ogg_page(2, 1, b'\3vorbis' + block + b'\1')
+            + _ogg_page(2, 2, bytes(500), seconds * rate) + _ogg_page(1, 2, bytes(500), 1))
+
+
 def song(tonic, bpm):
     """A sound with a beat and a triad."""
     def sample(time):
@@ -160,5 +178,6 @@ class Tree:
         self.add('Various/Sampler/07 - Somebody Else - A_Song.wav', wav({}))
         self.add('Somebody/Only Title.mp3', mp3({}))
         self.add('lonely.mp3', mp3({}))
+        self.add('Films/film.ogg', film_ogg({'artist': 'Film Maker', 'title': 'With a Picture', 'genre': 'Jazz'}))
         deep = '/'.join('deep' for _ in range(70))
         self.write(f'{deep}/too deep.mp3', mp3({}))
