@@ -49,6 +49,7 @@ struct _CarlosWindow
   GtkStack *sidebar_stack;
   GtkWidget *left_in_sidebar; /* weak: where the keyboard was when the sidebar went */
   gboolean enters_sidebar;    /* the sidebar comes, and the keyboard is to follow */
+  guint focus_source;         /* takes the keyboard out of a menu that is closed */
   GtkOverlay *overlay;
   CarlosChartView *chart;
   CarlosPathBar *path_bar;
@@ -229,6 +230,10 @@ void carlos_window_show_archive (CarlosWindow *self);
 void carlos_window_take_back (CarlosWindow *self, gint64 id);
 void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);
+
+/* carlos-window-focus.c: where the keyboard is */
+void carlos_window_add_focus (CarlosWindow *self);
+void carlos_window_drop_focus (CarlosWindow *self);
 
 /* carlos-window-sidebar.c: the sidebar comes and goes */
 void carlos_window_toggle_sidebar (CarlosWindow *self);

@@ -576,6 +576,7 @@ carlos_window_dispose (GObject *object)
   carlos_window_drop_folder (self);
   carlos_window_drop_player (self);
   carlos_window_drop_sidebar (self);
+  carlos_window_drop_focus (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -733,6 +734,7 @@ carlos_window_init (CarlosWindow *self)
   carlos_window_add_drop_target (self);
   carlos_window_add_library (self);
   carlos_window_add_sidebar (self);
+  carlos_window_add_focus (self);
   carlos_path_bar_set_chart (self->path_bar, self->chart);
   carlos_cluster_list_set_chart (self->cluster_list, self->chart);
   carlos_cluster_list_set_map (self->cluster_list, self->map_view);
