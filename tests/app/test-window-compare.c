@@ -174,6 +174,11 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (gtk_list_box_get_row_at_index (get_child (fixture, "cluster_list"), 0));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (get_child (fixture, "picture")), GTK_ACCESSIBLE_ROLE_IMG);
 
+  /* An area goes first, wherever the keyboard is. */
+  stage_wait_until (carlos_map_view_select_target_area (window->map_view));
+  g_assert_true (press_escape (fixture, window->compare_page));
+  g_assert_false (window->map_view->has_brush);
+  g_assert_nonnull (get_comparison (fixture));
   g_assert_true (press_escape (fixture, window->map_view));
   assert_ended (fixture);
   g_assert_false (press_escape (fixture, window->map_view));
