@@ -10,9 +10,10 @@
  * size, and a third of the file. Catmull & Rom 1974: the curve through a point is parallel to the line between the points
  * beside it. */
 
-#define SPACING 4.0       /* px between the points, about */
-#define VERTICES_EACH 1.3 /* and no nearer than so many vertices: seen from near, those are the corners of cells of the grid */
-#define LEAST_POINTS 14   /* of a ring */
+#define SPACING 4.0 /* px between the points, about */
+#define VERTICES_EACH \
+  1.3 /* and no nearer than so many vertices: seen from near, those are the corners of cells of the grid */
+#define LEAST_POINTS 14 /* of a ring */
 
 static const double *
 get_vertex (const CarlosContour *contour, guint ring, guint index)
