@@ -286,7 +286,10 @@ place_box (const Finding *self, CarlosMapRegion *region)
           region->width = width * shrinkings[s];
           region->height = height * shrinkings[s];
           if (find_place (self, thresholds[t] * highest, region))
-            return TRUE;
+            {
+              shrink_to_mass (self, region);
+              return TRUE;
+            }
         }
     }
 

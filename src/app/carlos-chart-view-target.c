@@ -169,6 +169,7 @@ carlos_chart_view_get_target (CarlosChartView *self)
   target.level = carlos_chart_view_get_level (self, place.level)->taste;
   target.item = place.item;
   target.is_pinned = carlos_chart_place_is_same (place, self->pinned);
+  target.is_focus = !target.is_pinned && !carlos_chart_place_is_same (place, self->hovered);
   target.bounds = GRAPHENE_RECT_INIT ((float) (circle.x - circle.radius), (float) (circle.y - circle.radius),
                                       (float) (2 * circle.radius), (float) (2 * circle.radius));
 

@@ -99,6 +99,8 @@ carlos_chart_view_go_back (CarlosZoomView *view)
 
   if (carlos_chart_place_is_somewhere (self->pinned))
     carlos_chart_view_unpin (self);
+  else if (carlos_chart_view_get_depth (self) == 0 && carlos_viewport_is_fit (&self->base.viewport))
+    carlos_zoom_view_look_away (view);
   else
     carlos_chart_view_go_out (self);
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CarlosChartView, carlos_chart_view, CARLOS, CHART_VIEW, Ca
  * @item: which item it is
  * @is_pinned: it stays until it is let go
  * @bounds: where its bubble is in the view, px
+ * @is_focus: nobody asked for it, it merely has the keyboard's focus
  *
  * What the listener looks at: what was clicked, else what the pointer is on, else what has the keyboard's focus.
  */
@@ -28,6 +29,7 @@ typedef struct
   guint item;
   gboolean is_pinned;
   graphene_rect_t bounds;
+  gboolean is_focus;
 } CarlosChartTarget;
 
 void carlos_chart_view_set_listener (CarlosChartView *self, CarlosListener *listener);

@@ -7,6 +7,7 @@
 #include "carlos-compare-page.h"
 
 #include "carlos-format.h"
+#include "carlos-genre-name.h"
 #include "carlos-glance.h"
 #include "carlos-sketch-picture.h"
 #include "carlos-words.h"
@@ -137,23 +138,28 @@ format_share (double share)
 }
 
 static GtkWidget *
-create_placed_row (CarlosComparePage *self, const CarlosPlacedRow *placed, CarlosComparisonSide side)
+create_placed_row (CarlosComparePage *self,
+                   const CarlosPlacedRow *placed,
+                   CarlosComparisonKind kind,
+                   CarlosComparisonSide side)
 {
+  g_autofree char *name
+    = kind == CARLOS_COMPARISON_GENRES ? carlos_genre_name_write (placed->name) : g_strdup (placed->name);
   g_autofree char *mine = format_share (placed->mine), *theirs = format_share (placed->theirs);
   g_autofree char *both = g_strdup_printf ("%s · %s", mine, theirs);
   /* Translators: shares of the listening; the second %s is another listener or a period */
   g_autofree char *words = g_strdup_printf (_ ("you %s, %s %s"), mine, self->comparison->name, theirs);
   g_autofree char *description = NULL, *tip = NULL;
   const char *const shares[] = { both, mine, theirs };
-  GtkWidget *row = create_row (placed->name, shares[side]);
+  GtkWidget *row = create_row (name, shares[side]);
 
   description = placed->n_places > 0 ? g_steal_pointer (&words)
                                      /* Translators: after shares of the listening */
                                      : g_strdup_printf (_ ("%s; nowhere on your map"), words);
   g_object_set_data (G_OBJECT (row), PLACED, (gpointer) placed);
-  tip = g_strdup_printf ("%s\n%s", placed->name, description);
+  tip = g_strdup_printf ("%s\n%s", name, description);
   gtk_widget_set_tooltip_text (row, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, placed->name,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   carlos_glance_watch (row, glance_cb, self);
 
@@ -225,7 +231,8 @@ fill_names (CarlosComparePage *self, GtkListBox *list, CarlosComparisonKind kind
 
       for (guint i = 0; i < placed->rows->len; i++)
         {
-          GtkWidget *row = create_placed_row (self, &g_array_index (placed->rows, CarlosPlacedRow, i), side);
+          GtkWidget *row
+            = create_placed_row (self, &g_array_index (placed->rows, CarlosPlacedRow, i), kind, side);
 
           if (i == 0)
             g_object_set_data_full (G_OBJECT (row), HEADER,

@@ -2,11 +2,16 @@
  * SPDX-FileCopyrightText: 2026 The Carlos authors
  */
 
+#include "config.h"
+
 #include "carlos-contrast-page.h"
 
+#include "carlos-contrast-look.h"
 #include "carlos-contrast-maker.h"
 #include "carlos-contrast-picture.h"
 #include "carlos-hold.h"
+
+#include <glib/gi18n-lib.h>
 
 /**
  * CarlosContrastPage:
@@ -22,7 +27,10 @@ struct _CarlosContrastPage
   GtkToggleButton *clusters_button;
   GtkWidget *rows_box;
   GtkMenuButton *compare_button;
+  GtkStack *stack;
   CarlosContrastPicture *picture;
+  AdwStatusPage *nothing;
+  GtkWidget *accounts_button;
 
   CarlosListener *listener;        /* (nullable) */
   CarlosMapComparison *comparison; /* (nullable) */
@@ -68,9 +76,30 @@ make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
+/* Where there is nothing to draw, why, and where it could come from. */
+static void
+show_nothing (CarlosContrastPage *self, const char *sentence)
+{
+  gboolean can_be_had = self->contrast->n_axes < CARLOS_CONTRAST_MIN_AXES;
+  g_autofree char *text
+    = can_be_had
+        /* Translators: %s is a sentence that says what is missing */
+        ? g_strdup_printf (
+          _ ("%s Genres can be looked up, and a music folder or a table of tracks tells of sound."), sentence)
+        : g_strdup (sentence);
+
+  adw_status_page_set_description (self->nothing, text);
+  gtk_widget_set_visible (self->accounts_button, can_be_had);
+}
+
 static void
 show_chart (CarlosContrastPage *self)
 {
+  const char *sentence = self->contrast != NULL ? carlos_contrast_look_find_sentence (self->contrast) : NULL;
+
+  if (sentence != NULL)
+    show_nothing (self, sentence);
+  gtk_stack_set_visible_child_name (self->stack, sentence != NULL ? "nothing" : "picture");
   if (self->contrast != NULL)
     carlos_contrast_picture_set_chart (self->picture, carlos_contrast_page_get_kind (self),
                                        self->listener->profile, self->contrast);
@@ -162,7 +191,10 @@ carlos_contrast_page_class_init (CarlosContrastPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, clusters_button);
   gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, rows_box);
   gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, picture);
+  gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, CarlosContrastPage, accounts_button);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
 }
 

@@ -331,8 +331,9 @@ set_map (CarlosMapView *self, CarlosMapItems *items, CarlosTasteMap *map)
 /**
  * carlos_map_view_take_map:
  *
- * Shows the keeper's map. By another layout everything is elsewhere, and all of it is seen. Else, of the same person only the
- * mass changes, on its way from one density to the other, and words follow when it stands still.
+ * Shows the keeper's map. By another layout everything is elsewhere, and all of it is seen. Else, in the same places only
+ * the mass changes, on its way from one density to the other, and words follow when it stands still; between places that have
+ * nothing to do with each other there is no way.
  */
 void
 carlos_map_view_take_map (CarlosMapView *self)
@@ -343,7 +344,7 @@ carlos_map_view_take_map (CarlosMapView *self)
   gboolean follows = is_same || is_same_person (self->items, items);
   gboolean is_other_layout = self->map != NULL && self->map->layout != map->layout;
   gboolean is_other_room = is_drawn_otherwise (self->map, map);
-  gboolean passes = follows && !is_other_layout && self->from == NULL && self->map->n_bands > 0
+  gboolean passes = is_same && !is_other_layout && self->from == NULL && self->map->n_bands > 0
                     && map->n_bands > 0 && self->items->listener != items->listener;
 
   carlos_map_view_find_again (self, items, map);

@@ -336,9 +336,31 @@ add_boxes (CarlosMapView *self, GPtrArray *before)
     }
 }
 
+/* Where something lies over the view that names do not go under. */
+static guint
+find_taken (CarlosMapView *self, CarlosRectangle *taken)
+{
+  guint n_taken = 0;
+
+  for (guint i = 0; i < self->n_clear; i++)
+    {
+      graphene_rect_t bounds;
+
+      if (self->clear[i] == NULL || !gtk_widget_get_mapped (self->clear[i])
+          || !gtk_widget_compute_bounds (self->clear[i], GTK_WIDGET (self), &bounds))
+        continue;
+      taken[n_taken++]
+        = (CarlosRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+    }
+
+  return n_taken;
+}
+
 static void
 add_names (CarlosMapView *self, GPtrArray *before)
 {
+  CarlosRectangle taken[CARLOS_MAP_N_CLEAR];
+  guint n_taken = find_taken (self, taken);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CarlosMapPlace));
   g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (CarlosMapName));
   CarlosRectangle view = { -OVERHANG, -OVERHANG, self->base.viewport.view_width + 2 * OVERHANG,
@@ -347,7 +369,8 @@ add_names (CarlosMapView *self, GPtrArray *before)
 
   add_region_names (self, places, names);
   add_item_names (self, places, names);
-  carlos_map_names_place ((CarlosMapName *) (gpointer) names->data, names->len, &view, MAXIMUM);
+  carlos_map_names_place ((CarlosMapName *) (gpointer) names->data, names->len, &view, taken, n_taken,
+                          MAXIMUM);
   for (guint i = 0; i < names->len; i++)
     {
       const CarlosMapName *name = &g_array_index (names, CarlosMapName, i);
@@ -488,8 +511,9 @@ pass_focus_on (CarlosMapView *self)
     return;
   if (gtk_widget_is_focus (widget))
     {
+      self->base.looks_away = self->base.focus_is_quiet
+        = TRUE; /* the map is seen first, and no card before it */
       gtk_widget_grab_focus (GTK_WIDGET (((CarlosMapEntry *) g_ptr_array_index (self->entries, 0))->mark));
-      self->base.focus_is_quiet = TRUE; /* the map is seen first, and no card before it */
     }
   gtk_widget_set_focusable (widget, FALSE);
 }

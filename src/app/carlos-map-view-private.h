@@ -42,6 +42,9 @@ typedef struct
   guint n_positions;
 } CarlosMapEntry;
 
+/* So many widgets may lie over the view for good. */
+#define CARLOS_MAP_N_CLEAR 2
+
 struct _CarlosMapView
 {
   CarlosZoomView base;
@@ -86,9 +89,11 @@ struct _CarlosMapView
   guint fade_tick;
   gint64 fade_time;
   float *widths[2]; /* of the names of artists and of tracks, px; 0 where they were not measured */
-  graphene_size_t *region_sizes; /* (nullable): of the names of regions, px */
-  gboolean has_late_marks;       /* some wait for the next frame */
-  gboolean has_new_marks;        /* they were found out about since the last frame */
+  graphene_size_t *region_sizes;        /* (nullable): of the names of regions, px */
+  GtkWidget *clear[CARLOS_MAP_N_CLEAR]; /* (nullable): weak, what no name goes under */
+  guint n_clear;
+  gboolean has_late_marks; /* some wait for the next frame */
+  gboolean has_new_marks;  /* they were found out about since the last frame */
   PangoLayout *ruler;
 
   /* What is looked at */

@@ -314,6 +314,7 @@ carlos_map_view_get_target (CarlosMapView *self)
   if (item != NULL)
     target.confidence = item->confidence;
   target.is_pinned = carlos_map_place_is_same (place, self->pinned);
+  target.is_focus = !target.is_pinned && !carlos_map_place_is_same (place, self->hovered);
   target.neighbours = target.is_pinned ? self->neighbours : NULL;
   target.bounds = GRAPHENE_RECT_INIT ((float) (circle.x - circle.radius), (float) (circle.y - circle.radius),
                                       (float) (2 * circle.radius), (float) (2 * circle.radius));

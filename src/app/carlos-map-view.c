@@ -95,6 +95,8 @@ carlos_map_view_go_back (CarlosZoomView *view)
     carlos_map_view_clear_area (self);
   else if (carlos_map_place_is_somewhere (self->pinned))
     carlos_map_view_unpin (self);
+  else if (carlos_viewport_is_fit (&self->base.viewport))
+    carlos_zoom_view_look_away (view);
   else
     carlos_map_view_go_out (self);
 }
@@ -207,6 +209,21 @@ carlos_map_view_clear_area (CarlosMapView *self)
     return;
   self->has_brush = FALSE;
   carlos_map_view_area_changed (self);
+}
+
+/**
+ * carlos_map_view_keep_clear:
+ * @widget: that lies over the view for good; two at most
+ *
+ * Has names stay from under it.
+ */
+void
+carlos_map_view_keep_clear (CarlosMapView *self, GtkWidget *widget)
+{
+  g_return_if_fail (CARLOS_IS_MAP_VIEW (self));
+  g_return_if_fail (self->n_clear < CARLOS_MAP_N_CLEAR);
+
+  g_set_weak_pointer (&self->clear[self->n_clear++], widget);
 }
 
 /**
@@ -334,6 +351,8 @@ carlos_map_view_dispose (GObject *object)
   CarlosMapView *self = CARLOS_MAP_VIEW (object);
 
   stop (self);
+  while (self->n_clear > 0)
+    g_clear_weak_pointer (&self->clear[--self->n_clear]);
   carlos_map_view_drop_marks (self);
   carlos_map_view_drop_layers (self);
   carlos_map_view_forget_widths (self);

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CarlosMapView, carlos_map_view, CARLOS, MAP_VIEW, CarlosZo
  * @index: as in [struct@TasteItem]
  * @confidence: how sure its place is, 0 to 1; NaN where that is not known, and for a cluster
  * @is_pinned: it stays until it is let go
+ * @is_focus: nobody asked for it, it merely has the keyboard's focus
  * @bounds: where it is in the view, px
  * @neighbours: (nullable) (element-type CarlosMapNeighbour): what is truly nearest to a pinned one, once that is known
  *
@@ -34,11 +35,13 @@ typedef struct
   guint index;
   double confidence;
   gboolean is_pinned;
+  gboolean is_focus;
   graphene_rect_t bounds;
   const GArray *neighbours;
 } CarlosMapTarget;
 
 void carlos_map_view_set_keeper (CarlosMapView *self, CarlosMapKeeper *keeper);
+void carlos_map_view_keep_clear (CarlosMapView *self, GtkWidget *widget);
 CarlosMapTarget carlos_map_view_get_target (CarlosMapView *self);
 CarlosMapTarget carlos_map_view_get_heard (CarlosMapView *self);
 guint carlos_map_view_get_selected (CarlosMapView *self);

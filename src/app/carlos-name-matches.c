@@ -14,7 +14,7 @@
  *
  * # Accessibility
  *
- * A list, to come after its entry.
+ * A list, to come after its entry; one Tab stop.
  */
 struct _CarlosNameMatches
 {
@@ -64,6 +64,18 @@ bind_cb (CarlosNameMatches *self, GtkListItem *list_item)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Tab leaves the list, where GTK 4.8 would go through all of its names; arrows are for those. */
+static gboolean
+carlos_name_matches_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (carlos_name_matches_parent_class)->focus (widget, direction);
+}
+
 static void
 carlos_name_matches_dispose (GObject *object)
 {
@@ -78,6 +90,7 @@ carlos_name_matches_class_init (CarlosNameMatchesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = carlos_name_matches_dispose;
+  widget_class->focus = carlos_name_matches_focus;
 
   /**
    * CarlosNameMatches::chosen:

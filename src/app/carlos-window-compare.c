@@ -438,12 +438,25 @@ is_kept (CarlosWindow *self)
              || carlos_map_view_get_target (self->map_view).is_pinned);
 }
 
+/* Who drew an area or keeps a card by the pointer has the keyboard elsewhere; where it is on the map, the map hears of it. */
+static gboolean
+let_go (CarlosWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->map_view)))
+         && gtk_widget_activate_action (GTK_WIDGET (self->map_view), "chart.go-out", NULL);
+}
+
 /* First what is kept on the map goes, then the comparison; only then Escape leads back from near. */
 static gboolean
 key_cb (GtkEventController *controller, guint key, guint code, GdkModifierType state, CarlosWindow *self)
 {
-  if (key != GDK_KEY_Escape || carlos_compare_keeper_get_comparison (self->compare_keeper) == NULL
-      || !is_heard (self) || is_kept (self))
+  if (key != GDK_KEY_Escape || !is_heard (self))
+    return FALSE;
+  if (is_kept (self))
+    return let_go (self);
+  if (carlos_compare_keeper_get_comparison (self->compare_keeper) == NULL)
     return FALSE;
   carlos_compare_keeper_end (self->compare_keeper);
 

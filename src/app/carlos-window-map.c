@@ -10,14 +10,8 @@
 #include "carlos-map-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* The map beside the other pages: who is on it, what is recommended there, and what both look at. */
-
-/* Room under the card, px; in a view that is narrower than this the card and the zoom buttons stand one over the other. */
-#define MARGIN 9
-#define MARGIN_OVER_CONTROLS 54
-#define NARROW 480.0
 
 /**
  * carlos_window_is_map_shown:
@@ -49,6 +43,10 @@ page_changed_cb (CarlosWindow *self)
   const char *page = adw_view_stack_get_visible_child_name (self->stack);
   gboolean is_map = g_strcmp0 (page, "map") == 0, is_bubbles = g_strcmp0 (page, "bubbles") == 0;
 
+  if (is_map)
+    carlos_zoom_view_look_away (CARLOS_ZOOM_VIEW (self->map_view));
+  if (is_bubbles)
+    carlos_zoom_view_look_away (CARLOS_ZOOM_VIEW (self->chart));
   if (is_map && g_strcmp0 (self->last_page, "bubbles") == 0)
     {
       carlos_map_view_select (self->map_view, carlos_chart_view_get_selected (self->chart));
@@ -93,21 +91,6 @@ dup_more (const CarlosMapTarget *target)
   return g_strdup_printf ("%s\n%s", confidence, neighbours);
 }
 
-/* The card stands in one of the two corners that no control needs, the one that is farther from what it tells of. */
-static void
-place_card (CarlosWindow *self, const CarlosMapTarget *target)
-{
-  double x = target->bounds.origin.x + target->bounds.size.width / 2.0;
-  double y = target->bounds.origin.y + target->bounds.size.height / 2.0;
-  double width = gtk_widget_get_width (GTK_WIDGET (self->map_view));
-  double height = gtk_widget_get_height (GTK_WIDGET (self->map_view));
-  gboolean at_top = hypot (x - width, y) > hypot (x, y - height);
-
-  gtk_widget_set_halign (GTK_WIDGET (self->map_card), at_top ? GTK_ALIGN_END : GTK_ALIGN_START);
-  gtk_widget_set_valign (GTK_WIDGET (self->map_card), at_top ? GTK_ALIGN_START : GTK_ALIGN_END);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->map_card), width < NARROW ? MARGIN_OVER_CONTROLS : MARGIN);
-}
-
 /* Where there is room for it. */
 static void
 show_compass (CarlosWindow *self)
@@ -124,6 +107,7 @@ show_compass (CarlosWindow *self)
 static void
 target_changed_cb (CarlosWindow *self)
 {
+  CarlosZoomView *view = CARLOS_ZOOM_VIEW (self->map_view);
   CarlosMapTarget target = carlos_map_view_get_target (self->map_view);
   const CarlosMapItems *items = carlos_map_keeper_get_items (self->map_keeper);
   g_autoptr (CarlosTasteLevel) level = NULL;
@@ -131,7 +115,7 @@ target_changed_cb (CarlosWindow *self)
   g_autofree char *more = NULL;
 
   show_compass (self);
-  if (!target.is_any || items == NULL)
+  if (!target.is_any || items == NULL || (target.is_focus && !carlos_window_has_room_for_card (view)))
     {
       carlos_card_hide (self->map_card);
       return;
@@ -139,7 +123,7 @@ target_changed_cb (CarlosWindow *self)
   level = carlos_taste_level_new_of (items->listener, target.kind, target.cluster, target.index);
   card = carlos_taste_card_new (items->listener, level, 0);
   more = dup_more (&target);
-  place_card (self, &target);
+  carlos_window_place_card (self->map_card, view, self->map_foot, &target.bounds);
   carlos_card_show_place (self->map_card, items->listener, &target, card, more, get_hint (&target));
 }
 
@@ -341,6 +325,8 @@ carlos_window_add_map (CarlosWindow *self)
 {
   self->map_keeper = carlos_map_keeper_new ();
   carlos_map_view_set_keeper (self->map_view, self->map_keeper);
+  carlos_map_view_keep_clear (self->map_view, self->map_foot);
+  carlos_map_view_keep_clear (self->map_view, self->map_controls);
   carlos_map_area_set_view (self->map_area, self->map_view, self->map_keeper);
   g_signal_connect_object (self->map_keeper, "map-changed", G_CALLBACK (map_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -49,6 +49,7 @@ struct _CarlosWindow
   GtkStack *sidebar_stack;
   GtkWidget *left_in_sidebar; /* weak: where the keyboard was when the sidebar went */
   gboolean enters_sidebar;    /* the sidebar comes, and the keyboard is to follow */
+  guint focus_source;         /* takes the keyboard out of a menu that is closed */
   GtkOverlay *overlay;
   CarlosChartView *chart;
   CarlosPathBar *path_bar;
@@ -81,6 +82,8 @@ struct _CarlosWindow
   CarlosCard *map_card;
   CarlosCompassRose *compass;
   GtkLabel *fidelity_label;
+  GtkWidget *map_foot; /* the compass and that label */
+  GtkWidget *map_controls;
   CarlosMapArea *map_area;
   CarlosMapMorph *morph;
   GtkWidget *map_page;
@@ -235,6 +238,17 @@ void carlos_window_show_archive (CarlosWindow *self);
 void carlos_window_take_back (CarlosWindow *self, gint64 id);
 void carlos_window_end_recommendations (CarlosWindow *self);
 void carlos_window_drop_recommendations (CarlosWindow *self);
+
+/* carlos-window-card.c: where cards stand */
+void carlos_window_place_card (CarlosCard *card,
+                               CarlosZoomView *view,
+                               GtkWidget *foot,
+                               const graphene_rect_t *bounds);
+gboolean carlos_window_has_room_for_card (CarlosZoomView *view);
+
+/* carlos-window-focus.c: where the keyboard is */
+void carlos_window_add_focus (CarlosWindow *self);
+void carlos_window_drop_focus (CarlosWindow *self);
 
 /* carlos-window-sidebar.c: the sidebar comes and goes */
 void carlos_window_toggle_sidebar (CarlosWindow *self);

@@ -291,6 +291,9 @@ carlos_window_drop_recommendations (CarlosWindow *self)
   if (self->said != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->said), (gpointer *) &self->said);
   self->said = NULL;
+  /* A row that is pointed at tells of it until it is gone. */
+  if (self->recommend_page != NULL)
+    g_signal_handlers_disconnect_by_data (self->recommend_page, self);
   g_clear_weak_pointer (&self->said_toast);
   g_clear_handle_id (&self->calendar_timer, g_source_remove);
   g_clear_object (&self->recommend_keeper);

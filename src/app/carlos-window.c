@@ -17,9 +17,6 @@
 #include <inttypes.h>
 
 /* Room under the card, px; in a view that is narrower than this the card and the zoom buttons stand one over the other. */
-#define MARGIN 9
-#define MARGIN_OVER_CONTROLS 54
-#define NARROW 480.0
 
 /**
  * CarlosWindow:
@@ -311,23 +308,16 @@ listener_changed_cb (CarlosSession *session, GParamSpec *pspec, CarlosWindow *se
     focus_content (self);
 }
 
-/* The card stands in one of the two corners that no control needs, the one that is farther from the bubble. */
 static void
 target_changed_cb (CarlosWindow *self)
 {
+  CarlosZoomView *view = CARLOS_ZOOM_VIEW (self->chart);
   CarlosChartTarget target = carlos_chart_view_get_target (self->chart);
-  double x = target.bounds.origin.x + target.bounds.size.width / 2.0;
-  double y = target.bounds.origin.y + target.bounds.size.height / 2.0;
-  double width = gtk_widget_get_width (GTK_WIDGET (self->chart));
-  double height = gtk_widget_get_height (GTK_WIDGET (self->chart));
-  gboolean at_top = hypot (x - width, y) > hypot (x, y - height);
 
+  if (target.is_focus && !carlos_window_has_room_for_card (view))
+    target.level = NULL;
   if (target.level != NULL)
-    {
-      gtk_widget_set_halign (GTK_WIDGET (self->card), at_top ? GTK_ALIGN_END : GTK_ALIGN_START);
-      gtk_widget_set_valign (GTK_WIDGET (self->card), at_top ? GTK_ALIGN_START : GTK_ALIGN_END);
-      gtk_widget_set_margin_bottom (GTK_WIDGET (self->card), width < NARROW ? MARGIN_OVER_CONTROLS : MARGIN);
-    }
+    carlos_window_place_card (self->card, view, NULL, &target.bounds);
   carlos_card_show (self->card, carlos_session_get_listener (self->session), &target);
 }
 
@@ -584,6 +574,7 @@ carlos_window_dispose (GObject *object)
   carlos_window_drop_folder (self);
   carlos_window_drop_player (self);
   carlos_window_drop_sidebar (self);
+  carlos_window_drop_focus (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->working_text, g_free);
@@ -694,6 +685,8 @@ carlos_window_class_init (CarlosWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_card);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, compass);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, fidelity_label);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_foot);
+  gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_controls);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_area);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, morph);
   gtk_widget_class_bind_template_child (widget_class, CarlosWindow, map_page);
@@ -743,6 +736,7 @@ carlos_window_init (CarlosWindow *self)
   carlos_window_add_drop_target (self);
   carlos_window_add_library (self);
   carlos_window_add_sidebar (self);
+  carlos_window_add_focus (self);
   carlos_path_bar_set_chart (self->path_bar, self->chart);
   carlos_cluster_list_set_chart (self->cluster_list, self->chart);
   carlos_cluster_list_set_map (self->cluster_list, self->map_view);

@@ -202,7 +202,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   carlos_zoom_view_stop_kinetic (self);
   if (self->focus_is_quiet && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0)
     {
-      self->focus_is_quiet = FALSE;
+      self->looks_away = self->focus_is_quiet = FALSE;
       carlos_zoom_view_target_changed (self);
     }
 

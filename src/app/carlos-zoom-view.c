@@ -189,7 +189,23 @@ carlos_zoom_view_hush (CarlosZoomView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  self->focus_is_quiet = GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root));
+  self->focus_is_quiet
+    = self->looks_away || (GTK_IS_WINDOW (root) && !gtk_window_get_focus_visible (GTK_WINDOW (root)));
+}
+
+/**
+ * carlos_zoom_view_look_away:
+ *
+ * What has the keyboard's focus is not looked at until another key is pressed in the view: nobody asked for what is said of it who
+ * only came to the view, or who let go of it.
+ */
+void
+carlos_zoom_view_look_away (CarlosZoomView *self)
+{
+  g_return_if_fail (CARLOS_IS_ZOOM_VIEW (self));
+
+  self->looks_away = self->focus_is_quiet = TRUE;
+  carlos_zoom_view_target_changed (self);
 }
 
 /**

@@ -30,6 +30,7 @@ struct _CarlosZoomView
   GtkWidget parent_instance;
 
   CarlosViewport viewport;
+  gboolean looks_away;     /* whatever has the focus, until a key is pressed */
   gboolean focus_is_quiet; /* it got the keyboard's focus, but nobody has used the keyboard yet */
 
   /* From one place to another */
@@ -108,6 +109,7 @@ void carlos_zoom_view_bring_into_view (CarlosZoomView *self, const CarlosCircle 
 
 /* The keyboard */
 void carlos_zoom_view_hush (CarlosZoomView *self);
+void carlos_zoom_view_look_away (CarlosZoomView *self);
 gboolean carlos_zoom_view_get_direction (GtkDirectionType direction, CarlosNavigationDirection *navigation);
 
 G_END_DECLS

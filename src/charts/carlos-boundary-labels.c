@@ -14,9 +14,13 @@
 #define REACH 330.0   /* of a leader, at most */
 #define GAP 3.0       /* between words and their leader */
 #define PADDING 7.0   /* between a label and whatever else there is */
+#define LABELS 13.0   /* between two labels, or they would be read as one */
 #define LINE_ROOM 3.0 /* between a leader and another label */
 #define SHORTEST 10.0 /* of the radii of a leader */
 #define APART 26.0    /* between the places that are kept */
+
+/* Words do not become as small as small pictures do: px. */
+#define LEAST_BETWEEN_LABELS 10.0
 
 #define N_KEPT 56
 #define MAXIMUM_NODES 60000
@@ -297,7 +301,7 @@ keep_some (const Search *self, const GArray *candidates)
 static gboolean
 are_compatible (const Search *self, const Candidate *a, const Candidate *b)
 {
-  CarlosRectangle wide_a = grow (&a->rectangle, PADDING * self->unit);
+  CarlosRectangle wide_a = grow (&a->rectangle, MAX (LABELS * self->unit, LEAST_BETWEEN_LABELS));
   CarlosRectangle line_a = grow (&a->rectangle, LINE_ROOM * self->unit);
   CarlosRectangle line_b = grow (&b->rectangle, LINE_ROOM * self->unit);
 

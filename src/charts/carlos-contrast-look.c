@@ -15,7 +15,7 @@
 #define LEAST_DEVIATION 0.5
 #define LEAST_SHARE 0.1
 
-/* Who sees six of nine shapes is told that there are nine. */
+/* Who sees six of nine shapes is told that there are nine; of no shapes there is nothing to explain. */
 static char *
 dup_subtitle (const CarlosContrast *contrast, const char *subtitle)
 {
@@ -23,7 +23,9 @@ dup_subtitle (const CarlosContrast *contrast, const char *subtitle)
 
   for (guint r = 0; contrast != NULL && r < contrast->rows->len; r++)
     n += g_array_index (contrast->rows, CarlosContrastRow, r).is_other ? 0 : 1;
-  if (contrast == NULL || contrast->n_left_out == 0 || n == 0)
+  if (carlos_contrast_look_find_sentence (contrast) != NULL)
+    return NULL;
+  if (contrast->n_left_out == 0 || n == 0)
     return g_strdup (subtitle);
   n_all = n + contrast->n_left_out;
 

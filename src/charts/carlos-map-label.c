@@ -19,7 +19,7 @@
 #define SMALL_HEADING 12.3
 #define INDENT 9.0
 #define WIDEST_HEADING 150.0
-#define WIDEST_BODY 140.0
+#define WIDEST_BODY 176.0
 
 /* Words stay readable in small pictures. */
 #define LEAST_HEADING 13.0

@@ -31,7 +31,11 @@ typedef struct
   CarlosRectangle place;
 } CarlosMapName;
 
-guint
-carlos_map_names_place (CarlosMapName *names, guint n_names, const CarlosRectangle *view, guint maximum);
+guint carlos_map_names_place (CarlosMapName *names,
+                              guint n_names,
+                              const CarlosRectangle *view,
+                              const CarlosRectangle *taken,
+                              guint n_taken,
+                              guint maximum);
 
 G_END_DECLS

@@ -10,7 +10,9 @@
  * size, and a third of the file. Catmull & Rom 1974: the curve through a point is parallel to the line between the points
  * beside it. */
 
-#define SPACING 4.0     /* px between the points, about */
+#define SPACING 4.0 /* px between the points, about */
+#define VERTICES_EACH \
+  1.3 /* and no nearer than so many vertices: seen from near, those are the corners of cells of the grid */
 #define LEAST_POINTS 14 /* of a ring */
 
 static const double *
@@ -43,7 +45,7 @@ resample (const CarlosContour *contour, guint ring, double size)
 {
   guint n = contour->starts[ring + 1] - contour->starts[ring];
   double length = measure_ring (contour, ring);
-  guint n_points = (guint) MAX (LEAST_POINTS, ceil (length * size / SPACING));
+  guint n_points = (guint) MAX (LEAST_POINTS, ceil (MIN (length * size / SPACING, n / VERTICES_EACH)));
   double step = length / n_points, walked = 0;
   GArray *points = g_array_new (FALSE, FALSE, sizeof (CarlosMapOutlinePoint));
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "carlos-contrast-look.h"
+#include "carlos-format.h"
 #include "carlos-wrap.h"
 
 /* A small radar for each row: shapes that lie over each other are hard to tell apart from three on. The first radar is the key
@@ -18,9 +19,9 @@
 /* In px of the plate. */
 #define SIDE 12.0
 #define HEADING_SIZE 13.0
-#define HEADING_LINES 2
-#define HEADING_PITCH 1.2
 #define NAME_SIZE 11.0
+#define PITCH 1.2
+#define MAX_NAME_LINES 4u
 #define GAP 5.0
 #define ABOVE 12.0 /* how far radars reach out of the area of a plot, which has no ticks here */
 #define BELOW 36.0
@@ -38,6 +39,7 @@
  * @key_radius: px, of a radar with names around it
  * @radius: px, of the others
  * @reach: what the outer ring stands for
+ * @name_lines: how many lines the longest name of a row takes
  */
 typedef struct
 {
@@ -52,6 +54,7 @@ typedef struct
   double radius;
   double reach;
   double name_width;
+  guint name_lines;
   CarlosFont heading;
   CarlosFont name;
 } Radar;
@@ -81,7 +84,48 @@ get_top (const Radar *self)
 static double
 get_heading_height (const Radar *self)
 {
-  return (HEADING_LINES * HEADING_PITCH + 0.6) * self->heading.size;
+  return (PITCH + 0.6) * self->heading.size + self->name_lines * PITCH * self->name.size;
+}
+
+/* As few lines as a name fits into, or as many as there may be. */
+static void
+break_name (const Radar *self, const CarlosWrap *wrap, double room, CarlosWrapLines *lines)
+{
+  for (guint n = 1; n <= MIN (MAX_NAME_LINES, wrap->n_pieces); n++)
+    {
+      carlos_wrap_break (wrap, n, lines);
+      if (lines->width * self->name.size <= room)
+        return;
+    }
+}
+
+static double
+get_heading_room (const Radar *self, double width)
+{
+  return width - 2 * GAP * self->plot.unit;
+}
+
+/* With cells that are so wide. */
+static guint
+count_name_lines (const Radar *self, double cell_width)
+{
+  guint n_lines = 0;
+
+  for (guint r = 0; r < self->contrast->rows->len; r++)
+    {
+      const CarlosContrastRow *row = &g_array_index (self->contrast->rows, CarlosContrastRow, r);
+      g_autofree char *name = carlos_text_sanitize (row->name);
+      g_auto (CarlosWrap) wrap = { 0 };
+      CarlosWrapLines lines = { 0 };
+
+      if (!isfinite (row->share))
+        continue;
+      carlos_wrap_init (&wrap, name, &self->name);
+      break_name (self, &wrap, get_heading_room (self, cell_width), &lines);
+      n_lines = MAX (n_lines, lines.n_lines);
+    }
+
+  return n_lines;
 }
 
 static double
@@ -115,8 +159,11 @@ plan_cells (Radar *self)
   for (guint columns = 1; columns <= n + 2; columns++)
     {
       guint key_cells = MIN (columns, 2), lines = (n + key_cells + columns - 1) / columns;
-      double radius = find_radius (self, width / columns, height / lines);
-      double key_radius = find_key_radius (self, key_cells * width / columns, height / lines);
+      double radius, key_radius;
+
+      self->name_lines = count_name_lines (self, width / columns);
+      radius = find_radius (self, width / columns, height / lines);
+      key_radius = find_key_radius (self, key_cells * width / columns, height / lines);
 
       if (MIN (radius, LARGER * key_radius) <= best)
         continue;
@@ -128,6 +175,7 @@ plan_cells (Radar *self)
       self->radius = best;
       self->key_radius = MIN (key_radius, radius);
     }
+  self->name_lines = count_name_lines (self, self->cell_width);
   needed = get_heading_height (self)
            + 2 * MAX (self->radius + GAP * plot->unit, self->key_radius + 1.6 * self->name.size);
   self->cell_height = MIN (self->cell_height, LOOSEST * needed);
@@ -234,29 +282,51 @@ get_place (const Radar *self, guint cell, guint n_cells, double radius)
 }
 
 static void
-add_heading (const Radar *self, guint cell, guint n_cells, const char *text)
+add_line (const Radar *self, const char *text, double x, double y, double room, const CarlosFont *font)
 {
-  CarlosCircle place = get_place (self, cell, n_cells, 0);
-  double top = get_top (self) + cell / self->columns * self->cell_height;
-  double room = n_cells * self->cell_width - 2 * GAP * self->plot.unit;
-  g_auto (CarlosWrap) wrap = { 0 };
-  CarlosWrapLines lines;
+  g_autofree char *shown = carlos_text_ellipsize (text, font, room);
 
-  carlos_wrap_init (&wrap, text, &self->heading);
-  carlos_wrap_break (&wrap, 1, &lines);
-  if (lines.width * self->heading.size > room)
-    carlos_wrap_break (&wrap, MIN (HEADING_LINES, wrap.n_pieces), &lines);
+  if (shown != NULL)
+    carlos_display_list_builder_add_text (self->plot.builder, shown, x, y, CARLOS_ANCHOR_MIDDLE, font,
+                                          self->plot.palette->ink);
+}
+
+/* A line in bold, and below that the lines of a name; all of it right above the radar. */
+static void
+add_heading (const Radar *self, guint cell, guint n_cells, const char *text, const char *name)
+{
+  double x = get_place (self, cell, n_cells, 0).x, pitch = PITCH * self->name.size;
+  double room = get_heading_room (self, n_cells * self->cell_width);
+  double y = get_top (self) + cell / self->columns * self->cell_height + self->heading.size;
+  g_auto (CarlosWrap) wrap = { 0 };
+  CarlosWrapLines lines = { 0 };
+
+  if (name != NULL)
+    {
+      carlos_wrap_init (&wrap, name, &self->name);
+      break_name (self, &wrap, room, &lines);
+    }
+  y += (self->name_lines - lines.n_lines) * pitch;
+  add_line (self, text, x, y, room, &self->heading);
   for (guint l = 0; l < lines.n_lines; l++)
     {
       g_autofree char *line = carlos_wrap_dup_line (&wrap, &lines, l);
-      g_autofree char *shown = carlos_text_ellipsize (line, &self->heading, room);
 
-      if (shown != NULL)
-        carlos_display_list_builder_add_text (
-          self->plot.builder, shown, place.x,
-          top + (HEADING_PITCH * (l + HEADING_LINES - lines.n_lines) + 1) * self->heading.size,
-          CARLOS_ANCHOR_MIDDLE, &self->heading, self->plot.palette->ink);
+      add_line (self, line, x, y + (l + 1) * pitch, room, &self->name);
     }
+}
+
+/* What is compared with has no share: its name stands where others have that. */
+static void
+add_row_heading (const Radar *self, guint cell, const CarlosContrastRow *row)
+{
+  g_autofree char *name = carlos_text_sanitize (row->name);
+  g_autofree char *share = isfinite (row->share) ? carlos_format_percent (row->share) : NULL;
+
+  if (share != NULL)
+    add_heading (self, cell, 1, share, name);
+  else
+    add_heading (self, cell, 1, name, NULL);
 }
 
 static void
@@ -265,7 +335,7 @@ add_key (const Radar *self)
   CarlosCircle place = get_place (self, 0, self->key_cells, self->key_radius);
 
   carlos_display_list_builder_begin_group (self->plot.builder, "key", _ ("The average"), NULL);
-  add_heading (self, 0, self->key_cells, _ ("average of everything"));
+  add_heading (self, 0, self->key_cells, _ ("average of everything"), NULL);
   add_web (self, &place);
   add_names (self, &place);
   carlos_display_list_builder_end_group (self->plot.builder);
@@ -297,10 +367,9 @@ add_row (const Radar *self, guint index)
                         .stroke = color,
                         .stroke_width = 2 * MAX (self->plot.unit, 0.75) };
   CarlosCircle place = get_place (self, index + self->key_cells, 1, self->radius);
-  g_autofree char *name = carlos_contrast_look_dup_name (row);
 
   carlos_contrast_look_begin_row (&self->plot, self->contrast, index);
-  add_heading (self, index + self->key_cells, 1, name);
+  add_row_heading (self, index + self->key_cells, row);
   add_web (self, &place);
   add_shape (self, &place, row->values, &paint);
   add_dots (self, &place, row, color);

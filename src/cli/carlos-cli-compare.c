@@ -11,6 +11,7 @@
 #include "carlos-cli-output.h"
 #include "carlos-cli.h"
 #include "carlos-comparison.h"
+#include "carlos-genre-name.h"
 #include "carlos-json.h"
 #include "carlos-sketch-maker.h"
 #include "carlos-text.h"
@@ -90,7 +91,7 @@ print_json (const CompareArguments *arguments, const CarlosComparison *compariso
 }
 
 static void
-print_rows (const char *heading, const GArray *rows, guint n_rows)
+print_rows (const char *heading, const GArray *rows, gboolean are_genres, guint n_rows)
 {
   if (rows->len == 0 || n_rows == 0)
     return;
@@ -99,13 +100,14 @@ print_rows (const char *heading, const GArray *rows, guint n_rows)
     {
       const CarlosSharedRow *row = &g_array_index (rows, CarlosSharedRow, i);
       g_autofree char *safe = carlos_text_sanitize (row->name);
+      g_autofree char *name = are_genres ? carlos_genre_name_write (safe) : g_strdup (safe);
 
-      g_print ("%7.1f %%  %5.1f %%  %s\n", 100 * row->mine, 100 * row->theirs, safe);
+      g_print ("%7.1f %%  %5.1f %%  %s\n", 100 * row->mine, 100 * row->theirs, name);
     }
 }
 
 static void
-print_overlap (const char *title, const CarlosOverlap *overlap, guint n_rows)
+print_overlap (const char *title, const CarlosOverlap *overlap, gboolean are_genres, guint n_rows)
 {
   if (n_rows == 0 || overlap->both->len + overlap->mine->len + overlap->theirs->len == 0)
     return;
@@ -113,9 +115,9 @@ print_overlap (const char *title, const CarlosOverlap *overlap, guint n_rows)
   if (overlap->untold >= LEAST_UNTOLD)
     /* Translators: %.1f is a percentage of the listening of another listener */
     g_print (_ ("Names for %.1f %% of it are not told.\n"), 100 * overlap->untold);
-  print_rows (_ ("both"), overlap->both, n_rows);
-  print_rows (_ ("only you"), overlap->mine, n_rows);
-  print_rows (_ ("only the other"), overlap->theirs, n_rows);
+  print_rows (_ ("both"), overlap->both, are_genres, n_rows);
+  print_rows (_ ("only you"), overlap->mine, are_genres, n_rows);
+  print_rows (_ ("only the other"), overlap->theirs, are_genres, n_rows);
 }
 
 static void
@@ -131,8 +133,8 @@ print_text (const CompareArguments *arguments, const CarlosComparison *compariso
            name, 100 * overlap->shared);
   if (overlap->untold >= LEAST_UNTOLD)
     g_print (_ ("It may be up to %.1f %% more: not everything is told.\n"), 100 * overlap->untold);
-  print_overlap (_ ("Genres (your part, the other’s)"), &comparison->genres, n_rows);
-  print_overlap (_ ("Artists (your part, the other’s)"), &comparison->artists, n_rows);
+  print_overlap (_ ("Genres (your part, the other’s)"), &comparison->genres, TRUE, n_rows);
+  print_overlap (_ ("Artists (your part, the other’s)"), &comparison->artists, FALSE, n_rows);
 }
 
 static int

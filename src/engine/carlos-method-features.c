@@ -313,6 +313,8 @@ carlos_method_step_new_features (CarlosMethodWalk *walk)
   say_what_is_compared (step, walk);
   say_what_is_not (step, walk);
   carlos_method_step_take_sentence (step, carlos_words_unplaced (walk->listener->profile));
+  /* Translators: a formula; w is how much something was listened to */
+  carlos_method_step_add_formula (step, _ ("known = Σ w of what it is known of / Σ w"));
   carlos_method_step_add_chart (step, &chart);
   add_tracks (step, walk);
   if (walk->lessons != NULL)

@@ -204,6 +204,28 @@ test_quiet_focus (ChartFixture *fixture, gconstpointer data)
   g_assert_null (get_target (fixture).level);
 }
 
+/* Nor does the focus of somebody who only came to the page, until a key is pressed; Escape lets go of what keys came to. */
+static void
+test_looking_away (ChartFixture *fixture, gconstpointer data)
+{
+  CarlosZoomView *view = &fixture->chart->base;
+  gboolean handled;
+
+  carlos_zoom_view_look_away (view);
+  enter (fixture);
+  g_assert_null (get_target (fixture).level);
+  g_signal_emit_by_name (stage_find_controller (GTK_WIDGET (view), GTK_TYPE_EVENT_CONTROLLER_KEY),
+                         "key-pressed", GDK_KEY_Right, 0, 0, &handled);
+  g_assert_nonnull (get_target (fixture).level);
+  g_assert_true (get_target (fixture).is_focus);
+  press (fixture, GDK_KEY_space);
+  g_assert_false (get_target (fixture).is_focus);
+  press (fixture, GDK_KEY_Escape);
+  g_assert_true (get_target (fixture).is_focus);
+  press (fixture, GDK_KEY_Escape);
+  g_assert_null (get_target (fixture).level);
+}
+
 static void
 test_zoom (ChartFixture *fixture, gconstpointer data)
 {
@@ -284,6 +306,7 @@ main (int argc, char **argv)
   ADD ("pin", test_pin);
   ADD ("focus-is-target", test_focus_is_target);
   ADD ("quiet-focus", test_quiet_focus);
+  ADD ("looking-away", test_looking_away);
   ADD ("zoom", test_zoom);
   ADD ("focus-comes-into-view", test_focus_comes_into_view);
   ADD ("new-listener", test_new_listener);

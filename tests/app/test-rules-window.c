@@ -246,6 +246,21 @@ test_match (Fixture *fixture, gconstpointer data)
   g_assert_true (can_submit (fixture));
 }
 
+/* Tab leaves the names that fit, however many there are. */
+static void
+test_matches_are_one_stop (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *matches = get_field (fixture, "matches");
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (matches));
+
+  type (fixture, "name_row", "ist 2");
+  stage_wait_until (gtk_widget_get_mapped (matches));
+  gtk_widget_child_focus (matches, GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (gtk_widget_get_focus_child (matches));
+  stage_move_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (window), matches));
+}
+
 /* What was said is told once, and the form is ready for more. */
 static void
 test_submit (Fixture *fixture, gconstpointer data)
@@ -382,6 +397,7 @@ main (int argc, char **argv)
   ADD ("period", test_period);
   ADD ("calendar", test_calendar);
   ADD ("hours", test_hours);
+  ADD ("matches-are-one-stop", test_matches_are_one_stop);
   ADD ("last-wins", test_last_wins);
   ADD ("focus", test_focus);
 

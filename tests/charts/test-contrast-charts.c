@@ -229,6 +229,37 @@ test_left_out (void)
     }
 }
 
+/* A cluster with four genres is called by all of them, whatever the width. */
+static void
+test_whole_names (void)
+{
+  static const char *const names[] = { "Urban contemporary, R&B, quiet storm, neo soul",
+                                       "British folk, mellow gold, singer-songwriter, folk rock",
+                                       "Bluegrass, americana, outlaw country, alternative country",
+                                       "Motown, southern soul, memphis soul, classic soul",
+                                       "New rave, indie R&B, alternative dance, electropop",
+                                       "Indie folk, chamber pop, indie rock, lo-fi" };
+  static const double widths[] = { 360, 620, 960, 1280 };
+  g_autoptr (CarlosContrast) contrast = invent (CARLOS_CONTRAST_SOUND, 9, 0, FALSE, 1);
+  CarlosChartOptions options;
+
+  for (guint r = 0; r < G_N_ELEMENTS (names); r++)
+    carlos_contrast_add_row (contrast, names[r], r + 1, 1.0 / (r + 2));
+  carlos_chart_options_init (&options);
+  options.contrast = contrast;
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (CarlosDisplayList) list = NULL;
+
+      options.width = widths[w];
+      options.height = widths[w] < 400 ? 576 : 0.8 * widths[w];
+      list = carlos_chart_new (CARLOS_CHART_RADAR, NULL, &options, NULL);
+      check_words (list);
+      g_assert_false (says (list, "…"));
+      g_assert_true (says (list, "50 %"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contrast-charts/dots", test_dots);
   g_test_add_func ("/contrast-charts/nothing", test_nothing);
   g_test_add_func ("/contrast-charts/left-out", test_left_out);
+  g_test_add_func ("/contrast-charts/whole-names", test_whole_names);
 
   return g_test_run ();
 }

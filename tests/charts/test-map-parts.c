@@ -128,11 +128,12 @@ overlap (const CarlosRectangle *a, const CarlosRectangle *b)
          && b->y < a->y + a->height;
 }
 
-/* No name lies over another or leaves the view; the first one that fits is always shown; the same gives the same. */
+/* No name lies over another or over what else is there, or leaves the view; the first one that fits is always shown; the same gives the same. */
 static void
 test_names_never_collide (void)
 {
   const CarlosRectangle view = { 0, 0, 500, 400 };
+  const CarlosRectangle taken[] = { { 9, 330, 240, 60 }, { 400, 360, 90, 30 } };
 
   for (guint round = 0; round < 300; round++)
     {
@@ -148,9 +149,10 @@ test_names_never_collide (void)
                                     .is_centred = i < 3 };
       for (guint i = 0; i < n; i++)
         again[i] = names[i];
-      n_shown = carlos_map_names_place (names, n, &view, 60);
+      n_shown = carlos_map_names_place (names, n, &view, taken, G_N_ELEMENTS (taken), 60);
       g_assert_cmpuint (n_shown, <=, 60);
-      g_assert_cmpuint (carlos_map_names_place (again, n, &view, 60), ==, n_shown);
+      g_assert_cmpuint (carlos_map_names_place (again, n, &view, taken, G_N_ELEMENTS (taken), 60), ==,
+                        n_shown);
       for (guint i = 0; i < n; i++)
         {
           g_assert_cmpint (names[i].is_shown, ==, again[i].is_shown);
@@ -158,6 +160,8 @@ test_names_never_collide (void)
             continue;
           g_assert_cmpfloat (names[i].place.x, >=, 0);
           g_assert_cmpfloat (names[i].place.x + names[i].place.width, <=, 500);
+          for (guint j = 0; j < G_N_ELEMENTS (taken); j++)
+            g_assert_false (overlap (&names[i].place, &taken[j]));
           for (guint j = 0; j < i; j++)
             g_assert_false (names[j].is_shown && overlap (&names[i].place, &names[j].place));
         }

@@ -316,13 +316,34 @@ test_no_map (void)
   g_assert_null (carlos_display_list_find_group (list, "mass"));
 }
 
-/* Boxes are apart and never quite upright; the larger cluster comes first. */
+/* The part of a box that lies on the mass. */
+static double
+measure_on_mass (const CarlosTasteMap *map, const CarlosMapRegion *region)
+{
+  double angle = region->tilt * G_PI / 180;
+  guint n_inside = 0;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      double dx = (i % 20 / 19.0 - 0.5) * region->width, dy = (i / 20 / 19.0 - 0.5) * region->height;
+
+      n_inside += carlos_map_plan_get_band (map, region->x + cos (angle) * dx - sin (angle) * dy,
+                                            region->y + sin (angle) * dx + cos (angle) * dy)
+                      > 0
+                    ? 1
+                    : 0;
+    }
+
+  return n_inside / 400.0;
+}
+
+/* Boxes are apart, on the mass, and never quite upright; the larger cluster comes first. */
 static void
 test_regions (void)
 {
   g_autoptr (CarlosTasteProfile) profile = invented_profile_new_plate ();
 
-  for (guint seed = 0; seed < 20; seed++)
+  for (guint seed = 0; seed < 40; seed++)
     {
       g_autoptr (CarlosTasteMap) map = invent_map (profile, seed);
 
@@ -335,6 +356,7 @@ test_regions (void)
           g_assert_cmpfloat (fabs (region->tilt), <=, 18);
           g_assert_cmpuint (region->n_artists, <=, CARLOS_MAP_N_ARTISTS);
           g_assert_cmpuint (carlos_map_plan_get_band (map, region->x, region->y), >, 0);
+          g_assert_true (region->is_island || measure_on_mass (map, region) > 0.7);
           for (guint o = 0; o < r; o++)
             {
               double apart = hypot (region->x - map->regions[o].x, region->y - map->regions[o].y);
