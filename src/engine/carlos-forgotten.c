@@ -13,7 +13,6 @@
 
 #define DAY ((gint64) 24 * 60 * 60)
 #define MONTH (365.25 / 12 * 24 * 60 * 60)
-#define YEAR (12 * MONTH)
 
 /* The rule, as docs/method.md says it. */
 #define MIN_LOVE 8 /* plays less skips */
@@ -197,6 +196,25 @@ carlos_forgotten_list_to_playlist (const CarlosForgottenList *self, const Carlos
 }
 
 /**
+ * carlos_forgotten_dup_when:
+ * @months: since a track was on last
+ *
+ * Returns: (transfer full): that for people, in years from two on: "last heard 14 months ago"
+ */
+char *
+carlos_forgotten_dup_when (guint months)
+{
+  guint years = months / 12;
+
+  if (months < 24)
+    return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "last heard %u month ago", "last heard %u months ago", months), months);
+
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "last heard %u year ago", "last heard %u years ago", years), years);
+}
+
+/**
  * carlos_forgotten_track_dup_reason:
  * @now: seconds since 1970, UTC: the library may end long before
  *
@@ -206,17 +224,9 @@ carlos_forgotten_list_to_playlist (const CarlosForgottenList *self, const Carlos
 char *
 carlos_forgotten_track_dup_reason (const CarlosForgottenTrack *self, gint64 now)
 {
-  double ago = (double) MAX (now - self->heard, 0);
-  guint months = (guint) (ago / MONTH), years = (guint) (ago / YEAR);
-  g_autofree char *when = NULL;
+  g_autofree char *when = carlos_forgotten_dup_when ((guint) ((double) MAX (now - self->heard, 0) / MONTH));
   g_autofree char *plays = NULL;
 
-  if (months < 24)
-    when = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "last heard %u month ago", "last heard %u months ago", months), months);
-  else
-    when = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "last heard %u year ago", "last heard %u years ago", years), years);
   /* Translators: it follows “last heard … ago”, after a comma */
   plays = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u play before", "%u plays before", self->n_plays),
                            self->n_plays);

@@ -51,6 +51,7 @@ carlos_forgotten_list_new (const CarlosLibrary *library, GTimeZone *time_zone, g
 void carlos_forgotten_list_free (CarlosForgottenList *self);
 CarlosPlaylist *carlos_forgotten_list_to_playlist (const CarlosForgottenList *self,
                                                    const CarlosLibrary *library);
+char *carlos_forgotten_dup_when (guint months);
 char *carlos_forgotten_track_dup_reason (const CarlosForgottenTrack *self, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarlosForgottenList, carlos_forgotten_list_free)

@@ -6,6 +6,7 @@
 
 #include "carlos-recommend-words.h"
 
+#include "carlos-forgotten.h"
 #include "carlos-sound-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -207,8 +208,7 @@ say_forgotten (const CarlosRecommendationPart *part, guint n_plays)
   guint months = away != NULL ? (guint) g_ascii_strtoull (away->name, NULL, 10) : 0;
   g_autofree char *plays
     = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u play before", "%u plays before", n_plays), n_plays);
-  g_autofree char *when = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "last heard %u month ago", "last heard %u months ago", months), months);
+  g_autofree char *when = carlos_forgotten_dup_when (months);
 
   return g_strdup_printf ("%s, %s", when, plays);
 }
