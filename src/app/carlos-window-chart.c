@@ -216,17 +216,6 @@ add_choices (GtkFileChooser *chooser)
   gtk_file_chooser_set_choice (chooser, "scale", "2");
 }
 
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffixes)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; suffixes[i] != NULL; i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
 /**
  * carlos_window_save_chart:
  *
@@ -246,7 +235,7 @@ carlos_window_save_chart (CarlosWindow *self)
   chooser = GTK_FILE_CHOOSER (self->chooser);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (chooser, _ ("My taste.svg"));
-  add_filter (chooser, _ ("Charts: SVG, PNG, PDF"), suffixes);
+  carlos_window_add_filter (chooser, _ ("Charts: SVG, PNG, PDF"), suffixes);
   add_choices (chooser);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

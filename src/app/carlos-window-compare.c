@@ -131,13 +131,11 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
 static GtkFileChooser *
 create_chooser (CarlosWindow *self, const char *title, GtkFileChooserAction action)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { CARLOS_SKETCH_SUFFIX + 1, NULL };
 
   self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("Files about a taste"));
-  gtk_file_filter_add_suffix (filter, CARLOS_SKETCH_SUFFIX + 1);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  carlos_window_add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Files about a taste"), suffixes);
 
   return GTK_FILE_CHOOSER (self->chooser);
 }

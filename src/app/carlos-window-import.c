@@ -186,19 +186,6 @@ chosen_cb (GtkNativeDialog *dialog, int response, CarlosWindow *self)
     carlos_window_take_files (self, (GFile *const *) taken->pdata, taken->len);
 }
 
-static void
-add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *suffixes)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; suffixes[i] != NULL; i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  if (suffixes[0] == NULL)
-    gtk_file_filter_add_pattern (filter, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-}
-
 /**
  * carlos_window_choose_files:
  *
@@ -217,8 +204,8 @@ carlos_window_choose_files (CarlosWindow *self)
                                                GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  add_filter (self->chooser, _ ("Exports, histories and tables"), music);
-  add_filter (self->chooser, _ ("All files"), all);
+  carlos_window_add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Exports, histories and tables"), music);
+  carlos_window_add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("All files"), all);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

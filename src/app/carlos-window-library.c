@@ -191,34 +191,6 @@ select_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     carlos_window_open_library (self, selection);
 }
 
-static void
-add_choice (GMenu *menu, const char *label, const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "win.select", "s", key);
-  g_menu_append_item (menu, item);
-}
-
-static void
-add_playlists (GMenu *menu, const CarlosLibrary *library)
-{
-  g_autoptr (GMenu) playlists = g_menu_new ();
-
-  for (guint i = 0; i < library->lists->len; i++)
-    {
-      const CarlosTrackList *list = g_ptr_array_index (library->lists, i);
-      g_autofree char *key = NULL;
-
-      if (list->kind != CARLOS_TRACK_LIST_PLAYLIST || list->n_tracks == 0 || *list->name == '\0')
-        continue;
-      key = g_strconcat ("playlist:", list->name, NULL);
-      add_choice (playlists, list->name, key);
-    }
-  if (g_menu_model_get_n_items (G_MENU_MODEL (playlists)) > 0)
-    g_menu_append_submenu (menu, _ ("Playlists"), G_MENU_MODEL (playlists));
-}
-
 static gboolean
 has_list (const CarlosLibrary *library, CarlosTrackListKind kind)
 {
@@ -234,6 +206,8 @@ show_switcher (CarlosWindow *self, gboolean shown)
   gtk_widget_set_visible (self->switcher, shown);
   adw_view_switcher_title_set_title (self->switcher_title, shown ? "" : "Carlos");
 }
+
+#define SELECT "win.select"
 
 static void
 update_switcher (CarlosWindow *self, const CarlosListener *listener)
@@ -251,18 +225,18 @@ update_switcher (CarlosWindow *self, const CarlosListener *listener)
   if (listener->library != NULL)
     {
       key = carlos_selection_dup_key (carlos_input_get_selection (listener->input));
-      add_choice (parts, _ ("My Library"), "all");
-      add_choice (parts, _ ("Most Played Tracks"), "top");
+      carlos_window_add_choice (parts, SELECT, _ ("My Library"), "all");
+      carlos_window_add_choice (parts, SELECT, _ ("Most Played Tracks"), "top");
       if (has_list (listener->library, CARLOS_TRACK_LIST_SAVED))
-        add_choice (parts, _ ("Saved Tracks"), "saved");
-      add_playlists (parts, listener->library);
+        carlos_window_add_choice (parts, SELECT, _ ("Saved Tracks"), "saved");
+      carlos_window_add_playlists (parts, SELECT, listener->library);
     }
   else
     {
       key = g_strdup (carlos_input_is_sample (listener->input) ? "sample" : "");
-      add_choice (parts, _ ("My Library"), "all");
+      carlos_window_add_choice (parts, SELECT, _ ("My Library"), "all");
     }
-  add_choice (sample, _ ("Sample Listener"), "sample");
+  carlos_window_add_choice (sample, SELECT, _ ("Sample Listener"), "sample");
   g_menu_append (accounts, _ ("Music Folder…"), "win.music-folder");
   g_menu_append (accounts, _ ("Accounts…"), "win.accounts");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (parts));

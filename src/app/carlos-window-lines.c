@@ -15,38 +15,12 @@
 /* The state of the action for recommendations; all else is named as for carlos_map_keeper_set_lines_name(). */
 #define RECOMMENDATIONS "recommendations"
 
+#define LINES "win.map-lines"
+
 static gboolean
 is_playlist (const char *name)
 {
   return g_str_has_prefix (name, CARLOS_MAP_LIST_PLAYLIST);
-}
-
-static void
-add_choice (GMenu *menu, const char *label, const char *name)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "win.map-lines", "s", name);
-  g_menu_append_item (menu, item);
-}
-
-static void
-add_playlists (GMenu *menu, const CarlosLibrary *library)
-{
-  g_autoptr (GMenu) playlists = g_menu_new ();
-
-  for (guint i = 0; i < library->lists->len; i++)
-    {
-      const CarlosTrackList *list = g_ptr_array_index (library->lists, i);
-      g_autofree char *name = NULL;
-
-      if (list->kind != CARLOS_TRACK_LIST_PLAYLIST || list->n_tracks == 0 || *list->name == '\0')
-        continue;
-      name = g_strconcat (CARLOS_MAP_LIST_PLAYLIST, list->name, NULL);
-      add_choice (playlists, list->name, name);
-    }
-  if (g_menu_model_get_n_items (G_MENU_MODEL (playlists)) > 0)
-    g_menu_append_submenu (menu, _ ("_Playlists"), G_MENU_MODEL (playlists));
 }
 
 /* A file that was chosen is a choice until another one is. */
@@ -60,7 +34,7 @@ add_file (GMenu *menu, const char *name)
     return;
   base = g_path_get_basename (name);
   shown = g_filename_display_name (base);
-  add_choice (menu, shown, name);
+  carlos_window_add_name (menu, LINES, shown, name);
 }
 
 static const CarlosLibrary *
@@ -79,11 +53,11 @@ update_menu (CarlosWindow *self)
 
   self->lines_generation = library != NULL ? library->generation : 0;
   g_menu_remove_all (self->lines_menu);
-  add_choice (self->lines_menu, _ ("_Recommendations"), RECOMMENDATIONS);
+  carlos_window_add_choice (self->lines_menu, LINES, _ ("_Recommendations"), RECOMMENDATIONS);
   if (library != NULL)
-    add_playlists (self->lines_menu, library);
+    carlos_window_add_playlists (self->lines_menu, LINES, library);
   add_file (self->lines_menu, name);
-  add_choice (self->lines_menu, _ ("N_othing"), CARLOS_MAP_LIST_NONE);
+  carlos_window_add_choice (self->lines_menu, LINES, _ ("N_othing"), CARLOS_MAP_LIST_NONE);
   g_menu_append (self->lines_menu, _ ("What Is in a _File…"), "win.map-lines-file");
   g_simple_action_set_state (self->lines_action,
                              g_variant_new_string (name != NULL ? name : RECOMMENDATIONS));
@@ -179,18 +153,15 @@ static void
 choose_file_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CarlosWindow *self = CARLOS_WINDOW (widget);
-  static const char *const suffixes[] = { "csv", "tsv", "json" };
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "csv", "tsv", "json", NULL };
 
   if (self->chooser != NULL)
     return;
   self->chooser = gtk_file_chooser_native_new (_ ("White Lines Around What Is in a File"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("Tables of tracks, and recommendations"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  carlos_window_add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Tables of tracks, and recommendations"),
+                            suffixes);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -178,6 +178,12 @@ void carlos_window_say (CarlosWindow *self, const char *text);
 void carlos_window_save_chart (CarlosWindow *self);
 void carlos_window_copy_chart (CarlosWindow *self);
 
+/* carlos-window-menu.c: what menus and file dialogs have in common */
+void carlos_window_add_choice (GMenu *menu, const char *action, const char *label, const char *target);
+void carlos_window_add_name (GMenu *menu, const char *action, const char *name, const char *target);
+void carlos_window_add_playlists (GMenu *menu, const char *action, const CarlosLibrary *library);
+void carlos_window_add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffixes);
+
 /* carlos-window-import.c: bringing music in */
 void carlos_window_choose_files (CarlosWindow *self);
 void carlos_window_show_data_guide (CarlosWindow *self);

@@ -374,6 +374,23 @@ has_lines_of (Fixture *fixture, const char *name)
   return lines != NULL && g_strcmp0 (lines->name, name) == 0 && fixture->view->lines == lines;
 }
 
+/* A name is shown as it is, though menus take an underscore for a mnemonic. */
+static void
+assert_offered (Fixture *fixture, const char *label)
+{
+  GMenuModel *menu = G_MENU_MODEL (fixture->window->lines_menu);
+  gboolean is_offered = FALSE;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *text = NULL;
+
+      is_offered |= g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &text)
+                    && g_str_equal (text, label);
+    }
+  g_assert_true (is_offered);
+}
+
 /* White lines are around a playlist as soon as that is chosen, in every period, until something else is. */
 static void
 test_lines (Fixture *fixture, gconstpointer data)
@@ -409,12 +426,13 @@ static void
 test_lines_of_file (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file
-    = library_fixture_write (&fixture->library, "mine.csv", "artist,title\nBand 1-0,Song 1-0-0\n");
+    = library_fixture_write (&fixture->library, "my_list.csv", "artist,title\nBand 1-0,Song 1-0-0\n");
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (CarlosInput) sample = carlos_input_new_for_sample ();
 
   choose (fixture, "win.map-lines", path);
-  stage_wait_until (has_lines_of (fixture, "mine.csv"));
+  stage_wait_until (has_lines_of (fixture, "my_list.csv"));
+  assert_offered (fixture, "my__list.csv");
   g_assert_cmpuint (fixture->view->lines->n_positions, ==, 1);
   choose (fixture, "win.map-lines", "playlist:Nowhere");
   stage_wait_until (has_lines_of (fixture, NULL));
@@ -422,7 +440,7 @@ test_lines_of_file (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->notice)));
 
   choose (fixture, "win.map-lines", path);
-  stage_wait_until (has_lines_of (fixture, "mine.csv"));
+  stage_wait_until (has_lines_of (fixture, "my_list.csv"));
   carlos_window_open (fixture->window, sample);
   stage_wait_until (is_at_rest (fixture) && fixture->view->items->listener->library == NULL);
   assert_state (fixture, "map-lines", "recommendations");
