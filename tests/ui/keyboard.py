@@ -123,6 +123,8 @@ def looks_at_past_weeks():
     opens_the_list_menu('^Past Weeks', 'Tab')
     ui.wait_for(find_weeks, 'the window')
     ui.wait_for_x_window('Past Weeks')
+    # While the library is read there is nothing to come to yet.
+    ui.wait_to_find(find_weeks, 'list', 'Weeks')
     ui.press('Tab')
     ui.wait_for(lambda: ui.has_focus(find_weeks()), 'something to use')
     tap.report(ui.list_nameless(find_weeks()))
